@@ -1,0 +1,35 @@
+package muster.directory;
+
+import java.util.List;
+
+/**
+ * Which accounts, in which order. Only {@link muster.model.Account#isListed() listed} accounts are met. Every order ends
+ * with the id, so that pages are stable.
+ */
+public record AccountQuery(Condition condition, List<Order> orders) {
+
+    /** By which a list is ordered; values that are not there come first when ascending. */
+    public sealed interface Order {
+
+        record By(AccountField field, boolean ascending) implements Order {}
+
+        /**
+         * How much of a field the prefix is: accounts whose username equals it, then those of whom a name equals it, then the
+         * others.
+         */
+        record BySimilarity(String foldedPrefix) implements Order {}
+    }
+
+    public AccountQuery {
+        orders = List.copyOf(orders);
+    }
+
+    /** By given name, family name, username and address: how people look for people. */
+    public static List<Order> byName(boolean ascending) {
+        return List.of(
+                new Order.By(AccountField.GIVEN_NAME, ascending),
+                new Order.By(AccountField.FAMILY_NAME, ascending),
+                new Order.By(AccountField.USERNAME, ascending),
+                new Order.By(AccountField.EMAIL, ascending));
+    }
+}

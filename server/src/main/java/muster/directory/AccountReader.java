@@ -1,0 +1,52 @@
+package muster.directory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.Activity;
+import muster.model.TextKey;
+
+/** Looks accounts up. Nothing is left out here: trash, merged and system accounts are found too, unless a query says otherwise. */
+public interface AccountReader {
+
+    Optional<Account> find(AccountId id);
+
+    Optional<AccountEntry> findEntry(AccountId id);
+
+    Optional<Account> findByUsername(TextKey username);
+
+    /** The account that claims this address. */
+    Optional<Account> findByClaimedAddress(TextKey address);
+
+    Map<AccountId, Account> findAll(Collection<AccountId> ids);
+
+    Activity activity(AccountId id);
+
+    /**
+     * One page of the accounts that meet a query.
+     *
+     * @param from where the page begins
+     * @param limit how many at most
+     */
+    AccountPage list(AccountQuery query, PageStart from, int limit);
+
+    /** How many accounts meet the query, exactly. */
+    long count(AccountQuery query);
+
+    /**
+     * Whether somebody could administer the directory: an administrator who may act at that time, never expires, and has a
+     * password or a key that never expires. Being locked out by wrong passwords does not count.
+     */
+    boolean hasUsableAdministrator(Instant now);
+
+    /** Whether any account but the directory's own was ever made and is still kept. */
+    boolean hasAny();
+
+    /** All addresses of one account that it claims. */
+    List<TextKey> claims(AccountId id);
+}

@@ -1,0 +1,17 @@
+package muster.directory;
+
+import java.util.List;
+import muster.model.Event;
+import muster.model.EventId;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into the ledger. */
+public interface EventReader {
+
+    /**
+     * Up to so many events on one side of an event.
+     *
+     * @param beyond the event to go on from; null begins at the oldest (ascending) or newest (descending) one
+     */
+    List<Event> list(@Nullable EventId beyond, boolean ascending, int limit);
+}

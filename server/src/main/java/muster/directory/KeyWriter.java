@@ -1,0 +1,25 @@
+package muster.directory;
+
+import java.time.Instant;
+import muster.model.AccountId;
+import muster.model.Key;
+import muster.model.KeyId;
+import muster.model.SecretDigest;
+
+/** Keeps keys. A key that has ended is never found again. */
+public interface KeyWriter extends KeyReader {
+
+    /** @throws muster.model.Refused {@link muster.model.Failure.KeySecretTaken} when some key has or had this secret */
+    void add(Key key, SecretDigest secret);
+
+    /** @return whether there was such a key to end */
+    boolean end(KeyId id, Instant now, String reason);
+
+    /** Ends all of the account's keys of one purpose. */
+    void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason);
+
+    /** Ends the sessions of the account but this one. */
+    void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
+
+    void stampUse(KeyId id, Instant at);
+}

@@ -1,0 +1,22 @@
+package muster.directory;
+
+/** One consistent state of the directory, to look at. */
+public interface Reading {
+    AccountReader accounts();
+
+    CredentialReader credentials();
+
+    KeyReader keys();
+
+    GroupReader groups();
+
+    GrantReader grants();
+
+    HoldingReader holdings();
+
+    EventReader events();
+
+    SiteReader site();
+
+    WireIdReader wireIds();
+}

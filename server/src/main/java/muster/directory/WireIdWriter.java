@@ -1,0 +1,16 @@
+package muster.directory;
+
+import java.time.Instant;
+
+/** Keeps the names that things have on other platforms. */
+public interface WireIdWriter extends WireIdReader {
+
+    /** @return false when the name was given before, or the target has one */
+    boolean add(String door, String kind, String wireId, String target);
+
+    /** Gives a thing another name; the old one is retired. @return false when the new name was given before */
+    boolean rename(String door, String kind, String target, String newWireId, Instant now);
+
+    /** The name stays taken and finds nothing any more. */
+    void retire(String door, String kind, String target, Instant now);
+}

@@ -1,0 +1,31 @@
+package muster.directory;
+
+/** A transaction that changes the directory, and sees its own changes. */
+public interface Writing extends Reading {
+    @Override
+    AccountWriter accounts();
+
+    @Override
+    CredentialWriter credentials();
+
+    @Override
+    KeyWriter keys();
+
+    @Override
+    GroupWriter groups();
+
+    @Override
+    GrantWriter grants();
+
+    @Override
+    HoldingWriter holdings();
+
+    @Override
+    EventWriter events();
+
+    @Override
+    SiteWriter site();
+
+    @Override
+    WireIdWriter wireIds();
+}

@@ -1,0 +1,116 @@
+package muster.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person or program, as every door sees it. A change gives a new record with the next version.
+ *
+ * @param version grows by one with each stored change
+ * @param emails the first one is the primary address
+ * @param pendingEmail an unconfirmed successor of the primary address
+ */
+public record Account(
+        AccountId id,
+        long version,
+        AccountKind kind,
+        @Nullable Username username,
+        List<Email> emails,
+        @Nullable EmailAddress pendingEmail,
+        Profile profile,
+        Rank rank,
+        Life life,
+        Stamps stamps) {
+
+    public Account {
+        emails = List.copyOf(emails);
+    }
+
+    /** Whether keys and running sessions of this account work. */
+    public boolean mayAct(Instant now) {
+        return life.isActivated() && !life.isBarredAt(now) && !life.isMerged() && !life.isTrashed();
+    }
+
+    /** Whether a sign-in may succeed: who may act, unless wrong passwords locked the account out. */
+    public boolean maySignIn(Instant now, Activity activity) {
+        return mayAct(now) && !activity.isLockedOutAt(now);
+    }
+
+    /** Whether doors show the account to others: not in trash, not merged away, not the directory's own. */
+    public boolean isListed() {
+        return !life.isTrashed() && !life.isMerged() && kind != AccountKind.SYSTEM;
+    }
+
+    public @Nullable Email primaryEmail() {
+        return emails.isEmpty() ? null : emails.getFirst();
+    }
+
+    /** The primary address, else the one that waits for a confirmation, else null. */
+    public @Nullable EmailAddress shownAddress() {
+        Email primary = primaryEmail();
+        return primary == null ? pendingEmail : primary.address();
+    }
+
+    /**
+     * Names, username and rank as the changes say. The address is not touched: who may claim it is not ours to know.
+     *
+     * @return this very record when the changes change nothing
+     */
+    public Account with(AccountChanges changes, Instant now, @Nullable AccountId by) {
+        Account next = new Account(
+                id,
+                version,
+                kind,
+                changes.username().orKeep(username),
+                emails,
+                pendingEmail,
+                changes.profile(profile),
+                changes.rank().orKeepValue(rank),
+                life.withReadonly(changes.readonly().orKeepValue(life.readonly()))
+                        .expiringAt(changes.expiresAt().orKeep(life.expiresAt())),
+                stamps);
+        return next.equals(this) ? this : next.touched(this, now, by);
+    }
+
+    /** With another primary address, which is unverified whatever the old one was. */
+    public Account withPrimaryEmail(@Nullable Email email, Instant now, @Nullable AccountId by) {
+        List<Email> changed = new ArrayList<>(emails.subList(Math.min(1, emails.size()), emails.size()));
+        if (email != null) {
+            changed.addFirst(email);
+        }
+        Account next = new Account(id, version, kind, username, changed, pendingEmail, profile, rank, life, stamps);
+        return next.equals(this) ? this : next.touched(this, now, by);
+    }
+
+    /** With another life; {@code modifiedAt} moves unless only the trash is concerned. */
+    public Account withLife(Life changed, Instant now, @Nullable AccountId by) {
+        if (changed.equals(life)) {
+            return this;
+        }
+        boolean onlyTrash = changed.isTrashed() != life.isTrashed();
+        Stamps moved = onlyTrash ? stamps : stamps.modified(now, by);
+        return new Account(
+                id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved);
+    }
+
+    /** The same account with other marks on who claims its addresses; not a change anybody made. */
+    public Account withEmails(List<Email> changed) {
+        return new Account(id, version + 1, kind, username, changed, pendingEmail, profile, rank, life, stamps);
+    }
+
+    public Account withPasswordChanged(Instant now) {
+        return new Account(
+                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.passwordChanged(now));
+    }
+
+    private Account touched(Account before, Instant now, @Nullable AccountId by) {
+        boolean shownFieldMoved = !profile.equals(before.profile)
+                || !emails.equals(before.emails)
+                || rank != before.rank
+                || !java.util.Objects.equals(username, before.username);
+        Stamps moved = shownFieldMoved ? stamps.profileModified(now, by) : stamps.modified(now, by);
+        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, moved);
+    }
+}

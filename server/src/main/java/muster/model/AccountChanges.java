@@ -1,0 +1,128 @@
+package muster.model;
+
+import java.time.Instant;
+
+/** What somebody wants to change of an account; absent fields are {@link Edit#keep() kept}. */
+public record AccountChanges(
+        Edit<Username> username,
+        Edit<EmailAddress> email,
+        Edit<String> givenName,
+        Edit<String> familyName,
+        Edit<String> displayName,
+        Edit<String> description,
+        Edit<String> icon,
+        Edit<String> locale,
+        Edit<Rank> rank,
+        Edit<Boolean> readonly,
+        Edit<Instant> expiresAt) {
+
+    public static final AccountChanges NONE = new Builder().build();
+
+    public static Builder changing() {
+        return new Builder();
+    }
+
+    public static AccountChanges ofRank(Rank rank) {
+        return changing().rank(Edit.set(rank)).build();
+    }
+
+    /** Whether anything but the rank is touched. */
+    public boolean touchesMoreThanRank() {
+        return !equals(new AccountChanges(
+                Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(),
+                rank, Edit.keep(), Edit.keep()));
+    }
+
+    /** Whether a field is touched that only those who manage accounts may change. */
+    public boolean touchesLife() {
+        return !readonly.isKeep() || !expiresAt.isKeep();
+    }
+
+    Profile profile(Profile present) {
+        return new Profile(
+                givenName.orKeep(present.givenName()),
+                familyName.orKeep(present.familyName()),
+                displayName.orKeep(present.displayName()),
+                description.orKeep(present.description()),
+                icon.orKeep(present.icon()),
+                locale.orKeep(present.locale()));
+    }
+
+    /** Collects the fields to change, one by one. */
+    public static final class Builder {
+        private Edit<Username> username = Edit.keep();
+        private Edit<EmailAddress> email = Edit.keep();
+        private Edit<String> givenName = Edit.keep();
+        private Edit<String> familyName = Edit.keep();
+        private Edit<String> displayName = Edit.keep();
+        private Edit<String> description = Edit.keep();
+        private Edit<String> icon = Edit.keep();
+        private Edit<String> locale = Edit.keep();
+        private Edit<Rank> rank = Edit.keep();
+        private Edit<Boolean> readonly = Edit.keep();
+        private Edit<Instant> expiresAt = Edit.keep();
+
+        private Builder() {}
+
+        public Builder username(Edit<Username> edit) {
+            username = edit;
+            return this;
+        }
+
+        public Builder email(Edit<EmailAddress> edit) {
+            email = edit;
+            return this;
+        }
+
+        public Builder givenName(Edit<String> edit) {
+            givenName = edit;
+            return this;
+        }
+
+        public Builder familyName(Edit<String> edit) {
+            familyName = edit;
+            return this;
+        }
+
+        public Builder displayName(Edit<String> edit) {
+            displayName = edit;
+            return this;
+        }
+
+        public Builder description(Edit<String> edit) {
+            description = edit;
+            return this;
+        }
+
+        public Builder icon(Edit<String> edit) {
+            icon = edit;
+            return this;
+        }
+
+        public Builder locale(Edit<String> edit) {
+            locale = edit;
+            return this;
+        }
+
+        public Builder rank(Edit<Rank> edit) {
+            rank = edit;
+            return this;
+        }
+
+        public Builder readonly(Edit<Boolean> edit) {
+            readonly = edit;
+            return this;
+        }
+
+        public Builder expiresAt(Edit<Instant> edit) {
+            expiresAt = edit;
+            return this;
+        }
+
+        public AccountChanges build() {
+            return new AccountChanges(
+                    username, email, givenName, familyName, displayName, description, icon, locale, rank, readonly,
+                    expiresAt);
+        }
+    }
+}

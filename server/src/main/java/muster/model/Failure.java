@@ -1,0 +1,273 @@
+package muster.model;
+
+import java.time.Duration;
+
+/**
+ * Every way in which the directory says no, in six kinds. A door maps kinds to its platform's answers, and may name
+ * single records where its platform answers differently. Sentences are fit for people: no internals.
+ */
+public sealed interface Failure {
+
+    /** One plain English sentence. */
+    String sentence();
+
+    /** It is not known who asks. */
+    sealed interface NotSignedIn extends Failure {}
+
+    /** It is known who asks, and the answer is no. */
+    sealed interface NotAllowed extends Failure {}
+
+    /** What was asked for is not there. */
+    sealed interface Missing extends Failure {}
+
+    /** It cannot be done as things stand. */
+    sealed interface Conflict extends Failure {}
+
+    /** What was said does not make sense. */
+    sealed interface Invalid extends Failure {}
+
+    /** Too much at once. */
+    sealed interface TooMany extends Failure {
+        /** How long to wait before trying again. */
+        Duration retryAfter();
+    }
+
+    record NoCredentials() implements NotSignedIn {
+        @Override
+        public String sentence() {
+            return "You need to sign in or present a key.";
+        }
+    }
+
+    /** A key that is unknown or has ended, or a name and password that do not fit: never says which. */
+    record BadCredentials() implements NotSignedIn {
+        @Override
+        public String sentence() {
+            return "These credentials are not accepted.";
+        }
+    }
+
+    /** The right credentials of an account that is disabled, archived, held or expired. */
+    record AccountBarred() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "This account is locked.";
+        }
+    }
+
+    record NotPermitted() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to do this.";
+        }
+    }
+
+    record MayNotView(String what) implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to see this " + what + ".";
+        }
+    }
+
+    record MayNotChange(String what) implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to change this " + what + ".";
+        }
+    }
+
+    record MayNotRemove(String what) implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to remove this " + what + ".";
+        }
+    }
+
+    record MayNotGrantRank() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to give that role.";
+        }
+    }
+
+    record MayNotLock() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "You are not permitted to lock or unlock this account.";
+        }
+    }
+
+    /** The key in use was not made for this. */
+    record KeyTooNarrow() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "This key may not be used for this.";
+        }
+    }
+
+    /** The account that shall own something may not own it. */
+    record MayNotOwn() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "That account is not permitted to own this.";
+        }
+    }
+
+    record NoSuchAccount() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such account.";
+        }
+    }
+
+    record NoSuchGroup() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such group.";
+        }
+    }
+
+    record NoSuchHolding() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such item.";
+        }
+    }
+
+    record NoSuchGrant() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such permission.";
+        }
+    }
+
+    record NoSuchKey() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such key.";
+        }
+    }
+
+    record NotAMember() implements Missing {
+        @Override
+        public String sentence() {
+            return "That account is not a member of the group.";
+        }
+    }
+
+    record UsernameTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This username is in use.";
+        }
+    }
+
+    record EmailTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This e-mail address is in use.";
+        }
+    }
+
+    record ExternalIdTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "Another account has this external id.";
+        }
+    }
+
+    record GroupNameTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This group name is in use.";
+        }
+    }
+
+    record HoldingNameTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "The owner has another item of this name.";
+        }
+    }
+
+    record KeySecretTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This key secret cannot be used.";
+        }
+    }
+
+    record AlreadyAMember() implements Conflict {
+        @Override
+        public String sentence() {
+            return "That account is a member of the group already.";
+        }
+    }
+
+    record LastAdministrator() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This is the last administrator who can sign in; make another one first.";
+        }
+    }
+
+    /** The account or item is marked as read-only. */
+    record ReadOnly() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This is marked as read-only.";
+        }
+    }
+
+    /** The first account exists, so that nobody can make it any more. */
+    record AlreadySetUp() implements Conflict {
+        @Override
+        public String sentence() {
+            return "The first account exists already.";
+        }
+    }
+
+    record VersionMismatch() implements Conflict {
+        @Override
+        public String sentence() {
+            return "Somebody else changed this in the meantime.";
+        }
+    }
+
+    /** A value that breaks the rules of its field. */
+    record Malformed(String field, String complaint) implements Invalid {
+        @Override
+        public String sentence() {
+            return "The " + field + " " + complaint + ".";
+        }
+    }
+
+    record PasswordRefused(String complaint) implements Invalid {
+        @Override
+        public String sentence() {
+            return complaint;
+        }
+    }
+
+    /** The cap asked for a key is above what its owner or maker may do. */
+    record KeyRankTooHigh() implements Invalid {
+        @Override
+        public String sentence() {
+            return "A key cannot have a higher role than its owner or the key it is made with.";
+        }
+    }
+
+    record ExpiryInThePast() implements Invalid {
+        @Override
+        public String sentence() {
+            return "The time of expiry has passed already.";
+        }
+    }
+
+    record Busy(Duration retryAfter) implements TooMany {
+        @Override
+        public String sentence() {
+            return "Too many requests at once; try again in a moment.";
+        }
+    }
+}

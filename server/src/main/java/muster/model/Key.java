@@ -1,0 +1,63 @@
+package muster.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that stands for a signed-in account: API keys and tokens, and the sessions behind cookies.
+ *
+ * @param label what its owner calls it
+ * @param scopes what it may be used for; {@code all} for everything
+ * @param doors the doors it opens; empty for every door
+ * @param rankCap the key never acts with more than this rank; null for the account's own rank
+ * @param createdBy who made it; null when made at the host
+ * @param parent the key it was made with; it inherits that key's limits
+ * @param tail the last characters of the secret
+ */
+public record Key(
+        KeyId id,
+        AccountId account,
+        Purpose purpose,
+        String label,
+        List<String> scopes,
+        List<String> doors,
+        @Nullable Rank rankCap,
+        Instant createdAt,
+        @Nullable AccountId createdBy,
+        @Nullable KeyId parent,
+        @Nullable Instant expiresAt,
+        String tail,
+        @Nullable Instant lastUsedAt) {
+
+    public static final String EVERYTHING = "all";
+    public static final int MAXIMUM_LABEL_LENGTH = 255;
+
+    /** What a key is for. */
+    public enum Purpose {
+        /** Made by a person for programs; opens every door unless narrowed. */
+        API_KEY,
+        /** A signed-in browser or client; opens only the door it was made at, and ends for good. */
+        SESSION
+    }
+
+    public Key {
+        scopes = List.copyOf(scopes);
+        doors = List.copyOf(doors);
+    }
+
+    public boolean opens(String door) {
+        boolean doorFits = doors.isEmpty() || doors.contains(door);
+        boolean wide = scopes.contains(EVERYTHING);
+        return doorFits && (wide || doors.size() == 1);
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    /** The rank with which an account of that rank acts through this key. */
+    public Rank effectiveRank(Rank accountRank) {
+        return rankCap == null ? accountRank : Rank.lower(rankCap, accountRank);
+    }
+}

@@ -1,0 +1,19 @@
+package muster.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request came from.
+ *
+ * @param door the door's name
+ * @param requestId as it stands in the log
+ * @param address of the client, after the rules for proxies; null at the host
+ * @param client what the client calls itself; null when it does not say
+ */
+public record Origin(String door, String requestId, @Nullable String address, @Nullable String client) {
+    public static final String HOST_DOOR = "host";
+
+    public static Origin host(String requestId) {
+        return new Origin(HOST_DOOR, requestId, null, null);
+    }
+}

@@ -1,0 +1,142 @@
+package muster.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every question of who may do what. Use cases ask before they act, pages ask before they offer. Silence is a no: what
+ * no line here allows is refused.
+ */
+public final class Permissions {
+    private Permissions() {}
+
+    public static boolean maySeeAccounts(Caller caller) {
+        return caller.rank() != null;
+    }
+
+    /** Whether lists and look-ups show the caller anybody but himself. */
+    public static boolean maySeeOthers(Caller caller, Policy policy) {
+        return caller.isAtLeast(policy.viewersSeeOnlyThemselves() ? Rank.PUBLISHER : Rank.VIEWER);
+    }
+
+    public static boolean maySeePrivateFields(Caller caller, AccountId target) {
+        return caller.is(target) || caller.isAtLeast(Rank.AUDITOR);
+    }
+
+    public static boolean mayCreateAccount(Caller caller) {
+        return caller.isAtLeast(Rank.MANAGER);
+    }
+
+    /** Nobody gives a rank above the own one. */
+    public static boolean mayGiveRank(Caller caller, Rank rank) {
+        return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(rank);
+    }
+
+    public static boolean mayChangeProfile(Caller caller, Account target, Policy policy) {
+        boolean self = caller.is(target.id()) && policy.selfEditing() == Policy.SelfEditing.ADMINISTRATORS_AND_SELF;
+        return self || mayManage(caller, target);
+    }
+
+    /** One's own rank can only go down; others' ranks change within what the caller may give. */
+    public static boolean mayChangeRank(Caller caller, Account target, Rank wanted) {
+        if (caller.is(target.id())) {
+            return target.rank().isAtLeast(wanted);
+        }
+        return mayManage(caller, target) && mayGiveRank(caller, wanted);
+    }
+
+    /** Locking oneself is allowed: it takes nothing from anybody. */
+    public static boolean mayDisable(Caller caller, Account target) {
+        return caller.is(target.id()) || mayManage(caller, target);
+    }
+
+    public static boolean mayEnable(Caller caller, Account target) {
+        return mayManage(caller, target);
+    }
+
+    /** A hold is lifted by people at the host or at the console, never by a platform's client. */
+    public static boolean mayLiftHold(Caller caller) {
+        return caller.isHost();
+    }
+
+    public static boolean mayTrash(Caller caller, Account target) {
+        return mayManage(caller, target) && !caller.is(target.id());
+    }
+
+    /** Acts on credentials of somebody else need a strictly higher rank; administrators may act on each other. */
+    public static boolean mayManageCredentials(Caller caller, Account target) {
+        if (caller.is(target.id())) {
+            return true;
+        }
+        return caller.isAtLeast(Rank.ADMINISTRATOR)
+                || caller.isAtLeast(Rank.MANAGER) && caller.rank() != null && caller.rank().isAbove(target.rank());
+    }
+
+    /** A key acts for its owner: only the owner makes one, or the host. */
+    public static boolean mayCreateKey(Caller caller, AccountId owner) {
+        return caller.is(owner) || caller.isHost();
+    }
+
+    public static boolean maySeeKeys(Caller caller, AccountId owner) {
+        return caller.is(owner) || caller.isHost();
+    }
+
+    public static boolean mayEndKey(Caller caller, Account owner) {
+        return mayManageCredentials(caller, owner);
+    }
+
+    public static boolean mayCreateGroup(Caller caller, Policy policy) {
+        return caller.isAtLeast(policy.publishersOwnGroups() ? Rank.PUBLISHER : Rank.MANAGER);
+    }
+
+    public static boolean mayManageGroup(Caller caller, Group group) {
+        if (group.kind() == Group.Kind.SYSTEM) {
+            return false;
+        }
+        return caller.isAtLeast(Rank.ADMINISTRATOR) || group.owner() != null && caller.is(group.owner());
+    }
+
+    /** Whoever manages a group removes anybody from it, and everybody may leave. */
+    public static boolean mayRemoveMember(Caller caller, Group group, AccountId member) {
+        return mayManageGroup(caller, group) || caller.is(member) && group.kind() != Group.Kind.SYSTEM;
+    }
+
+    public static boolean mayOwnHoldings(Rank rank) {
+        return rank.isAtLeast(Rank.PUBLISHER);
+    }
+
+    public static boolean mayCreateHolding(Caller caller) {
+        return caller.account() != null && caller.isAtLeast(Rank.PUBLISHER);
+    }
+
+    public static boolean maySeeHolding(Caller caller, HoldingView view) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR)
+                || caller.is(view.holding().owner())
+                || isGranted(view.granted(), Grant.Level.READ)
+                || caller.rank() != null && view.holding().audience() != Holding.Audience.GRANTED;
+    }
+
+    public static boolean mayChangeHolding(Caller caller, HoldingView view) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR)
+                || caller.is(view.holding().owner())
+                || isGranted(view.granted(), Grant.Level.MANAGE);
+    }
+
+    public static boolean mayGiveHoldingAway(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
+    public static boolean maySeeLedger(Caller caller) {
+        return caller.isAtLeast(Rank.AUDITOR);
+    }
+
+    /** Whether the caller manages accounts, and this one does not stand above him. */
+    private static boolean mayManage(Caller caller, Account target) {
+        return caller.isAtLeast(Rank.MANAGER)
+                && caller.isAtLeast(target.rank())
+                && target.kind() != AccountKind.SYSTEM;
+    }
+
+    private static boolean isGranted(Grant.@Nullable Level level, Grant.Level least) {
+        return level != null && level.compareTo(least) >= 0;
+    }
+}

@@ -1,0 +1,34 @@
+package muster.model;
+
+/** What every text of the directory must keep: a bound on its length, and nothing that a terminal or a log would act on. */
+final class TextRules {
+    private TextRules() {}
+
+    /** Refuses text that is too long, or that holds control characters or halves of surrogate pairs. */
+    static void check(String field, String text, int maximumCodePoints) {
+        if (text.codePointCount(0, text.length()) > maximumCodePoints) {
+            throw new Refused(new Failure.Malformed(field, "has more than " + maximumCodePoints + " characters"));
+        }
+        if (text.codePoints().anyMatch(TextRules::isForbidden)) {
+            throw new Refused(new Failure.Malformed(field, "contains a character that is not allowed"));
+        }
+    }
+
+    private static boolean isForbidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL -> true;
+            case Character.SURROGATE -> true;
+            case Character.UNASSIGNED -> isNonCharacter(codePoint);
+            default -> isDirectionOverride(codePoint);
+        };
+    }
+
+    private static boolean isNonCharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+    }
+
+    /** Marks that reorder the text around them: they make one name look like another. */
+    private static boolean isDirectionOverride(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+}
