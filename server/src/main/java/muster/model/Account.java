@@ -67,7 +67,7 @@ public record Account(
                 emails,
                 pendingEmail,
                 changes.profile(profile),
-                changes.rank().orKeepValue(rank),
+                changes.rank().from(rank),
                 life.withReadonly(changes.readonly().orKeepValue(life.readonly()))
                         .expiringAt(changes.expiresAt().orKeep(life.expiresAt())),
                 stamps);
@@ -95,9 +95,15 @@ public record Account(
                 id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved);
     }
 
-    /** The same account with other marks on who claims its addresses; not a change anybody made. */
-    public Account withEmails(List<Email> changed) {
-        return new Account(id, version + 1, kind, username, changed, pendingEmail, profile, rank, life, stamps);
+    /** The same account whose primary address is claimed or not: a fact about the address, not a change of the account. */
+    public Account withPrimaryClaimed(boolean claimed) {
+        if (emails.isEmpty()) {
+            return this;
+        }
+        List<Email> marked = new ArrayList<>(emails);
+        Email primary = emails.getFirst();
+        marked.set(0, new Email(primary.address(), primary.verified(), claimed));
+        return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps);
     }
 
     public Account withPasswordChanged(Instant now) {

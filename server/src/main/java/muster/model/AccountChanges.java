@@ -12,7 +12,7 @@ public record AccountChanges(
         Edit<String> description,
         Edit<String> icon,
         Edit<String> locale,
-        Edit<Rank> rank,
+        RankChange rank,
         Edit<Boolean> readonly,
         Edit<Instant> expiresAt) {
 
@@ -23,14 +23,24 @@ public record AccountChanges(
     }
 
     public static AccountChanges ofRank(Rank rank) {
-        return changing().rank(Edit.set(rank)).build();
+        return changing().rank(present -> rank).build();
     }
 
-    /** Whether anything but the rank is touched. */
-    public boolean touchesMoreThanRank() {
-        return !equals(new AccountChanges(
-                Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(),
-                rank, Edit.keep(), Edit.keep()));
+    /** Whether these could take the directory's last administrator away. */
+    public boolean mayRemoveAdministrator() {
+        return rank != RankChange.KEEP || !expiresAt.isKeep();
+    }
+
+    /** Whether the profile, the username or the address is touched. */
+    public boolean touchesProfile() {
+        return !(username.isKeep()
+                && email.isKeep()
+                && givenName.isKeep()
+                && familyName.isKeep()
+                && displayName.isKeep()
+                && description.isKeep()
+                && icon.isKeep()
+                && locale.isKeep());
     }
 
     /** Whether a field is touched that only those who manage accounts may change. */
@@ -58,7 +68,7 @@ public record AccountChanges(
         private Edit<String> description = Edit.keep();
         private Edit<String> icon = Edit.keep();
         private Edit<String> locale = Edit.keep();
-        private Edit<Rank> rank = Edit.keep();
+        private RankChange rank = RankChange.KEEP;
         private Edit<Boolean> readonly = Edit.keep();
         private Edit<Instant> expiresAt = Edit.keep();
 
@@ -104,8 +114,8 @@ public record AccountChanges(
             return this;
         }
 
-        public Builder rank(Edit<Rank> edit) {
-            rank = edit;
+        public Builder rank(RankChange change) {
+            rank = change;
             return this;
         }
 

@@ -105,6 +105,14 @@ public sealed interface Failure {
         }
     }
 
+    /** The account that shall manage something has too low a rank for it. */
+    record MayNotCollaborate() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "That account is not permitted to manage content.";
+        }
+    }
+
     /** The account that shall own something may not own it. */
     record MayNotOwn() implements NotAllowed {
         @Override

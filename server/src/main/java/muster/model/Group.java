@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,11 @@ public record Group(
         SYSTEM
     }
 
-    public Group renamed(GroupName changed, Instant now, @Nullable AccountId by) {
-        return changed.equals(name) ? this : with(changed, owner, now, by);
-    }
-
-    public Group ownedBy(@Nullable AccountId changed, Instant now, @Nullable AccountId by) {
-        return java.util.Objects.equals(changed, owner) ? this : with(name, changed, now, by);
-    }
-
-    private Group with(GroupName newName, @Nullable AccountId newOwner, Instant now, @Nullable AccountId by) {
-        return new Group(id, version + 1, kind, newName, newOwner, description, createdAt, createdBy, now, by);
+    /** The group with that name and owner; this very record when nothing differs. */
+    public Group with(GroupName newName, @Nullable AccountId newOwner, Instant now, @Nullable AccountId by) {
+        boolean same = newName.equals(name) && Objects.equals(newOwner, owner);
+        return same
+                ? this
+                : new Group(id, version + 1, kind, newName, newOwner, description, createdAt, createdBy, now, by);
     }
 }

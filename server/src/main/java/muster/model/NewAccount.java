@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank null for the directory's default rank
  * @param externalId the id at an outside provider, with the provider's name; null when there is none
  * @param start whether the account can be used at once
+ * @param addressRule whether the address may belong to somebody else already
  */
 public record NewAccount(
         AccountKind kind,
@@ -16,7 +17,8 @@ public record NewAccount(
         Profile profile,
         @Nullable Rank rank,
         @Nullable ExternalIdentity externalId,
-        Start start) {
+        Start start,
+        AddressRule addressRule) {
 
     /** How an account begins. */
     public sealed interface Start {

@@ -1,0 +1,206 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.AddressRule;
+import muster.model.Block;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.Life;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+import muster.model.Refused;
+
+/** What can be done with accounts that exist. {@link Admissions} makes new ones. */
+public final class Accounts {
+    private final Transactions transactions;
+    private final Policy policy;
+    private final Addresses addresses;
+    private final ListWalks walks;
+
+    public Accounts(Transactions transactions, Policy policy) {
+        this.transactions = transactions;
+        this.policy = policy;
+        this.addresses = new Addresses();
+        this.walks = new ListWalks(transactions.clock());
+    }
+
+    /** A list's page, and how many there are on all pages. */
+    public record Listing(List<AccountEntry> entries, long total) {}
+
+    /** The caller's own account. */
+    public AccountEntry own(Caller caller) {
+        AccountId id = caller.account();
+        if (id == null) {
+            throw new Refused(new Failure.NoCredentials());
+        }
+        return transactions.read(reading -> reading.accounts().findEntry(id))
+                .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchAccount} also for accounts in trash, merged away, or the directory's own */
+    public AccountEntry get(Caller caller, AccountId id) {
+        boolean permitted = Permissions.maySeeAccounts(caller)
+                && (caller.is(id) || Permissions.maySeeOthers(caller, policy));
+        require(permitted, new Failure.MayNotView("account"));
+        return transactions.read(reading -> reading.accounts().findEntry(id))
+                .filter(entry -> entry.account().isListed())
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /**
+     * One page of a list, for doors that count pages.
+     *
+     * @param skip how many entries stand on the pages before
+     * @param limit how many entries a page has at most
+     */
+    public Listing list(Caller caller, AccountQuery query, long skip, int limit) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("account"));
+        AccountQuery seen = restricted(caller, query);
+        return transactions.read(reading -> {
+            long total = reading.accounts().count(seen);
+            if (skip >= total) {
+                return new Listing(List.of(), total);
+            }
+            AccountPage page = reading.accounts().list(seen, walks.start(caller, seen, skip), limit);
+            walks.remember(caller, seen, skip, page);
+            return new Listing(page.entries(), total);
+        });
+    }
+
+    private AccountQuery restricted(Caller caller, AccountQuery query) {
+        AccountId self = caller.account();
+        if (Permissions.maySeeOthers(caller, policy) || self == null) {
+            return query;
+        }
+        List<Condition> both = List.of(new Condition.HasId(self), query.condition());
+        return new AccountQuery(Condition.allOf(both), query.orders());
+    }
+
+    /**
+     * Changes some fields of an account; the others stay as they are.
+     *
+     * @param rule whether the new address may belong to somebody else
+     * @return the account as it is afterwards; nothing is written when nothing differs
+     * @throws Refused when the caller may not, the account is read-only, the username or address is taken, or the last
+     *     administrator would be gone
+     */
+    public Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            requireMayTry(fresh, id, new Failure.MayNotChange("account"));
+            if (changes.mayRemoveAdministrator()) {
+                writing.accounts().guardAdministrators();
+            }
+            Account before = locked(writing, id);
+            requireMayChange(fresh, before, changes);
+            Account renamed = before.with(changes, now, fresh.account());
+            Account after = addresses.apply(writing, renamed, changes.email(), rule, now, fresh.account());
+            if (after.equals(before)) {
+                return before;
+            }
+            requireWritable(before, changes);
+            Account stored = keep(writing, before, after, now);
+            work.record(Act.ACCOUNT_CHANGED, stored, Differences.between(before, stored));
+            return stored;
+        });
+    }
+
+    private void requireMayChange(Caller caller, Account before, AccountChanges changes) {
+        Rank wanted = changes.rank().from(before.rank());
+        if (wanted != before.rank()) {
+            require(Permissions.mayChangeRank(caller, before, wanted), new Failure.MayNotGrantRank());
+        }
+        if (changes.touchesProfile()) {
+            require(Permissions.mayChangeProfile(caller, before, policy), new Failure.MayNotChange("account"));
+        }
+        if (changes.touchesLife()) {
+            require(Permissions.mayEnable(caller, before), new Failure.MayNotChange("account"));
+        }
+    }
+
+    private static void requireWritable(Account before, AccountChanges changes) {
+        boolean lifted = !changes.readonly().orKeepValue(true);
+        require(!before.life().readonly() || lifted, new Failure.ReadOnly());
+    }
+
+    /** Locks an account: no sign-in and no use of its keys until {@link #enable}; its sessions end for good. */
+    public Account disable(Caller caller, AccountId id) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            requireMayTry(fresh, id, new Failure.MayNotLock());
+            writing.accounts().guardAdministrators();
+            Account before = locked(writing, id);
+            require(Permissions.mayDisable(fresh, before), new Failure.MayNotLock());
+            if (has(before, Block.Kind.DISABLED)) {
+                return before;
+            }
+            Block block = new Block(Block.Kind.DISABLED, fresh.origin().door(), null, fresh.account(), now, null);
+            Account after = relive(work, before, before.life().blocked(block), Act.ACCOUNT_DISABLED);
+            writing.keys().endAll(id, Key.Purpose.SESSION, now, "locked");
+            return after;
+        });
+    }
+
+    /** Lets an account act again that was disabled or archived. A hold or an expiry stays; keys work again, sessions do not. */
+    public Account enable(Caller caller, AccountId id) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            requireMayTry(fresh, id, new Failure.MayNotLock());
+            Account before = locked(writing, id);
+            require(Permissions.mayEnable(fresh, before), new Failure.MayNotLock());
+            Life unblocked = before.life().unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
+            return relive(work, before, unblocked, Act.ACCOUNT_ENABLED);
+        });
+    }
+
+    private static Account relive(Transactions.Work work, Account before, Life life, Act act) {
+        Account after = before.withLife(life, work.now(), work.caller().account());
+        if (after.equals(before)) {
+            return before;
+        }
+        Account stored = keep(work.writing(), before, after, work.now());
+        work.record(act, stored, Differences.between(before, stored));
+        return stored;
+    }
+
+    /** Saves, and refuses when that leaves nobody to administer the directory. */
+    private static Account keep(Writing writing, Account before, Account after, Instant now) {
+        writing.accounts().save(after);
+        boolean administered = before.rank() == Rank.ADMINISTRATOR;
+        if (administered && !writing.accounts().hasUsableAdministrator(now)) {
+            throw new Refused(new Failure.LastAdministrator());
+        }
+        return after;
+    }
+
+    private static Account locked(Writing writing, AccountId id) {
+        return writing.accounts()
+                .lock(id)
+                .filter(Account::isListed)
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */
+    private static void requireMayTry(Caller caller, AccountId id, Failure otherwise) {
+        require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);
+    }
+
+    private static boolean has(Account account, Block.Kind kind) {
+        return account.life().blocks().stream().anyMatch(block -> block.kind() == kind);
+    }
+}

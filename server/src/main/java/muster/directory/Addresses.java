@@ -1,0 +1,64 @@
+package muster.directory;
+
+import java.time.Instant;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.AddressRule;
+import muster.model.Edit;
+import muster.model.Email;
+import muster.model.EmailAddress;
+import muster.model.Failure;
+import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who an address stands for. Two people may record one address where a platform allows it, but only one of them claims
+ * it: the first. When that claim lapses nobody inherits it silently.
+ */
+final class Addresses {
+
+    /**
+     * Claims the primary address of an account that was just added.
+     *
+     * @return the account, knowing whether it claims the address
+     */
+    Account claimPrimary(Writing writing, Account account, AddressRule rule, Instant now) {
+        Email primary = account.primaryEmail();
+        return primary == null
+                ? account
+                : account.withPrimaryClaimed(claim(writing, primary.address(), account.id(), rule, now));
+    }
+
+    /** The account with the primary address as edited; claims move in the same transaction, the account is not saved. */
+    Account apply(
+            Writing writing,
+            Account account,
+            Edit<EmailAddress> edit,
+            AddressRule rule,
+            Instant now,
+            @Nullable AccountId by) {
+        Email old = account.primaryEmail();
+        EmailAddress present = old == null ? null : old.address();
+        EmailAddress wanted = edit.orKeep(present);
+        if (java.util.Objects.equals(wanted, present)) {
+            return account;
+        }
+        boolean sameKey = present != null && wanted != null && present.key().equals(wanted.key());
+        if (sameKey) {
+            return account.withPrimaryEmail(new Email(wanted, false, old != null && old.claimed()), now, by);
+        }
+        if (old != null && old.claimed()) {
+            writing.accounts().releaseClaim(old.address().key(), account.id());
+        }
+        Email next = wanted == null ? null : new Email(wanted, false, claim(writing, wanted, account.id(), rule, now));
+        return account.withPrimaryEmail(next, now, by);
+    }
+
+    private static boolean claim(Writing writing, EmailAddress address, AccountId id, AddressRule rule, Instant now) {
+        boolean claimed = address.isMailable() && writing.accounts().claim(address.key(), id, now);
+        if (!claimed && rule == AddressRule.MUST_BE_FREE && address.isMailable()) {
+            throw new Refused(new Failure.EmailTaken());
+        }
+        return claimed;
+    }
+}

@@ -1,0 +1,134 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Email;
+import muster.model.Failure;
+import muster.model.Life;
+import muster.model.NewAccount;
+import muster.model.PasswordHash;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+import muster.model.Refused;
+import muster.model.Stamps;
+import org.jspecify.annotations.Nullable;
+
+/** How accounts come into the directory. */
+public final class Admissions {
+    private final Transactions transactions;
+    private final PasswordHasher hasher;
+    private final Policy policy;
+    private final Addresses addresses;
+
+    public Admissions(
+            Transactions transactions, PasswordHasher hasher, Policy policy) {
+        this.transactions = transactions;
+        this.hasher = hasher;
+        this.policy = policy;
+        this.addresses = new Addresses();
+    }
+
+    /** Whether the first administrator was made. Stays true whatever becomes of that account. */
+    public boolean isSetUp() {
+        return transactions.read(Admissions::isSetUp);
+    }
+
+    private static boolean isSetUp(Reading reading) {
+        return reading.site().find(SiteReader.Fact.SET_UP_AT).isPresent()
+                || reading.accounts().hasAny();
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @throws Refused when the caller may not make accounts or give that rank, or the username, the external id or (where the
+     *     rule says so) the address is taken
+     */
+    public Account create(Caller caller, NewAccount wanted) {
+        Rank rank = wanted.rank() == null ? policy.defaultRank() : wanted.rank();
+        requireMayCreate(caller, rank);
+        requireFreeUsername(wanted);
+        @Nullable PasswordHash hash = hash(wanted.start());
+        return transactions.write(caller, work -> {
+            requireMayCreate(work.caller(), rank);
+            return admit(work, wanted, rank, hash);
+        });
+    }
+
+    /**
+     * Makes the first account, an administrator whatever rank is asked for, while the directory has never had one.
+     *
+     * @param caller the host, or an anonymous request where the site is open for set-up: the door decides that
+     * @throws Refused {@link Failure.AlreadySetUp}
+     */
+    public Account createFirst(Caller caller, NewAccount wanted) {
+        require(!isSetUp(), new Failure.AlreadySetUp());
+        @Nullable PasswordHash hash = hash(wanted.start());
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            writing.accounts().guardAdministrators();
+            boolean first = !isSetUp(writing)
+                    && writing.site().setOnce(SiteReader.Fact.SET_UP_AT, work.now().toString());
+            require(first, new Failure.AlreadySetUp());
+            return admit(work, wanted, Rank.ADMINISTRATOR, hash);
+        });
+    }
+
+    private Account admit(Transactions.Work work, NewAccount wanted, Rank rank, @Nullable PasswordHash hash) {
+        Writing writing = work.writing();
+        Instant now = work.now();
+        Account account = accountOf(work.caller(), wanted, rank, hash != null, now);
+        writing.accounts().add(account);
+        Account claimed = addresses.claimPrimary(writing, account, wanted.addressRule(), now);
+        if (hash != null) {
+            writing.credentials().setPassword(account.id(), hash, now);
+        }
+        if (wanted.externalId() != null) {
+            writing.accounts().link(wanted.externalId(), account.id(), now);
+        }
+        work.record(Act.ACCOUNT_CREATED, claimed, Differences.between(null, claimed));
+        return claimed;
+    }
+
+    private Account accountOf(Caller caller, NewAccount wanted, Rank rank, boolean hasPassword, Instant now) {
+        boolean invited = wanted.start() instanceof NewAccount.Start.Invited;
+        Stamps stamps = Stamps.createdAt(now, caller.account());
+        return new Account(
+                new AccountId(transactions.identifiers().uuid()),
+                1,
+                wanted.kind(),
+                wanted.username(),
+                wanted.email() == null ? List.of() : List.of(new Email(wanted.email(), false, false)),
+                null,
+                wanted.profile(),
+                rank,
+                invited ? Life.INVITED : Life.activeSince(now),
+                hasPassword ? stamps.passwordChanged(now) : stamps);
+    }
+
+    private static void requireMayCreate(Caller caller, Rank rank) {
+        require(Permissions.mayCreateAccount(caller), new Failure.NotPermitted());
+        require(Permissions.mayGiveRank(caller, rank), new Failure.MayNotGrantRank());
+    }
+
+    /** The index decides who gets a name; asking first spares the hashing where the answer is known. */
+    private void requireFreeUsername(NewAccount wanted) {
+        if (wanted.username() != null) {
+            boolean taken = transactions.read(reading -> reading.accounts()
+                    .findByUsername(wanted.username().key())
+                    .isPresent());
+            require(!taken, new Failure.UsernameTaken());
+        }
+    }
+
+    private @Nullable PasswordHash hash(NewAccount.Start start) {
+        return start instanceof NewAccount.Start.WithPassword(var password) ? hasher.hash(password) : null;
+    }
+}

@@ -1,0 +1,46 @@
+package muster.directory;
+
+import java.time.Instant;
+import muster.model.Account;
+import muster.model.Actor;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Refused;
+
+/** Looks again, inside a transaction, at who asks: a right that was withdrawn a moment ago does not count any more. */
+final class Authority {
+    private Authority() {}
+
+    /**
+     * The caller with the rank that the account has now.
+     *
+     * @throws Refused when the caller's key has ended, or the account may not act any more
+     */
+    static Caller fresh(Reading reading, Caller caller, Instant now) {
+        if (!(caller.actor() instanceof Actor.Person person)) {
+            return caller;
+        }
+        boolean keyLives = reading.keys().find(person.key()).filter(key -> !key.isExpiredAt(now)).isPresent();
+        Account account = reading.accounts().find(person.account()).orElse(null);
+        if (!keyLives || account == null) {
+            throw new Refused(new Failure.BadCredentials());
+        }
+        requireMayAct(account, now);
+        return caller.withAccountRank(account.rank());
+    }
+
+    /** Tells barred accounts, which may know that they are, from accounts that are no more. */
+    static void requireMayAct(Account account, Instant now) {
+        if (account.mayAct(now)) {
+            return;
+        }
+        boolean onlyBarred = account.life().isActivated() && account.isListed();
+        throw new Refused(onlyBarred ? new Failure.AccountBarred() : new Failure.BadCredentials());
+    }
+
+    static void require(boolean permitted, Failure otherwise) {
+        if (!permitted) {
+            throw new Refused(otherwise);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Edit;
+import muster.model.Event;
+import muster.model.Event.FieldChange;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantId;
+import muster.model.GrantObject;
+import muster.model.Group;
+import muster.model.GroupId;
+import muster.model.GroupName;
+import muster.model.Party;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Refused;
+import muster.model.TextKey;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with groups and who is in them. */
+public final class Groups {
+    private final Transactions transactions;
+    private final Policy policy;
+    private final Accounts accounts;
+
+    public Groups(Transactions transactions, Policy policy, Accounts accounts) {
+        this.transactions = transactions;
+        this.policy = policy;
+        this.accounts = accounts;
+    }
+
+    /** A list's page, and how many there are on all pages. */
+    public record Listing(List<Group> groups, long total) {}
+
+    public Group create(Caller caller, GroupName name) {
+        require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            require(Permissions.mayCreateGroup(fresh, policy), new Failure.NotPermitted());
+            GroupId id = new GroupId(transactions.identifiers().uuid());
+            AccountId by = fresh.account();
+            Group group = new Group(id, 1, Group.Kind.ROLE, name, by, null, now, by, now, by);
+            writing.groups().add(group);
+            record(work, Act.GROUP_CREATED, group, null, List.of(new FieldChange("name", null, name.value())));
+            return group;
+        });
+    }
+
+    public Group get(Caller caller, GroupId id) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("group"));
+        return transactions.read(reading -> found(reading, id));
+    }
+
+    /** @param prefix of the name, in any case; empty for all groups */
+    public Listing list(Caller caller, String prefix, boolean ascending, long skip, int limit) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("group"));
+        String folded = TextKey.fold(prefix);
+        return transactions.read(reading -> {
+            long total = reading.groups().count(folded);
+            List<Group> page = skip >= total ? List.of() : reading.groups().list(folded, ascending, skip, limit);
+            return new Listing(page, total);
+        });
+    }
+
+    /** Renames a group or gives it to another owner; fields that are kept stay. */
+    public Group change(Caller caller, GroupId id, Edit<GroupName> name, Edit<AccountId> owner) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
+            if (owner instanceof Edit.Set<AccountId>(var wanted)) {
+                requireListed(writing, wanted);
+            }
+            Group after = before.with(
+                    name.orKeepValue(before.name()), owner.orKeep(before.owner()), now, fresh.account());
+            if (after.equals(before)) {
+                return before;
+            }
+            writing.groups().save(after);
+            record(work, Act.GROUP_CHANGED, after, null, differences(before, after));
+            return after;
+        });
+    }
+
+    /** Removes the group, who was in it and what it was granted; the people stay. */
+    public void remove(Caller caller, GroupId id) {
+        transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            Group group = lockedManaged(writing, fresh, id, new Failure.MayNotRemove("group"));
+            writing.groups().remove(id);
+            record(work, Act.GROUP_REMOVED, group, null, List.of());
+            return group;
+        });
+    }
+
+    /** One page of who is in the group, ordered by name. */
+    public Accounts.Listing members(Caller caller, GroupId id, boolean ascending, long skip, int limit) {
+        get(caller, id);
+        var query = new AccountQuery(new Condition.IsMemberOf(id), AccountQuery.byName(ascending));
+        return accounts.list(caller, query, skip, limit);
+    }
+
+    /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
+    public void addMember(Caller caller, GroupId id, AccountId member) {
+        transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            Group group = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
+            requireListed(writing, member);
+            Grant membership = new Grant(
+                    new GrantId(transactions.identifiers().number()),
+                    new Party.OfAccount(member),
+                    new GrantObject.OnGroup(id),
+                    Grant.Level.WRITE,
+                    now,
+                    fresh.account());
+            require(writing.grants().add(membership), new Failure.AlreadyAMember());
+            record(work, Act.MEMBER_ADDED, group, member, List.of());
+            return membership;
+        });
+    }
+
+    /** @throws Refused {@link Failure.NotAMember} */
+    public void removeMember(Caller caller, GroupId id, AccountId member) {
+        transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            Group group = lockedIfSeen(writing, id);
+            require(Permissions.mayRemoveMember(fresh, group, member), new Failure.MayNotRemove("member"));
+            Grant membership = writing.grants()
+                    .find(new Party.OfAccount(member), new GrantObject.OnGroup(id))
+                    .orElseThrow(() -> new Refused(new Failure.NotAMember()));
+            writing.grants().remove(membership.id());
+            record(work, Act.MEMBER_REMOVED, group, member, List.of());
+            return membership;
+        });
+    }
+
+    private static Group found(Reading reading, GroupId id) {
+        return reading.groups()
+                .find(id)
+                .filter(group -> group.kind() == Group.Kind.ROLE)
+                .orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
+    }
+
+    private static Group lockedIfSeen(Writing writing, GroupId id) {
+        return writing.groups()
+                .lock(id)
+                .filter(group -> group.kind() == Group.Kind.ROLE)
+                .orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
+    }
+
+    private static Group lockedManaged(Writing writing, Caller caller, GroupId id, Failure otherwise) {
+        Group group = lockedIfSeen(writing, id);
+        require(Permissions.mayManageGroup(caller, group), otherwise);
+        return group;
+    }
+
+    private static void requireListed(Reading reading, AccountId id) {
+        boolean there = reading.accounts().find(id).filter(Account::isListed).isPresent();
+        require(there, new Failure.NoSuchAccount());
+    }
+
+    private static List<FieldChange> differences(Group before, Group after) {
+        List<FieldChange> changes = new ArrayList<>();
+        if (!before.name().equals(after.name())) {
+            changes.add(new FieldChange("name", before.name().value(), after.name().value()));
+        }
+        if (!java.util.Objects.equals(before.owner(), after.owner())) {
+            changes.add(new FieldChange("owner", String.valueOf(before.owner()), String.valueOf(after.owner())));
+        }
+        return changes;
+    }
+
+    private static void record(
+            Transactions.Work work, Act act, Group group, @Nullable AccountId member, List<FieldChange> fields) {
+        var target = new Event.Target("group", group.id().toString(), group.name().value());
+        work.record(act, target, member, fields);
+    }
+}

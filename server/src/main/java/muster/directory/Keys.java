@@ -1,0 +1,175 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Actor;
+import muster.model.Caller;
+import muster.model.Event;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeyId;
+import muster.model.KeySecret;
+import muster.model.NewKey;
+import muster.model.Origin;
+import muster.model.Permissions;
+import muster.model.Rank;
+import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** What stands for a signed-in account: finding out who holds a secret, and making, listing and ending keys. */
+public final class Keys {
+    private static final int SECRET_LENGTH = 50;
+
+    private final Transactions transactions;
+    private final ActivityStamps stamps;
+
+    public Keys(Transactions transactions, ActivityStamps stamps) {
+        this.transactions = transactions;
+        this.stamps = stamps;
+    }
+
+    /** A new key and its secret, which nobody can read again. */
+    public record MadeKey(Key key, KeySecret secret) {}
+
+    /**
+     * Who holds this secret.
+     *
+     * @param purposes the kinds of key that are good enough here
+     * @throws Refused {@link Failure.BadCredentials} when the secret is unknown, has ended or expired, or opens something else;
+     *     {@link Failure.AccountBarred} when the account is locked
+     */
+    public Caller callerFor(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
+        if (presented.reveal().length() > KeySecret.MAXIMUM_LENGTH) {
+            throw new Refused(new Failure.BadCredentials());
+        }
+        KeyHolder holder = transactions.store().holderOf(presented.digest())
+                .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+        Instant now = transactions.now();
+        Key key = holder.key();
+        boolean fits = purposes.contains(key.purpose()) && key.opens(origin.door()) && !key.isExpiredAt(now);
+        require(fits, new Failure.BadCredentials());
+        Authority.requireMayAct(holder.account(), now);
+        stamps.seen(holder, now);
+        Rank ceiling = key.rankCap() == null ? Rank.ADMINISTRATOR : key.rankCap();
+        return Caller.person(key.account(), key.id(), holder.account().rank(), ceiling, origin);
+    }
+
+    /**
+     * Makes a key. One that is made with a key gets no more than that key has: rank, scopes, doors and time.
+     *
+     * @param owner for whom; anybody but the caller only at the host
+     * @throws Refused {@link Failure.KeyRankTooHigh}, {@link Failure.ExpiryInThePast}
+     */
+    public MadeKey create(Caller caller, AccountId owner, NewKey wanted) {
+        return create(caller, owner, wanted, KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH)));
+    }
+
+    /** Makes a key with a secret that somebody chose beforehand: for installations that are set up by a program. */
+    public MadeKey create(Caller caller, AccountId owner, NewKey wanted, KeySecret secret) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            require(Permissions.mayCreateKey(fresh, owner), new Failure.NotPermitted());
+            Account account = writing.accounts()
+                    .lock(owner)
+                    .filter(Account::isListed)
+                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            Key key = keyOf(fresh, account, wanted, parent(writing, fresh), secret, now);
+            writing.keys().add(key, secret.digest());
+            record(work, Act.KEY_CREATED, key);
+            return new MadeKey(key, secret);
+        });
+    }
+
+    private Key keyOf(
+            Caller caller, Account account, NewKey wanted, @Nullable Key parent, KeySecret secret, Instant now) {
+        Rank most = caller.is(account.id()) ? Rank.lower(caller.ceiling(), account.rank()) : account.rank();
+        if (wanted.rankCap() != null && wanted.rankCap().isAbove(most)) {
+            throw new Refused(new Failure.KeyRankTooHigh());
+        }
+        if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
+            throw new Refused(new Failure.ExpiryInThePast());
+        }
+        boolean inherits = parent != null && parent.purpose() == Key.Purpose.API_KEY;
+        return new Key(
+                new KeyId(transactions.identifiers().number()),
+                account.id(),
+                wanted.purpose(),
+                wanted.label(),
+                inherits ? parent.scopes() : wanted.scopes(),
+                inherits && !parent.doors().isEmpty() ? parent.doors() : wanted.doors(),
+                wanted.rankCap() == null && inherits ? parent.rankCap() : wanted.rankCap(),
+                now,
+                caller.account(),
+                parent == null ? null : parent.id(),
+                inherits ? earlier(wanted.expiresAt(), parent.expiresAt()) : wanted.expiresAt(),
+                secret.tail(),
+                null);
+    }
+
+    private static @Nullable Key parent(Writing writing, Caller caller) {
+        return caller.actor() instanceof Actor.Person person
+                ? writing.keys().find(person.key()).orElse(null)
+                : null;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The owner's API keys, oldest first; without those that have ended or expired. */
+    public List<Key> list(Caller caller, AccountId owner) {
+        require(Permissions.maySeeKeys(caller, owner), new Failure.MayNotView("key"));
+        return transactions.read(reading -> reading.keys().ofAccount(owner, Key.Purpose.API_KEY, transactions.now()));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchKey} also for a key of somebody else */
+    public Key get(Caller caller, AccountId owner, KeyId id) {
+        require(Permissions.maySeeKeys(caller, owner), new Failure.MayNotView("key"));
+        return transactions.read(reading -> ownedKey(reading, owner, id));
+    }
+
+    /** Ends a key for good: the next request with it is refused. */
+    public void end(Caller caller, AccountId owner, KeyId id) {
+        transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            Instant now = work.now();
+            Account account = writing.accounts().find(owner).orElse(null);
+            boolean permitted = account != null && Permissions.mayEndKey(fresh, account);
+            require(permitted, new Failure.MayNotRemove("key"));
+            writing.accounts().guardAdministrators();
+            Key key = ownedKey(writing, owner, id);
+            boolean administered = writing.accounts().hasUsableAdministrator(now);
+            writing.keys().end(id, now, "ended by request");
+            if (administered && !writing.accounts().hasUsableAdministrator(now)) {
+                throw new Refused(new Failure.LastAdministrator());
+            }
+            record(work, Act.KEY_ENDED, key);
+            return key;
+        });
+    }
+
+    private Key ownedKey(Reading reading, AccountId owner, KeyId id) {
+        return reading.keys()
+                .find(id)
+                .filter(key -> key.account().equals(owner) && key.purpose() == Key.Purpose.API_KEY)
+                .filter(key -> !key.isExpiredAt(transactions.now()))
+                .orElseThrow(() -> new Refused(new Failure.NoSuchKey()));
+    }
+
+    private static void record(Transactions.Work work, Act act, Key key) {
+        var target = new Event.Target("key", key.id().toString(), key.label());
+        work.record(act, target, key.account(), List.of());
+    }
+}

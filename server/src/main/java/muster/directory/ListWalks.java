@@ -1,0 +1,59 @@
+package muster.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import muster.model.Actor;
+import muster.model.Caller;
+
+/**
+ * Remembers where the pages end that callers have just read. A client that walks page by page then costs one index look-up
+ * a page, where skipping costs a walk over everything before it; and it meets every account once, also while others
+ * are added. Forgetting does no harm: the store skips instead.
+ */
+final class ListWalks {
+    private static final int MAXIMUM_WALKS = 1_000;
+    private static final Duration LIFETIME = Duration.ofMinutes(1);
+
+    private record Place(Actor actor, AccountQuery query, long skip) {}
+
+    private record Remembered(PageMark mark, Instant until) {}
+
+    private final InstantSource clock;
+    private final Map<Place, Remembered> marks = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Remembered> eldest) {
+            return size() > MAXIMUM_WALKS;
+        }
+    };
+
+    ListWalks(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    PageStart start(Caller caller, AccountQuery query, long skip) {
+        if (skip == 0) {
+            return PageStart.FIRST;
+        }
+        Remembered known;
+        synchronized (marks) {
+            known = marks.get(new Place(caller.actor(), query, skip));
+        }
+        boolean usable = known != null && known.until().isAfter(clock.instant());
+        return usable ? new PageStart.After(known.mark()) : new PageStart.Skipping(skip);
+    }
+
+    void remember(Caller caller, AccountQuery query, long skip, AccountPage page) {
+        if (page.end().isEmpty()) {
+            return;
+        }
+        Place next = new Place(caller.actor(), query, skip + page.entries().size());
+        Remembered remembered = new Remembered(page.end().get(), clock.instant().plus(LIFETIME));
+        synchronized (marks) {
+            marks.remove(next);
+            marks.put(next, remembered);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package muster.directory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.Act;
+import muster.model.Activity;
+import muster.model.Actor;
+import muster.model.Caller;
+import muster.model.Event;
+import muster.model.Key;
+import muster.model.KeyId;
+import muster.model.KeySecret;
+import muster.model.NewKey;
+import muster.model.Origin;
+import muster.model.Password;
+import muster.model.PasswordHash;
+import muster.model.Policy;
+import muster.model.Refused;
+import muster.model.TextKey;
+import muster.model.Username;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing in with a password, and out. The slow hash runs outside every transaction; what it found counts only if, in the
+ * transaction that follows, the password is still the one it looked at and the account is not locked out.
+ */
+public final class Logins {
+    private static final int SECRET_LENGTH = 50;
+
+    private final Transactions transactions;
+    private final PasswordHasher hasher;
+    private final Policy policy;
+
+    public Logins(Transactions transactions, PasswordHasher hasher, Policy policy) {
+        this.transactions = transactions;
+        this.hasher = hasher;
+        this.policy = policy;
+    }
+
+    private record Candidate(Account account, PasswordHash hash) {}
+
+    /**
+     * Signs in by username. An unknown name takes as long as a wrong password.
+     *
+     * @param lifetime how long the session lasts
+     */
+    public LoginOutcome signIn(String username, String password, Duration lifetime, Origin origin) {
+        Optional<Password> typed = parsed(password);
+        Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
+        if (found.isEmpty()) {
+            hasher.pretendToMatch(typed.orElseGet(() -> Password.ofText("-")));
+            return new LoginOutcome.Rejected();
+        }
+        Candidate candidate = found.get();
+        boolean matches = hasher.matches(typed.orElseThrow(), candidate.hash());
+        LoginOutcome outcome = transactions.write(
+                Caller.anonymous(origin), work -> settle(work, candidate, matches, lifetime));
+        if (outcome instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
+            strengthen(candidate, typed.orElseThrow(), origin);
+        }
+        return outcome;
+    }
+
+    private static Optional<Password> parsed(String password) {
+        try {
+            return Optional.of(Password.ofText(password));
+        } catch (Refused impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Candidate> candidate(String username) {
+        if (username.isBlank() || username.length() > 2 * Username.MAXIMUM_LENGTH) {
+            return Optional.empty();
+        }
+        return transactions.read(reading -> reading.accounts()
+                .findByUsername(TextKey.of(username))
+                .filter(Account::isListed)
+                .flatMap(account -> reading.credentials()
+                        .password(account.id())
+                        .map(hash -> new Candidate(account, hash))));
+    }
+
+    private LoginOutcome settle(Transactions.Work work, Candidate candidate, boolean matches, Duration lifetime) {
+        Writing writing = work.writing();
+        Instant now = work.now();
+        Account account = writing.accounts().lock(candidate.account().id()).orElse(null);
+        if (account == null || !account.isListed()) {
+            return new LoginOutcome.Rejected();
+        }
+        Activity activity = writing.accounts().activity(account.id());
+        boolean unchanged = writing.credentials()
+                .password(account.id())
+                .filter(candidate.hash()::equals)
+                .isPresent();
+        if (activity.isLockedOutAt(now) || !unchanged) {
+            return new LoginOutcome.Rejected();
+        }
+        if (!matches) {
+            countFailure(work, account, activity);
+            return new LoginOutcome.Rejected();
+        }
+        if (!account.mayAct(now)) {
+            boolean barred = account.life().isActivated() && account.life().isBarredAt(now);
+            return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
+        }
+        return open(work, account, lifetime);
+    }
+
+    private void countFailure(Transactions.Work work, Account account, Activity activity) {
+        boolean lockOutIsOver = activity.lockedUntil() != null;
+        int failures = (lockOutIsOver ? 0 : activity.failures()) + 1;
+        Policy.LockOut rule = policy.lockOut();
+        boolean locks = failures >= rule.failures();
+        @Nullable Instant until = locks ? lockedUntil(rule, work.now()) : null;
+        work.writing().accounts().setFailures(account.id(), failures, until);
+        if (locks) {
+            work.record(Act.LOCKED_OUT, account, List.of());
+        }
+    }
+
+    private static Instant lockedUntil(Policy.LockOut rule, Instant now) {
+        return rule.duration().isZero() ? Instant.MAX : now.plus(rule.duration());
+    }
+
+    private LoginOutcome open(Transactions.Work work, Account account, Duration lifetime) {
+        Writing writing = work.writing();
+        Instant now = work.now();
+        Origin origin = work.caller().origin();
+        KeySecret secret = KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH));
+        NewKey wanted = NewKey.session(origin.door(), now.plus(lifetime));
+        Key session = new Key(
+                new KeyId(transactions.identifiers().number()),
+                account.id(),
+                wanted.purpose(),
+                wanted.label(),
+                wanted.scopes(),
+                wanted.doors(),
+                wanted.rankCap(),
+                now,
+                account.id(),
+                null,
+                wanted.expiresAt(),
+                secret.tail(),
+                null);
+        writing.keys().add(session, secret.digest());
+        writing.accounts().stampSignIn(account.id(), now);
+        Caller caller = Caller.person(account.id(), session.id(), account.rank(), account.rank(), origin);
+        work.on(caller).record(Act.SIGNED_IN, account, List.of());
+        var entry = new AccountEntry(account, writing.accounts().activity(account.id()));
+        return new LoginOutcome.SignedIn(entry, session, secret);
+    }
+
+    /** A stronger hash of the same password, if it is still the same. Failing here costs nothing but the next try. */
+    private void strengthen(Candidate candidate, Password password, Origin origin) {
+        PasswordHash stronger = hasher.hash(password);
+        transactions.write(Caller.anonymous(origin), work -> {
+            work.writing().credentials().upgradePassword(candidate.account().id(), candidate.hash(), stronger);
+            return stronger;
+        });
+    }
+
+    /** Ends the session that the caller uses; does nothing for a key that is no session. */
+    public void signOut(Caller caller) {
+        if (!(caller.actor() instanceof Actor.Person person)) {
+            return;
+        }
+        transactions.write(caller, work -> {
+            Optional<Key> session =
+                    work.writing().keys().find(person.key()).filter(key -> key.purpose() == Key.Purpose.SESSION);
+            if (session.isPresent() && work.writing().keys().end(person.key(), work.now(), "signed out")) {
+                var target = new Event.Target("account", person.account().toString(), null);
+                work.record(Act.SIGNED_OUT, target, person.account(), List.of());
+            }
+            return session;
+        });
+    }
+}
