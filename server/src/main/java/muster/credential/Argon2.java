@@ -1,0 +1,99 @@
+package muster.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Argon2id (RFC 9106) and its text form, the PHC string {@code $argon2id$v=19$m=..,t=..,p=..$salt$hash}, from which a hash
+ * is checked with the parameters it was made with.
+ */
+final class Argon2 {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    /** Beyond this a stored hash is not checked: it would take the server's memory or a processor for itself. */
+    private static final Cost MOST = new Cost(262_144, 16, 8);
+
+    private static final Pattern TEXT_FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,9}),t=([0-9]{1,4}),p=([0-9]{1,3})"
+            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+
+    /** How much work one hash is: memory in KiB, passes over it, lanes. */
+    record Cost(int memoryKib, int passes, int lanes) {
+        boolean isWithin(Cost other) {
+            return memoryKib <= other.memoryKib && passes <= other.passes && lanes <= other.lanes;
+        }
+    }
+
+    private record Parsed(Cost cost, byte[] salt, byte[] hash) {}
+
+    private Argon2() {}
+
+    /** Hashes with a fresh salt. */
+    static String hash(String input, Cost cost, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = derive(input, new Parsed(cost, salt, new byte[HASH_BYTES]));
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        cost.memoryKib(),
+                        cost.passes(),
+                        cost.lanes(),
+                        base64.encodeToString(salt),
+                        base64.encodeToString(hash));
+    }
+
+    /** False also for text that is no Argon2id hash, or that asks for more work than is sane. */
+    static boolean matches(String input, String encoded) {
+        return parse(encoded)
+                .filter(parsed -> parsed.cost().isWithin(MOST))
+                .map(parsed -> MessageDigest.isEqual(derive(input, parsed), parsed.hash()))
+                .orElse(false);
+    }
+
+    /** Whether the text is an Argon2id hash made with at least this cost. */
+    static boolean isAtLeast(String encoded, Cost cost) {
+        return parse(encoded).filter(parsed -> cost.isWithin(parsed.cost())).isPresent();
+    }
+
+    private static byte[] derive(String input, Parsed wanted) {
+        var generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(wanted.cost().memoryKib())
+                .withIterations(wanted.cost().passes())
+                .withParallelism(wanted.cost().lanes())
+                .withSalt(wanted.salt())
+                .build());
+        byte[] hash = new byte[wanted.hash().length];
+        generator.generateBytes(input.getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+
+    private static Optional<Parsed> parse(String encoded) {
+        Matcher matcher = TEXT_FORM.matcher(encoded);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Cost cost = new Cost(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+        boolean usable = cost.lanes() > 0 && cost.passes() > 0 && cost.memoryKib() >= 8 * cost.lanes();
+        try {
+            Base64.Decoder base64 = Base64.getDecoder();
+            Parsed parsed = new Parsed(cost, base64.decode(matcher.group(4)), base64.decode(matcher.group(5)));
+            return usable ? Optional.of(parsed) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+}
