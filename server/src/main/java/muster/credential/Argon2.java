@@ -39,7 +39,19 @@ final class Argon2 {
     static String hash(String input, Cost cost, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = derive(input, new Parsed(cost, salt, new byte[HASH_BYTES]));
+        return encode(cost, salt, derive(input, new Parsed(cost, salt, new byte[HASH_BYTES])));
+    }
+
+    /** The text form of a hash of that cost which nothing is known to match. */
+    static String decoy(Cost cost, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return encode(cost, salt, hash);
+    }
+
+    private static String encode(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(

@@ -1,11 +1,9 @@
 package muster.credential;
 
 import java.security.SecureRandom;
-import java.util.function.Supplier;
 import muster.directory.PasswordHasher;
 import muster.model.Password;
 import muster.model.PasswordHash;
-import org.jspecify.annotations.Nullable;
 
 /** Hashes passwords with Argon2id, and knows no other kind. */
 public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
@@ -15,12 +13,13 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
     private final Argon2.Cost cost;
     private final SecureRandom random;
     private final HashingPool pool;
-    private @Nullable String decoy;
+    private final String decoy;
 
     private Argon2Hasher(Argon2.Cost cost, SecureRandom random, HashingPool pool) {
         this.cost = cost;
         this.random = random;
         this.pool = pool;
+        this.decoy = Argon2.decoy(cost, random);
     }
 
     /** @param waiting how many hashes may wait while as many as there are processors run */
@@ -50,25 +49,12 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
 
     @Override
     public void pretendToMatch(Password password) {
-        Supplier<String> compared = this::decoy;
-        pool.run(() -> Argon2.matches(password.digest(), compared.get()));
+        pool.run(() -> Argon2.matches(password.digest(), decoy));
     }
 
     @Override
     public boolean isOutdated(PasswordHash hash) {
         return !Argon2.isAtLeast(hash.encoded(), cost);
-    }
-
-    /** A hash that nothing matches, made when it is first needed so that starting does not wait for it. */
-    private synchronized String decoy() {
-        String made = decoy;
-        if (made == null) {
-            byte[] unknown = new byte[32];
-            random.nextBytes(unknown);
-            made = Argon2.hash(java.util.HexFormat.of().formatHex(unknown), cost, random);
-            decoy = made;
-        }
-        return made;
     }
 
     @Override

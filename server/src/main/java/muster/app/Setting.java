@@ -1,0 +1,82 @@
+package muster.app;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting there is, by its name in the settings file. In the environment it is called {@code MUSTER_} and the name
+ * in capitals with underscores.
+ */
+enum Setting {
+    LISTEN("listen", "127.0.0.1:8300", "where plain HTTP is served; port 0 takes a free one; off for none"),
+    TLS_LISTEN("tls-listen", "", "where HTTPS is served, such as 0.0.0.0:8343"),
+    TLS_CERTIFICATE("tls-certificate", "", "PEM file with the certificate chain, or self-signed"),
+    TLS_KEY("tls-key", "", "PEM file with the certificate's private key"),
+    DATABASE("database", "", "jdbc:postgresql://… instead of the embedded database"),
+    PUBLIC_URL("public-url", "", "the address by which people reach this server; other host names are refused"),
+    PATH_PREFIX("path-prefix", "", "the path below which everything is served, such as /rsc"),
+    TRUSTED_PROXIES("trusted-proxies", "", "networks of reverse proxies whose X-Forwarded headers count"),
+    CLUSTER_ID("cluster-id", "", "five letters or digits, fixed at the first start; made up when not given"),
+    LOG_FORMAT("log-format", "text", "text or json"),
+    OPEN_BOOTSTRAP("open-bootstrap", "false", "whether the first account may be made by an anonymous request"),
+    ADMIN_EMAIL("admin-email", "", "address of the first administrator"),
+    ADMIN_USERNAME("admin-username", "", "username of the first administrator"),
+    ADMIN_PASSWORD("admin-password", "", "password of the first administrator"),
+    ADMIN_FIRST_NAME("admin-first-name", "", "given name of the first administrator"),
+    ADMIN_LAST_NAME("admin-last-name", "", "family name of the first administrator"),
+    ADMIN_KEY("admin-key", "", "secret of an API key for the first administrator, 32 characters or more"),
+    LOCK_OUT_FAILURES("lock-out-failures", "5", "wrong passwords in a row before sign-ins are refused, 3 to 20"),
+    LOCK_OUT_MINUTES("lock-out-minutes", "15", "how long they are refused; 0 until an administrator ends it"),
+    DEFAULT_RANK("default-rank", "viewer", "rank of accounts made without one: viewer or publisher"),
+    SELF_EDITING("self-editing", "true", "whether people may change their own names, address and username"),
+    PUBLISHERS_OWN_GROUPS("publishers-own-groups", "false", "whether publishers may make groups"),
+    VIEWERS_SEE_ONLY_THEMSELVES("viewers-see-only-themselves", "false", "whether viewers see no other accounts"),
+    CONNECT_VERSION("connect.version", "2025.09.0", "the Posit Connect version that clients are told"),
+    CONNECT_PROVIDER("connect.provider", "password", "password, pam, proxy, saml, oauth2, google or ldap"),
+    CONNECT_PROXY_UNIQUE_ID("connect.proxy-unique-id", "false", "whether the proxy provider demands an outside id"),
+    CONNECT_GROUPS("connect.groups", "true", "whether groups are served"),
+    CONNECT_HIDE_EMAIL_ADDRESSES("connect.hide-email-addresses", "false", "whether only administrators see addresses"),
+    CONNECT_ACTIVITY_DAYS("connect.activity-days", "365", "for how long after its last activity an account is licensed"),
+    CONNECT_USERNAMES("connect.usernames", "default", "default or permissive rule for usernames"),
+    CONNECT_SESSION_HOURS("connect.session-hours", "24", "how long a browser session lasts"),
+    CONNECT_DISPLAY_NAME("connect.display-name", "Muster", "what the server calls itself"),
+    CONNECT_BOOTSTRAP_SECRET("connect.bootstrap-secret", "", "secret for v1/bootstrap tokens, base64; off when empty");
+
+    private final String title;
+    private final String usual;
+    private final String meaning;
+
+    Setting(String title, String usual, String meaning) {
+        this.title = title;
+        this.usual = usual;
+        this.meaning = meaning;
+    }
+
+    /** As it stands in the settings file. */
+    String title() {
+        return title;
+    }
+
+    /** As it stands in the environment. */
+    String variable() {
+        return "MUSTER_" + title.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    }
+
+    /** The value when nobody gives one; empty for none. */
+    String usual() {
+        return usual;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    static Optional<Setting> titled(String title) {
+        return Arrays.stream(values()).filter(s -> s.title.equals(title)).findFirst();
+    }
+
+    static Optional<Setting> variable(String name) {
+        return Arrays.stream(values()).filter(s -> s.variable().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,133 @@
+package muster.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of all settings before they are understood: the file's, overruled by the environment's, overruled by the
+ * command line's. Gathers what is wrong instead of stopping at the first mistake.
+ */
+final class SettingValues {
+    private static final String PREFIX = "MUSTER_";
+
+    /** Read by the launcher script or before the settings file can be found. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("MUSTER_DATA", "MUSTER_JAVA_OPTS");
+
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final List<String> mistakes = new ArrayList<>();
+
+    void readFile(Path file) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            mistakes.add(file + " cannot be read: " + unreadable.getMessage());
+            return;
+        }
+        for (String name : properties.stringPropertyNames().stream().sorted().toList()) {
+            set(name, properties.getProperty(name), "in " + file.getFileName());
+        }
+    }
+
+    void readEnvironment(Map<String, String> environment) {
+        for (String name : environment.keySet().stream().sorted().toList()) {
+            if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name)) {
+                Setting.variable(name)
+                        .ifPresentOrElse(
+                                setting -> values.put(setting, environment.getOrDefault(name, "")),
+                                () -> mistakes.add("There is no setting " + name + " (in the environment)."));
+            }
+        }
+    }
+
+    void readFlags(Map<String, String> flags) {
+        flags.forEach((name, value) -> set(name, value, "on the command line"));
+    }
+
+    private void set(String name, String value, String where) {
+        Setting.titled(name)
+                .ifPresentOrElse(
+                        setting -> values.put(setting, value.strip()),
+                        () -> mistakes.add("There is no setting " + name + " (" + where + ")."));
+    }
+
+    String text(Setting setting) {
+        return values.getOrDefault(setting, setting.usual());
+    }
+
+    @Nullable String optional(Setting setting) {
+        String text = text(setting);
+        return text.isEmpty() ? null : text;
+    }
+
+    boolean flag(Setting setting) {
+        String text = text(setting);
+        if (!text.equals("true") && !text.equals("false")) {
+            mistakes.add(setting.title() + " is true or false, not " + text + ".");
+        }
+        return text.equals("true");
+    }
+
+    int number(Setting setting, int least, int most) {
+        String text = text(setting);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // The sentence below says so.
+        }
+        mistakes.add(setting.title() + " is a number from " + least + " to " + most + ", not " + text + ".");
+        return least;
+    }
+
+    /** One of these words. */
+    String word(Setting setting, String... allowed) {
+        String text = text(setting);
+        if (!List.of(allowed).contains(text)) {
+            mistakes.add(setting.title() + " is one of " + String.join(", ", allowed) + "; not " + text + ".");
+            return allowed[0];
+        }
+        return text;
+    }
+
+    /** The value read by a function that throws IllegalArgumentException with a sentence; null when none is set. */
+    <T> @Nullable T read(Setting setting, Function<String, T> reader) {
+        String text = optional(setting);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(setting.title() + ": " + wrong.getMessage() + ".");
+            return null;
+        }
+    }
+
+    void complain(String mistake) {
+        mistakes.add(mistake);
+    }
+
+    /** @throws BadSettings when anything was wrong */
+    void requireSound() {
+        if (!mistakes.isEmpty()) {
+            throw new BadSettings(mistakes);
+        }
+    }
+}
