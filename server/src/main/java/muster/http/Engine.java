@@ -1,0 +1,94 @@
+package muster.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all exchanges share, and the one handler the library knows. It never blocks, so the library calls it on the
+ * I/O threads; only {@link Exchange} hands work to the workers.
+ */
+final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
+    private final HttpSettings settings;
+    private final Doors doors;
+    private final RequestIds ids;
+    private final WorkerPool workers;
+    private final BodyBudget budget;
+    private final AccessLog accessLog;
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile @Nullable CompletableFuture<Void> stopping;
+
+    Engine(HttpSettings settings, Doors doors, RequestIds ids, WorkerPool workers) {
+        this.settings = settings;
+        this.doors = doors;
+        this.ids = ids;
+        this.workers = workers;
+        this.budget = new BodyBudget(settings.limits().maxBufferedBytes());
+        this.accessLog = new AccessLog(settings.accessLog());
+    }
+
+    @Override
+    public boolean handle(
+            org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+        new Exchange(this, request, response, callback).begin();
+        return true;
+    }
+
+    /** Refuses new requests from now on; done when the running ones are. */
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        stopping = done;
+        if (running.get() == 0) {
+            done.complete(null);
+        }
+        return done;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return stopping != null;
+    }
+
+    void started() {
+        running.incrementAndGet();
+    }
+
+    void ended() {
+        CompletableFuture<Void> done = running.decrementAndGet() == 0 ? stopping : null;
+        if (done != null) {
+            done.complete(null);
+        }
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    RequestIds ids() {
+        return ids;
+    }
+
+    WorkerPool workers() {
+        return workers;
+    }
+
+    BodyBudget budget() {
+        return budget;
+    }
+
+    AccessLog accessLog() {
+        return accessLog;
+    }
+}

@@ -1,0 +1,291 @@
+package muster.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import muster.http.Rejection.Reason;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request from its head to its log line: check, route, collect the body, work, answer. */
+final class Exchange implements Runnable, Callback {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final Set<String> NAMES_OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Engine engine;
+    private final org.eclipse.jetty.server.Request wire;
+    private final org.eclipse.jetty.server.Response out;
+    private final Callback callback;
+    private final long startNanos = System.nanoTime();
+    private Request request;
+    private Door door;
+    private Door.@Nullable Entry entry;
+    private @Nullable BodyReader reader;
+    private boolean bodyUnread;
+    private int status;
+    private long bytes;
+
+    Exchange(
+            Engine engine,
+            org.eclipse.jetty.server.Request wire,
+            org.eclipse.jetty.server.Response out,
+            Callback callback) {
+        this.engine = engine;
+        this.wire = wire;
+        this.out = out;
+        this.callback = callback;
+        this.door = engine.doors().rest();
+        this.request = Request.head(
+                wire,
+                new Client(engine.settings(), wire),
+                engine.ids().of(wire.getHeaders().get("X-Request-Id")),
+                engine.settings().pathPrefix());
+    }
+
+    /** Runs on an I/O thread up to the point where a worker is needed. */
+    void begin() {
+        engine.started();
+        try {
+            bodyUnread = hasBody();
+            route();
+        } catch (Rejected e) {
+            reject(e.rejection());
+        } catch (RuntimeException e) {
+            send(shaped(e));
+        }
+    }
+
+    /** Answers what the library could not read as a request, in the shape of the door if its path is known. */
+    void tell(Rejection rejection) {
+        engine.started();
+        door = engine.doors().byRawPath(wire.getHttpURI().getPath());
+        reject(rejection);
+    }
+
+    private void route() {
+        HttpURI uri = wire.getHttpURI();
+        String rawPath = uri.getPath();
+        door = engine.doors().byRawPath(rawPath);
+        checkHead(uri, rawPath);
+        Doors.Entrance entrance = engine.doors().entrance(PathSegments.of(request.rawPath()));
+        if (entrance == null) {
+            door = engine.doors().rest();
+            throw new Rejected(Rejection.of(Reason.UNKNOWN_PATH, "There is nothing here."));
+        }
+        door = entrance.door();
+        if (engine.isShutdown()) {
+            throw new Rejected(Rejection.of(Reason.STOPPING, "The server is stopping."));
+        }
+        checkHost();
+        RouteTree.Found<Door.Entry> found = door.find(wire.getMethod(), entrance.path());
+        Door.Entry matched = found.value();
+        if (matched == null) {
+            throw new Rejected(
+                    found.allowed().isEmpty()
+                            ? Rejection.of(Reason.UNKNOWN_PATH, "There is nothing here.")
+                            : Rejection.wrongVerb(found.allowed()));
+        }
+        entry = matched;
+        request = request.routed(entrance.path(), matched.template(), found.parameters(), request.body());
+        collect(matched, entrance.path(), found.parameters());
+    }
+
+    private void collect(Door.Entry matched, List<String> path, List<RouteTree.Parameter> parameters) {
+        if (!bodyUnread) {
+            work();
+            return;
+        }
+        Limits limits = engine.settings().limits();
+        long limit = matched.route().maxBodyBytes(limits.maxBodyBytes());
+        if (wire.getLength() > limit) {
+            throw new Rejected(BodyReader.tooLarge());
+        }
+        Deadline deadline = new Deadline(wire, limits.idleTimeout(), startNanos, limits.requestTimeout());
+        reader = new BodyReader(
+                wire,
+                limit,
+                engine.budget(),
+                deadline,
+                body -> {
+                    bodyUnread = false;
+                    request = request.routed(path, matched.template(), parameters, body);
+                    work();
+                },
+                this::reject);
+        reader.run();
+    }
+
+    private void work() {
+        if (entry != null && entry.route().isQuick()) {
+            run();
+            return;
+        }
+        // While a worker is busy the connection is silent, which must not count as idle.
+        wire.addIdleTimeoutListener(timeout -> false);
+        if (!engine.workers().offer(this)) {
+            reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
+        }
+    }
+
+    /** Runs on a worker. */
+    @Override
+    public void run() {
+        long waited = System.nanoTime() - startNanos;
+        if (waited > engine.settings().limits().requestTimeout().toNanos()) {
+            reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
+            return;
+        }
+        Response answer = handled();
+        if (answer.body() == null || wire.getMethod().equals("HEAD")) {
+            send(answer);
+        } else {
+            stream(answer, answer.body());
+        }
+    }
+
+    private Response handled() {
+        try {
+            if (entry == null) {
+                throw new IllegalStateException("a worker has a request without a route");
+            }
+            return entry.route().handler().handle(request);
+        } catch (Rejected e) {
+            return shaped(e.rejection());
+        } catch (Throwable e) {
+            return shaped(e);
+        }
+    }
+
+    private void reject(Rejection rejection) {
+        send(shaped(rejection));
+    }
+
+    private Response shaped(Rejection rejection) {
+        try {
+            return rejection.complete(door.mount().errors().rejected(request, rejection));
+        } catch (RuntimeException e) {
+            return shaped(e);
+        }
+    }
+
+    private Response shaped(Throwable failure) {
+        Response answer;
+        try {
+            answer = door.mount().errors().failed(request, failure);
+        } catch (RuntimeException e) {
+            e.addSuppressed(failure);
+            LOG.error("the error shape of {} failed in {}", door.mount().name(), request.id(), e);
+            return new PlainErrors().failed(request, failure);
+        }
+        if (answer.status() >= 500) {
+            LOG.error("{} {} failed in {}", request.method(), request.route(), request.id(), failure);
+        }
+        return answer;
+    }
+
+    private void send(Response answer) {
+        status = answer.status();
+        bytes = answer.bytes().length;
+        Answer.send(out, answer, request.id(), this);
+    }
+
+    private void stream(Response answer, Body body) {
+        status = answer.status();
+        try {
+            bytes = Answer.stream(out, answer, body, request.id());
+        } catch (Throwable e) {
+            if (!out.isCommitted()) {
+                out.reset();
+                send(shaped(e));
+                return;
+            }
+            // The head is gone, so only a broken connection can tell the client that something is missing.
+            LOG.error("{} {} broke off in {}", request.method(), request.route(), request.id(), e);
+            failed(e);
+            return;
+        }
+        succeeded();
+    }
+
+    /** The answer is on its way. */
+    @Override
+    public void succeeded() {
+        end();
+        if (bodyUnread && wire.getHeaders().get(HttpHeader.EXPECT) == null) {
+            new Drain(wire, engine.settings().limits().idleTimeout(), callback).run();
+        } else {
+            callback.succeeded();
+        }
+    }
+
+    /** The answer could not be sent: the client went away. */
+    @Override
+    public void failed(Throwable failure) {
+        LOG.debug("could not answer {}", request.id(), failure);
+        end();
+        callback.failed(failure);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    private void end() {
+        long nanos = System.nanoTime() - startNanos;
+        if (reader != null) {
+            engine.budget().giveBack(reader.taken());
+        }
+        Metrics.Series series = entry == null ? door.unmatched() : entry.series();
+        series.record(status, nanos);
+        engine.accessLog().add(request, door, status, bytes, nanos);
+        engine.ended();
+    }
+
+    private void checkHead(HttpURI uri, @Nullable String rawPath) {
+        Limits limits = engine.settings().limits();
+        String query = uri.getQuery();
+        int length = (rawPath == null ? 0 : rawPath.length()) + (query == null ? 0 : query.length() + 1);
+        if (length > limits.maxUriBytes()) {
+            throw new Rejected(Rejection.of(Reason.URI_TOO_LONG, "The address is too long."));
+        }
+        long headerBytes = 0;
+        for (HttpField field : wire.getHeaders()) {
+            String value = field.getValue();
+            headerBytes += field.getName().length() + (value == null ? 0 : value.length()) + 4L;
+        }
+        if (headerBytes > limits.maxHeaderBytes()) {
+            throw new Rejected(Rejection.of(Reason.HEADERS_TOO_LARGE, "The request's headers are too large."));
+        }
+        if (uri.hasViolation(Violation.USER_INFO) || uri.hasViolation(Violation.FRAGMENT)) {
+            throw Rejected.malformed("The address has a part that does not belong into a request.");
+        }
+    }
+
+    /** With a public URL set, a strange host name is a mistake or a trick to get false links written. */
+    private void checkHost() {
+        if (engine.settings().publicUrl() == null || door.mount().isAnywhere()) {
+            return;
+        }
+        String asked = request.askedHost().toLowerCase(Locale.ROOT);
+        int port = asked.lastIndexOf(':');
+        String name = port > asked.lastIndexOf(']') ? asked.substring(0, port) : asked;
+        String own = engine.settings().publicUrl().getHost();
+        if (!name.equalsIgnoreCase(own) && !NAMES_OF_THIS_MACHINE.contains(name)) {
+            throw new Rejected(Rejection.of(Reason.WRONG_HOST, "This server is not known under that name."));
+        }
+    }
+
+    private boolean hasBody() {
+        HttpFields fields = wire.getHeaders();
+        return wire.getLength() > 0 || fields.contains(HttpHeader.TRANSFER_ENCODING);
+    }
+}
