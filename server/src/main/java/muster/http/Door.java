@@ -17,7 +17,8 @@ final class Door {
         this.prefix = mount.segments();
         this.unmatched = metrics.series(mount.name(), "-", "-");
         for (Route route : mount.routes().all()) {
-            String template = mount.prefix() + route.template();
+            boolean own = route.segments().isEmpty() && !mount.prefix().isEmpty();
+            String template = own ? mount.prefix() : mount.prefix() + route.template();
             Metrics.Series series = metrics.series(mount.name(), route.method(), template);
             tree.add(route.method(), route.segments(), new Entry(route, template, series));
         }

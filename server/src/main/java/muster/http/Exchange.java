@@ -193,7 +193,7 @@ final class Exchange implements Runnable, Callback {
 
     private void send(Response answer) {
         status = answer.status();
-        bytes = answer.bytes().length;
+        bytes = wire.getMethod().equals("HEAD") ? 0 : answer.bytes().length;
         Answer.send(out, answer, request.id(), this);
     }
 
@@ -265,7 +265,7 @@ final class Exchange implements Runnable, Callback {
         if (headerBytes > limits.maxHeaderBytes()) {
             throw new Rejected(Rejection.of(Reason.HEADERS_TOO_LARGE, "The request's headers are too large."));
         }
-        if (uri.hasViolation(Violation.USER_INFO) || uri.hasViolation(Violation.FRAGMENT)) {
+        if (uri.hasViolation(Violation.USER_INFO) || uri.getFragment() != null) {
             throw Rejected.malformed("The address has a part that does not belong into a request.");
         }
     }

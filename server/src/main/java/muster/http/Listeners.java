@@ -21,7 +21,7 @@ final class Listeners {
     private Listeners() {}
 
     static ServerConnector plain(Server server, ListenAddress listen, HttpSettings settings, int selectors) {
-        HttpConnectionFactory http = new HttpConnectionFactory(configuration(settings));
+        HttpConnectionFactory http = new LenientConnection.Factory(configuration(settings));
         return open(new ServerConnector(server, ACCEPTORS, selectors, http), listen, settings);
     }
 
@@ -31,7 +31,7 @@ final class Listeners {
         tls.setKeyStore(keys);
         tls.setKeyStorePassword(TlsMaterial.IN_MEMORY_PASSWORD);
         tls.setSniRequired(false);
-        HttpConnectionFactory http = new HttpConnectionFactory(configuration(settings));
+        HttpConnectionFactory http = new LenientConnection.Factory(configuration(settings));
         SslConnectionFactory encryption = new SslConnectionFactory(tls, http.getProtocol());
         // The library would add a check of SNI against Host; one certificate serves all names here.
         encryption.setEnsureSecureRequestCustomizer(false);
