@@ -1,0 +1,87 @@
+package muster.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import muster.house.Checkout.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./check} promises: it is green only if every test ran and passed. */
+class CheckTest {
+    @TempDir
+    private Path folder;
+
+    private Checkout checkout;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        checkout = new Checkout(folder);
+    }
+
+    @Test
+    void allTestsPassed() throws Exception {
+        var ended = afterMaven(report("A", 3, 0, 0, 0) + report("B", 2, 0, 0, 0));
+        assertThat(ended.code()).isZero();
+        assertThat(ended.output()).endsWith("\n5 passed, 0 failed\n");
+    }
+
+    @Test
+    void failuresAndErrorsFail() throws Exception {
+        var ended = afterMaven(report("A", 3, 1, 1, 0) + "exit 1\n");
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.output()).endsWith("\n1 passed, 2 failed\n");
+    }
+
+    @Test
+    void skippedTestFails() throws Exception {
+        var ended = afterMaven(report("A", 3, 0, 0, 1));
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.output()).contains("1 tests were skipped").endsWith("\n2 passed, 1 failed\n");
+    }
+
+    @Test
+    void noTestAtAllFails() throws Exception {
+        var ended = afterMaven("true\n");
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.output()).contains("no test was run").endsWith("\n0 passed, 0 failed\n");
+    }
+
+    @Test
+    void buildThatBreaksOffFails() throws Exception {
+        var ended = afterMaven(report("A", 3, 0, 0, 0) + "exit 1\n");
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.output()).contains("the build broke off").endsWith("\n3 passed, 1 failed\n");
+    }
+
+    @Test
+    void wrongFormatFailsAndTheTestsRunAllTheSame() throws Exception {
+        checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 1 ;; esac\n" + report("A", 3, 0, 0, 0));
+        var ended = check();
+        assertThat(ended.code()).isNotZero();
+        assertThat(ended.output()).contains("./check format").endsWith("\n3 passed, 1 failed\n");
+    }
+
+    private Ended afterMaven(String script) throws IOException, InterruptedException {
+        checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 0 ;; esac\n" + script);
+        return check();
+    }
+
+    private Ended check() throws IOException, InterruptedException {
+        return checkout.run(Map.of("JAVA_HOME", checkout.jdk("25").toString()), "check");
+    }
+
+    private static String report(String name, int tests, int failures, int errors, int skipped) {
+        return """
+                mkdir -p server/target/check/surefire-reports
+                cat >server/target/check/surefire-reports/TEST-%s.xml <<'END'
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="%s" time="0.1" tests="%d" errors="%d" skipped="%d" failures="%d">
+                </testsuite>
+                END
+                """.formatted(name, name, tests, errors, skipped, failures);
+    }
+}
