@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The house, from the ground up: what each package may import. Beside what a row names, each may import itself, the JDK
- * and the null annotations. A failure names the import with its file and line.
+ * and the null annotations. A failure names the import with its file, and with its line where the class file
+ * still knows it.
  */
 class ArchitectureTest {
     private static final String[] EVERYWHERE = {"java..", "javax..", "org.jspecify.."};

@@ -20,7 +20,7 @@ record TextFile(Path path, String name, String text) {
 
     private static final List<String> FOREIGN_FOLDERS = List.of("target", "muster-data", "node_modules");
     private static final Pattern TEXT =
-            Pattern.compile(".*\\.(java|md|sql|jte|css|js|xml|properties|sh|ya?ml)|(.*/)?[a-z]+");
+            Pattern.compile(".*\\.(java|md|sql|jte|css|js|xml|properties|sh|ya?ml)|muster|check|\\.ci/run");
 
     /** All text files but those that are built, downloaded or hidden. */
     static List<TextFile> all() {
