@@ -49,9 +49,12 @@ extract_sqlite() {
 # Whatever goes wrong here costs speed at the start and nothing else, and is not tried again before the next build.
 train_application() {
     say 'preparing a fast start'
-    rm -f "$app/start.aot" "$app/start.aot.new"
+    rm -f "$app"/start.aot*
     training=$(mktemp -d)
+    # Whoever loses patience must not leave the training server behind.
+    trap 'kill -KILL "$(cat "$training/pid")" 2>/dev/null; rm -rf "$training"; exit 130' INT HUP TERM
     run_training >"$app/training.log" 2>&1 || true
+    trap 'exit 130' INT HUP TERM
     rm -rf "$training"
     if [ -s "$app/start.aot.new" ]; then
         mv "$app/start.aot.new" "$app/start.aot"
@@ -72,12 +75,12 @@ run_training() {
             MUSTER_ADMIN_LAST_NAME=Run MUSTER_ADMIN_PASSWORD="Aa1-$key" MUSTER_ADMIN_KEY="$key" \
             "$jdk/bin/java" "-XX:AOTCacheOutput=$app/start.aot.new" "-Dorg.sqlite.lib.path=$app/native" \
             "-Djava.io.tmpdir=$training" $java_flags $collector -jar "$app/muster-server.jar" serve \
-            >"$training/out" 2>&1 9>&- &
+            >"$training/out" 2>&1 &
         echo $! >"$training/pid"
         code=0
         wait $! || code=$?
         echo "$code" >"$training/exit"
-    ) &
+    ) 9>&- &
     wait_until 300 is_ready_or_ended || true
     url=$(sed -n 's/^muster ready on \([^ ]*\) in .*/\1/p' "$training/out")
     if [ -n "$url" ]; then make_requests; fi

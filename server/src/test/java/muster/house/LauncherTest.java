@@ -100,6 +100,13 @@ class LauncherTest {
     }
 
     @Test
+    void twoStartsAtOnceBuildOnceWhereThereIsNoFlock() throws Exception {
+        Files.delete(checkout.tools.resolve("flock"));
+        twoStartsAtOnceBuildOnce();
+        assertThat(checkout.root.resolve("server/target/build.lock.d")).doesNotExist();
+    }
+
+    @Test
     void failedBuildShowsItsLogAndIsTriedAgain() throws Exception {
         checkout.mavenDoes("echo 'Main.java: a semicolon is missing'; exit 1\n");
         var ended = checkout.run(environment, "muster", "serve");
