@@ -4,6 +4,7 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountEntry;
@@ -12,6 +13,7 @@ import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Block;
 import muster.model.Caller;
+import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.Life;
@@ -19,6 +21,7 @@ import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.Username;
 
 /** What can be done with accounts that exist. {@link Admissions} makes new ones. */
 public final class Accounts {
@@ -55,6 +58,20 @@ public final class Accounts {
         return transactions.read(reading -> reading.accounts().findEntry(id))
                 .filter(entry -> entry.account().isListed())
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchAccount} as {@link #get} does */
+    public AccountEntry findByUsername(Caller caller, Username username) {
+        return get(caller, idOf(transactions.read(reading -> reading.accounts().findByUsername(username.key()))));
+    }
+
+    /** The account that claims the address. @throws Refused {@link Failure.NoSuchAccount} as {@link #get} does */
+    public AccountEntry findByAddress(Caller caller, EmailAddress address) {
+        return get(caller, idOf(transactions.read(reading -> reading.accounts().findByClaimedAddress(address.key()))));
+    }
+
+    private static AccountId idOf(Optional<Account> found) {
+        return found.map(Account::id).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
     /**

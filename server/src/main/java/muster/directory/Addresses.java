@@ -1,6 +1,7 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.Objects;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.AddressRule;
@@ -40,12 +41,11 @@ final class Addresses {
         Email old = account.primaryEmail();
         EmailAddress present = old == null ? null : old.address();
         EmailAddress wanted = edit.orKeep(present);
-        if (java.util.Objects.equals(wanted, present)) {
+        if (Objects.equals(wanted, present)) {
             return account;
         }
-        boolean sameKey = present != null && wanted != null && present.key().equals(wanted.key());
-        if (sameKey) {
-            return account.withPrimaryEmail(new Email(wanted, false, old != null && old.claimed()), now, by);
+        if (old != null && wanted != null && old.address().key().equals(wanted.key())) {
+            return account.withPrimaryEmail(new Email(wanted, false, old.claimed()), now, by);
         }
         if (old != null && old.claimed()) {
             writing.accounts().releaseClaim(old.address().key(), account.id());

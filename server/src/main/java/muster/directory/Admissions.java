@@ -18,6 +18,7 @@ import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Stamps;
+import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /** How accounts come into the directory. */
@@ -120,10 +121,10 @@ public final class Admissions {
 
     /** The index decides who gets a name; asking first spares the hashing where the answer is known. */
     private void requireFreeUsername(NewAccount wanted) {
-        if (wanted.username() != null) {
-            boolean taken = transactions.read(reading -> reading.accounts()
-                    .findByUsername(wanted.username().key())
-                    .isPresent());
+        Username username = wanted.username();
+        if (username != null) {
+            boolean taken = transactions.read(reading ->
+                    reading.accounts().findByUsername(username.key()).isPresent());
             require(!taken, new Failure.UsernameTaken());
         }
     }

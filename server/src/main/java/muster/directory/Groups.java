@@ -99,7 +99,6 @@ public final class Groups {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Group group = lockedManaged(writing, fresh, id, new Failure.MayNotRemove("group"));
             writing.groups().remove(id);
             record(work, Act.GROUP_REMOVED, group, null, List.of());
@@ -140,7 +139,6 @@ public final class Groups {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Group group = lockedIfSeen(writing, id);
             require(Permissions.mayRemoveMember(fresh, group, member), new Failure.MayNotRemove("member"));
             Grant membership = writing.grants()

@@ -138,7 +138,6 @@ public final class Holdings {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Holding holding = managed(writing, fresh, sort, id, new Failure.MayNotRemove("item"))
                     .holding();
             writing.holdings().remove(id);

@@ -97,34 +97,27 @@ public final class Keys {
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw new Refused(new Failure.ExpiryInThePast());
         }
-        boolean inherits = parent != null && parent.purpose() == Key.Purpose.API_KEY;
-        return new Key(
+        Key asked = new Key(
                 new KeyId(transactions.identifiers().number()),
                 account.id(),
                 wanted.purpose(),
                 wanted.label(),
-                inherits ? parent.scopes() : wanted.scopes(),
-                inherits && !parent.doors().isEmpty() ? parent.doors() : wanted.doors(),
-                wanted.rankCap() == null && inherits ? parent.rankCap() : wanted.rankCap(),
+                wanted.scopes(),
+                wanted.doors(),
+                wanted.rankCap(),
                 now,
                 caller.account(),
                 parent == null ? null : parent.id(),
-                inherits ? earlier(wanted.expiresAt(), parent.expiresAt()) : wanted.expiresAt(),
+                wanted.expiresAt(),
                 secret.tail(),
                 null);
+        return parent != null && parent.purpose() == Key.Purpose.API_KEY ? asked.within(parent) : asked;
     }
 
     private static @Nullable Key parent(Writing writing, Caller caller) {
         return caller.actor() instanceof Actor.Person person
                 ? writing.keys().find(person.key()).orElse(null)
                 : null;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
     }
 
     /** The owner's API keys, oldest first; without those that have ended or expired. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import muster.model.Actor;
 import muster.model.Caller;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers where the pages end that callers have just read. A client that walks page by page then costs one index look-up
@@ -37,12 +38,13 @@ final class ListWalks {
         if (skip == 0) {
             return PageStart.FIRST;
         }
-        Remembered known;
+        @Nullable Remembered known;
         synchronized (marks) {
             known = marks.get(new Place(caller.actor(), query, skip));
         }
-        boolean usable = known != null && known.until().isAfter(clock.instant());
-        return usable ? new PageStart.After(known.mark()) : new PageStart.Skipping(skip);
+        return known != null && known.until().isAfter(clock.instant())
+                ? new PageStart.After(known.mark())
+                : new PageStart.Skipping(skip);
     }
 
     void remember(Caller caller, AccountQuery query, long skip, AccountPage page) {

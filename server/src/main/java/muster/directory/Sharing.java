@@ -73,7 +73,6 @@ public final class Sharing {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Holding holding = Holdings.managed(writing, fresh, sort, id, new Failure.MayNotChange("item"))
                     .holding();
             Grant grant = found(writing, id, grantId);
@@ -86,7 +85,6 @@ public final class Sharing {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Holding holding = Holdings.managed(writing, fresh, sort, id, new Failure.MayNotChange("item"))
                     .holding();
             Grant grant = found(writing, id, grantId);

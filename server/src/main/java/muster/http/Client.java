@@ -58,7 +58,7 @@ final class Client {
             return publicUrl.getScheme();
         }
         String told = forwarded ? last("X-Forwarded-Proto") : null;
-        return "https".equalsIgnoreCase(told) || "http".equalsIgnoreCase(told)
+        return told != null && ("https".equalsIgnoreCase(told) || "http".equalsIgnoreCase(told))
                 ? told.toLowerCase(Locale.ROOT)
                 : directScheme;
     }

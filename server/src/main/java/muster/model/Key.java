@@ -46,6 +46,31 @@ public record Key(
         doors = List.copyOf(doors);
     }
 
+    /** This key with no more than that one has: scopes, doors, rank and time. */
+    public Key within(Key limits) {
+        return new Key(
+                id,
+                account,
+                purpose,
+                label,
+                limits.scopes,
+                limits.doors.isEmpty() ? doors : limits.doors,
+                rankCap == null ? limits.rankCap : rankCap,
+                createdAt,
+                createdBy,
+                parent,
+                earlier(expiresAt, limits.expiresAt),
+                tail,
+                lastUsedAt);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
     public boolean opens(String door) {
         boolean doorFits = doors.isEmpty() || doors.contains(door);
         boolean wide = scopes.contains(EVERYTHING);

@@ -1,0 +1,111 @@
+package muster.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.Block;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Accounts as the command line shows them. */
+final class AccountPrinter {
+    private static final ObjectMapper JSON = JsonMapper.shared();
+    private static final String ROW = "%-24s %-32s %-24s %-14s %s%n";
+
+    private final PrintWriter out;
+    private final Instant now;
+
+    AccountPrinter(PrintWriter out, Instant now) {
+        this.out = out;
+        this.now = now;
+    }
+
+    void one(AccountEntry entry, boolean json) {
+        if (json) {
+            out.println(object(entry));
+            return;
+        }
+        Account account = entry.account();
+        line("id", account.id());
+        line("username", account.username());
+        line("email", account.shownAddress());
+        line("name", name(account));
+        line("rank", word(account.rank()));
+        line("state", state(entry));
+        line("created", account.stamps().createdAt());
+        line("last active", entry.activity().lastActivity());
+        line("last sign-in", entry.activity().lastSignIn());
+    }
+
+    void table(List<AccountEntry> entries) {
+        out.printf(ROW, "USERNAME", "EMAIL", "NAME", "RANK", "STATE");
+        for (AccountEntry entry : entries) {
+            Account account = entry.account();
+            out.printf(
+                    ROW,
+                    text(account.username()),
+                    text(account.shownAddress()),
+                    name(account),
+                    word(account.rank()),
+                    state(entry));
+        }
+    }
+
+    ObjectNode object(AccountEntry entry) {
+        Account account = entry.account();
+        return JSON.createObjectNode()
+                .put("id", account.id().toString())
+                .put("username", nullable(account.username()))
+                .put("email", nullable(account.shownAddress()))
+                .put("first_name", account.profile().givenName())
+                .put("last_name", account.profile().familyName())
+                .put("rank", word(account.rank()))
+                .put("state", state(entry))
+                .put("version", account.version())
+                .put("created_at", account.stamps().createdAt().toString())
+                .put("last_activity", nullable(entry.activity().lastActivity()))
+                .put("last_sign_in", nullable(entry.activity().lastSignIn()));
+    }
+
+    private String state(AccountEntry entry) {
+        Account account = entry.account();
+        if (!account.life().isActivated()) {
+            return "invited";
+        }
+        for (Block block : account.life().blocks()) {
+            if (block.holdsAt(now)) {
+                return word(block.kind());
+            }
+        }
+        if (account.life().isExpiredAt(now)) {
+            return "expired";
+        }
+        return entry.activity().isLockedOutAt(now) ? "locked out" : "active";
+    }
+
+    private void line(String label, @Nullable Object value) {
+        out.printf("%-14s%s%n", label, text(value));
+    }
+
+    private static String name(Account account) {
+        String given = text(account.profile().givenName());
+        return (given + " " + text(account.profile().familyName())).strip();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static @Nullable String nullable(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

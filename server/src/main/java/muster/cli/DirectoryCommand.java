@@ -1,0 +1,30 @@
+package muster.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** A command that works on the directory. */
+public abstract class DirectoryCommand {
+
+    @CommandLine.Option(names = "--json", description = "Answer in JSON.")
+    boolean json;
+
+    /**
+     * Reads the password that goes with the command, where it was given: at the terminal, from standard input or a file.
+     *
+     * @return null when this command needs none
+     * @throws IOException when it cannot be read
+     */
+    public @Nullable String readSecret() throws IOException {
+        return null;
+    }
+
+    /**
+     * Carries the command out.
+     *
+     * @return an {@link ExitCode}
+     * @throws muster.model.Refused when the directory says no
+     */
+    public abstract int run(Desk desk);
+}

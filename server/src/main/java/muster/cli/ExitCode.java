@@ -1,0 +1,14 @@
+package muster.cli;
+
+/** What commands tell the shell. */
+public final class ExitCode {
+    public static final int DONE = 0;
+    /** The directory said no; nothing was changed. */
+    public static final int REFUSED = 1;
+    /** The command line makes no sense. */
+    public static final int USAGE = 2;
+    /** The database or the running server does not answer, or the settings are wrong. */
+    public static final int UNAVAILABLE = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,58 @@
+package muster.cli;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import muster.directory.Keys;
+import muster.model.AccountId;
+import muster.model.NewKey;
+import muster.model.Rank;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Makes an API key and tells its secret this once. */
+@Command(
+        name = "create",
+        description = "Make an API key. Its secret is printed now and cannot be read again.",
+        footer = {"", "Example:", "  muster key create ada --label \"nightly sync\" --expires 2030-01-01T00:00:00Z"})
+final class KeyCreate extends DirectoryCommand {
+    @Parameters(paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
+    String account = "";
+
+    @Option(names = "--label", required = true, paramLabel = "TEXT", description = "What the key is for.")
+    String label = "";
+
+    @Option(names = "--rank", description = "The key never acts with more than this rank.", converter = RankWord.class)
+    @Nullable Rank rank;
+
+    @Option(names = "--expires", paramLabel = "TIME", description = "When it ends, such as 2030-01-01T00:00:00Z.", converter = Time.class)
+    @Nullable Instant expiresAt;
+
+    @Override
+    public int run(Desk desk) {
+        AccountId owner = AccountReference.resolve(desk, account).account().id();
+        Keys.MadeKey made =
+                desk.directory().keys().create(desk.caller(), owner, NewKey.forPrograms(label, rank, expiresAt));
+        if (json) {
+            desk.out().println(KeyPrinter.object(made.key()).put("secret", made.secret().reveal()));
+        } else {
+            desk.out().println(made.secret().reveal());
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Reads a time as RFC 3339 writes it in UTC. */
+    static final class Time implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException wrong) {
+                throw new TypeConversionException("'" + text + "' is no time like 2030-01-01T00:00:00Z");
+            }
+        }
+    }
+}

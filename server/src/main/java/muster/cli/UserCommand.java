@@ -1,0 +1,19 @@
+package muster.cli;
+
+import picocli.CommandLine.Command;
+
+/** What can be done with accounts. */
+@Command(
+        name = "user",
+        description = "Make, find and change accounts.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UserCreate.class,
+            UserList.class,
+            UserShow.class,
+            UserUpdate.class,
+            UserLock.class,
+            UserUnlock.class,
+            UserRank.class
+        })
+public final class UserCommand {}

@@ -1,0 +1,32 @@
+package muster.cli;
+
+import java.time.InstantSource;
+import muster.model.AccountChanges;
+import muster.model.AccountId;
+import muster.model.AddressRule;
+import muster.model.Rank;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives an account another rank. */
+@Command(name = "rank", description = "Give an account another rank.")
+final class UserRank extends DirectoryCommand {
+    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
+    String account = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "RANK",
+            description = "viewer, publisher, auditor, manager or administrator.",
+            converter = RankWord.class)
+    Rank rank = Rank.VIEWER;
+
+    @Override
+    public int run(Desk desk) {
+        AccountId id = AccountReference.resolve(desk, account).account().id();
+        var accounts = desk.directory().accounts();
+        accounts.change(desk.caller(), id, AccountChanges.ofRank(rank), AddressRule.MUST_BE_FREE);
+        new AccountPrinter(desk.out(), InstantSource.system().instant()).one(accounts.get(desk.caller(), id), json);
+        return ExitCode.DONE;
+    }
+}
