@@ -54,6 +54,11 @@ final class HashingPool implements AutoCloseable {
         }
     }
 
+    /** How many wait for their turn now. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

@@ -1,0 +1,59 @@
+package muster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeyTest {
+    private static final Instant LATER = Sample.NOON.plusSeconds(60);
+
+    @Test
+    void anApiKeyOpensEveryDoorAndASessionOnlyItsOwn() {
+        assertThat(key(List.of("all"), List.of(), null, null).opens("anywhere")).isTrue();
+        Key session = key(List.of("all"), List.of("here"), null, null);
+        assertThat(session.opens("here")).isTrue();
+        assertThat(session.opens("there")).isFalse();
+    }
+
+    @Test
+    void aKeyOfNarrowScopeOpensNoDoorButTheOneItWasMadeFor() {
+        assertThat(key(List.of("GET /"), List.of(), null, null).opens("anywhere")).isFalse();
+        assertThat(key(List.of("GET /"), List.of("here"), null, null).opens("here")).isTrue();
+    }
+
+    @Test
+    void aKeyEndsAtTheInstantOfItsExpiry() {
+        Key key = key(List.of("all"), List.of(), null, LATER);
+        assertThat(key.isExpiredAt(LATER.minusNanos(1_000))).isFalse();
+        assertThat(key.isExpiredAt(LATER)).isTrue();
+    }
+
+    @Test
+    void aKeyMadeWithAKeyHasNoMoreThanThatOne() {
+        Key limits = key(List.of("GET /"), List.of("here"), Rank.PUBLISHER, LATER);
+        Key inherited = key(List.of("all"), List.of(), null, null).within(limits);
+
+        assertThat(inherited.scopes()).containsExactly("GET /");
+        assertThat(inherited.doors()).containsExactly("here");
+        assertThat(inherited.rankCap()).isEqualTo(Rank.PUBLISHER);
+        assertThat(inherited.expiresAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void theLowerOfCapAndRankCounts() {
+        assertThat(key(List.of("all"), List.of(), Rank.PUBLISHER, null).effectiveRank(Rank.ADMINISTRATOR))
+                .isEqualTo(Rank.PUBLISHER);
+        assertThat(key(List.of("all"), List.of(), Rank.PUBLISHER, null).effectiveRank(Rank.VIEWER))
+                .isEqualTo(Rank.VIEWER);
+    }
+
+    private static Key key(
+            List<String> scopes, List<String> doors, @Nullable Rank cap, @Nullable Instant expiresAt) {
+        return new Key(
+                new KeyId(1), Sample.id(1), Key.Purpose.API_KEY, "label", scopes, doors, cap, Sample.NOON, null, null,
+                expiresAt, "tail", null);
+    }
+}

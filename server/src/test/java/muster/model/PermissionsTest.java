@@ -1,0 +1,111 @@
+package muster.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PermissionsTest {
+    private static final Caller NOBODY = Caller.anonymous(Sample.origin());
+
+    @Test
+    void nobodyInParticularMayDoNothing() {
+        Account target = Sample.account(1, Rank.VIEWER);
+
+        assertThat(Permissions.maySeeAccounts(NOBODY)).isFalse();
+        assertThat(Permissions.mayCreateAccount(NOBODY)).isFalse();
+        assertThat(Permissions.mayChangeProfile(NOBODY, target, Policy.DEFAULT)).isFalse();
+        assertThat(Permissions.mayDisable(NOBODY, target)).isFalse();
+        assertThat(Permissions.maySeeLedger(NOBODY)).isFalse();
+        assertThat(Permissions.mayCreateGroup(NOBODY, Policy.DEFAULT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VIEWER, VIEWER, false",
+        "PUBLISHER, VIEWER, false",
+        "AUDITOR, VIEWER, false",
+        "MANAGER, VIEWER, true",
+        "MANAGER, MANAGER, true",
+        "MANAGER, ADMINISTRATOR, false",
+        "ADMINISTRATOR, ADMINISTRATOR, true",
+    })
+    void accountsAreManagedFromManagerUpAndNeverUpwards(Rank caller, Rank target, boolean permitted) {
+        Caller manager = Sample.caller(1, caller);
+        Account other = Sample.account(2, target);
+
+        assertThat(Permissions.mayChangeProfile(manager, other, Policy.DEFAULT)).isEqualTo(permitted);
+        assertThat(Permissions.mayDisable(manager, other)).isEqualTo(permitted);
+        assertThat(Permissions.mayEnable(manager, other)).isEqualTo(permitted);
+        assertThat(Permissions.mayTrash(manager, other)).isEqualTo(permitted);
+    }
+
+    @Test
+    void nobodyRaisesHimselfAndEverybodyMayStepDown() {
+        Account publisher = Sample.account(1, Rank.PUBLISHER);
+        Caller self = Sample.caller(1, Rank.PUBLISHER);
+
+        assertThat(Permissions.mayChangeRank(self, publisher, Rank.VIEWER)).isTrue();
+        assertThat(Permissions.mayChangeRank(self, publisher, Rank.ADMINISTRATOR)).isFalse();
+    }
+
+    @Test
+    void nobodyGivesARankAboveTheOwn() {
+        Caller manager = Sample.caller(1, Rank.MANAGER);
+
+        assertThat(Permissions.mayGiveRank(manager, Rank.MANAGER)).isTrue();
+        assertThat(Permissions.mayGiveRank(manager, Rank.ADMINISTRATOR)).isFalse();
+    }
+
+    @Test
+    void aCappedKeyCountsForNoMoreThanItsCap() {
+        Caller capped = Sample.caller(1, Rank.ADMINISTRATOR).cappedAt(Rank.PUBLISHER);
+
+        assertThat(Permissions.mayCreateAccount(capped)).isFalse();
+        assertThat(capped.withAccountRank(Rank.ADMINISTRATOR).rank()).isEqualTo(Rank.PUBLISHER);
+        assertThat(capped.withAccountRank(Rank.VIEWER).rank()).isEqualTo(Rank.VIEWER);
+    }
+
+    @Test
+    void peopleEditThemselvesOnlyWhereTheSiteLetsThem() {
+        Account target = Sample.account(1, Rank.VIEWER);
+        Caller self = Sample.caller(1, Rank.VIEWER);
+        Policy strict = new Policy(
+                Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_ONLY, Policy.LockOut.DEFAULT);
+
+        assertThat(Permissions.mayChangeProfile(self, target, Policy.DEFAULT)).isTrue();
+        assertThat(Permissions.mayChangeProfile(self, target, strict)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rank.class)
+    void aKeyIsMadeByItsOwnerAlone(Rank rank) {
+        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(1))).isTrue();
+        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(2))).isFalse();
+        assertThat(Permissions.mayCreateKey(Caller.host("r"), Sample.id(2))).isTrue();
+    }
+
+    @Test
+    void theDirectorysOwnAccountsAreManagedByNobody() {
+        Account person = Sample.account(2, Rank.ADMINISTRATOR);
+        Account system = new Account(
+                person.id(), 1, AccountKind.SYSTEM, null, person.emails(), null, person.profile(), person.rank(),
+                person.life(), person.stamps());
+
+        assertThat(Permissions.mayDisable(Sample.caller(1, Rank.ADMINISTRATOR), system)).isFalse();
+    }
+
+    @Test
+    void credentialsOfOthersNeedAStrictlyHigherRankExceptAmongAdministrators() {
+        Account manager = Sample.account(2, Rank.MANAGER);
+
+        assertThat(Permissions.mayManageCredentials(Sample.caller(1, Rank.MANAGER), manager)).isFalse();
+        assertThat(Permissions.mayManageCredentials(Sample.caller(1, Rank.MANAGER), Sample.account(3, Rank.VIEWER)))
+                .isTrue();
+        assertThat(Permissions.mayManageCredentials(
+                        Sample.caller(1, Rank.ADMINISTRATOR), Sample.account(3, Rank.ADMINISTRATOR)))
+                .isTrue();
+    }
+}
