@@ -55,6 +55,9 @@ final class Exchange implements Runnable, Callback {
         engine.started();
         try {
             bodyUnread = hasBody();
+            if (bodyUnread) {
+                ignoreSilence();
+            }
             route();
         } catch (Rejected e) {
             reject(e.rejection());
@@ -128,11 +131,17 @@ final class Exchange implements Runnable, Callback {
             run();
             return;
         }
-        // While a worker is busy the connection is silent, which must not count as idle.
-        wire.addIdleTimeoutListener(timeout -> false);
+        if (reader == null) {
+            ignoreSilence();
+        }
         if (!engine.workers().offer(this)) {
             reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
         }
+    }
+
+    /** While we are busy the connection is silent; only waiting for the client may end in a timeout. */
+    private void ignoreSilence() {
+        wire.addIdleTimeoutListener(timeout -> false);
     }
 
     /** Runs on a worker. */

@@ -41,6 +41,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -125,7 +126,7 @@ final class LocalAuthority {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         writePrivately(folder.resolve(CERTIFICATE_FILE), sign(builder, pair.getPrivate()));
-        writePrivately(folder.resolve(KEY_FILE), pair.getPrivate());
+        writePrivately(folder.resolve(KEY_FILE), new JcaPKCS8Generator(pair.getPrivate(), null));
     }
 
     private static KeyPair keyPair() throws GeneralSecurityException {
@@ -166,7 +167,8 @@ final class LocalAuthority {
         } catch (UnknownHostException e) {
             // A machine that does not know its own name is still reachable under the names above.
         }
-        boolean literal = listenHost.indexOf(':') >= 0 || listenHost.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+        boolean literal =
+                listenHost.indexOf(':') >= 0 || listenHost.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
         names.add(new GeneralName(literal ? GeneralName.iPAddress : GeneralName.dNSName, listenHost));
         return new GeneralNames(names.stream().distinct().toArray(GeneralName[]::new));
     }

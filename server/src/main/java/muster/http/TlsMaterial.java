@@ -69,7 +69,7 @@ final class TlsMaterial {
                     return converter.getPrivateKey(modern);
                 }
                 if (part instanceof PEMKeyPair traditional) {
-                    return converter.getKeyPair(traditional).getPrivate();
+                    return converter.getPrivateKey(traditional.getPrivateKeyInfo());
                 }
             }
         } catch (NoSuchFileException e) {

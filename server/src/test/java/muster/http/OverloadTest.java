@@ -1,0 +1,177 @@
+package muster.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverloadTest {
+    private static final Duration SHORT = Duration.ofMillis(600);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fullQueueIsAnsweredAtOnceWhileHealthGoesOn(boolean virtual) throws Exception {
+        try (TestServer server = new TestServer(TestServer.settings().withWorkers(new Workers(1, 2, virtual)))) {
+            List<RawClient> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                RawClient client = new RawClient(server.uri());
+                waiting.add(client.send("GET /door/slow HTTP/1.1\r\nHost: t\r\n\r\n"));
+                assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+            Thread.sleep(200);
+            RawClient.Answer refused = RawClient.get(server.uri(), "/door/things/7");
+            assertThat(refused.body()).isEqualTo("door:OVERLOADED:503");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(RawClient.get(server.uri(), "/health").status()).isEqualTo(200);
+            server.release.countDown();
+            for (RawClient client : waiting) {
+                assertThat(client.answer().body()).isEqualTo("finished");
+                client.close();
+            }
+            assertThat(RawClient.get(server.uri(), "/door/things/7").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void slowBodyIsCutOffAlthoughBytesKeepComing() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(LONG, SHORT, SHORT);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient client = new RawClient(server.uri())) {
+            client.send("POST /door/echo HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\n");
+            for (int i = 0; i < 10; i++) {
+                client.send("x");
+                Thread.sleep(100);
+            }
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.body()).isEqualTo("door:BODY_TOO_SLOW:408");
+            assertThat(answer.header("Connection")).isEqualTo("close");
+        }
+    }
+
+    @Test
+    void bodyThatStopsComingIsCutOff() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(LONG, SHORT, SHORT);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient client = new RawClient(server.uri())) {
+            client.send("POST /door/echo HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\nhalf");
+            assertThat(client.answer().body()).isEqualTo("door:BODY_TOO_SLOW:408");
+        }
+    }
+
+    @Test
+    void answerToASlowBodyReachesAClientThatGoesOnSending() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(LONG, SHORT, SHORT);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient client = new RawClient(server.uri())) {
+            client.send("POST /door/echo HTTP/1.1\r\nHost: t\r\nContent-Length: 1000\r\n\r\nhalf");
+            Thread.sleep(1_000);
+            for (int i = 0; i < 5; i++) {
+                client.send("more");
+                Thread.sleep(50);
+            }
+            assertThat(client.answer().body()).isEqualTo("door:BODY_TOO_SLOW:408");
+        }
+    }
+
+    @Test
+    void headThatNeverEndsIsCutOffAlthoughBytesKeepComing() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(SHORT, SHORT, SHORT);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient client = new RawClient(server.uri())) {
+            client.send("GET /door/query HTTP/1.1\r\nHost: t\r\n");
+            CompletableFuture<Boolean> cutOff = CompletableFuture.supplyAsync(() -> drip(client));
+            assertThat(cutOff.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void allBodiesTogetherStayWithinTheBudget() throws Exception {
+        Limits limits = Limits.defaults().withBodies(100_000, 150_000);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient first = new RawClient(server.uri());
+                RawClient second = new RawClient(server.uri())) {
+            byte[] most = new byte[99_999];
+            String head = "POST /door/echo HTTP/1.1\r\nHost: t\r\nContent-Length: 100000\r\n\r\n";
+            first.send(head).send(most);
+            Thread.sleep(300);
+            second.send(head).send(most).send("x");
+            assertThat(second.answer().body()).isEqualTo("door:OVERLOADED:503");
+            assertThat(first.send("x").answer().status()).isEqualTo(200);
+            Thread.sleep(100);
+            second.send(head).send(most).send("x");
+            assertThat(second.answer().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void stoppingFinishesWhatRunsAndRefusesNewRequests() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(Duration.ofMillis(900), LONG, LONG);
+        TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+        try (RawClient running = new RawClient(server.uri());
+                RawClient kept = new RawClient(server.uri())) {
+            assertThat(kept.send("GET /health HTTP/1.1\r\nHost: t\r\n\r\n")
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
+            running.send("GET /door/slow HTTP/1.1\r\nHost: t\r\n\r\n");
+            assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server()::stop);
+            Thread.sleep(300);
+            RawClient.Answer refused = kept.send("GET /door/things/7 HTTP/1.1\r\nHost: t\r\n\r\n")
+                    .answer();
+            assertThat(refused.body()).isEqualTo("door:STOPPING:503");
+            // Longer than both the connection's and the library's own idle time while stopping.
+            Thread.sleep(1_500);
+            assertThat(stopped).isNotDone();
+            server.release.countDown();
+            assertThat(running.answer().body()).isEqualTo("finished");
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void stoppingAnIdleServerIsQuick() throws Exception {
+        TestServer server = new TestServer(TestServer.settings());
+        try (RawClient kept = new RawClient(server.uri())) {
+            kept.send("GET /health HTTP/1.1\r\nHost: t\r\n\r\n").answer();
+            long start = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void longWorkIsNotTakenForAnIdleConnection() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(SHORT, LONG, LONG);
+        try (TestServer server = new TestServer(TestServer.settings().withLimits(limits));
+                RawClient client = new RawClient(server.uri())) {
+            client.send("GET /door/slow HTTP/1.1\r\nHost: t\r\n\r\n");
+            Thread.sleep(2_000);
+            server.release.countDown();
+            assertThat(client.answer().body()).isEqualTo("finished");
+        }
+    }
+
+    private static boolean drip(RawClient client) {
+        try {
+            for (int i = 0; i < 100; i++) {
+                client.send("x");
+                Thread.sleep(50);
+            }
+            return false;
+        } catch (IOException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
