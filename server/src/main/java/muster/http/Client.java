@@ -47,7 +47,8 @@ final class Client {
         byte[] bytes = client.getAddress();
         StringBuilder text = new StringBuilder(24);
         for (int i = 0; i < GROUPS_OF_NETWORK; i++) {
-            text.append(Integer.toHexString((bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff))).append(':');
+            text.append(Integer.toHexString((bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff)))
+                    .append(':');
         }
         return text.append(":/64").toString();
     }
@@ -81,7 +82,8 @@ final class Client {
     }
 
     private boolean isUsualPort(String port) {
-        return !port.chars().allMatch(c -> c >= '0' && c <= '9') || port.equals("https".equals(scheme()) ? "443" : "80");
+        return !port.chars().allMatch(c -> c >= '0' && c <= '9')
+                || port.equals("https".equals(scheme()) ? "443" : "80");
     }
 
     private @Nullable InetAddress client() {

@@ -17,7 +17,9 @@ final class Doors {
 
     Doors(List<Mount> mounts, String pathPrefix, Metrics metrics) {
         this.rawPathPrefix = pathPrefix;
-        this.pathPrefix = pathPrefix.isEmpty() ? List.of() : List.of(pathPrefix.substring(1).split("/", -1));
+        this.pathPrefix = pathPrefix.isEmpty()
+                ? List.of()
+                : List.of(pathPrefix.substring(1).split("/", -1));
         Door everythingElse = null;
         for (Mount mount : mounts) {
             Door door = new Door(mount, metrics);
@@ -28,11 +30,13 @@ final class Doors {
             everythingElse = mount.prefix().isEmpty() ? door : everythingElse;
         }
         this.rest = everythingElse != null ? everythingElse : nobody(metrics);
-        longestFirst.sort(Comparator.comparingInt((Door door) -> door.prefix().size()).reversed());
+        longestFirst.sort(
+                Comparator.comparingInt((Door door) -> door.prefix().size()).reversed());
     }
 
     /** The entrance for a decoded path; null when the path lies outside the configured prefix. */
-    @Nullable Entrance entrance(List<String> segments) {
+    @Nullable
+    Entrance entrance(List<String> segments) {
         boolean inside = startsWith(segments, pathPrefix);
         List<String> path = inside ? segments.subList(pathPrefix.size(), segments.size()) : segments;
         for (Door door : longestFirst) {

@@ -1,15 +1,8 @@
 package muster.http;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import muster.http.Rejection.Reason;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +11,6 @@ import org.slf4j.LoggerFactory;
 /** One request from its head to its log line: check, route, collect the body, work, answer. */
 final class Exchange implements Runnable, Callback {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    private static final Set<String> NAMES_OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Engine engine;
     private final org.eclipse.jetty.server.Request wire;
@@ -54,15 +46,13 @@ final class Exchange implements Runnable, Callback {
     void begin() {
         engine.started();
         try {
-            bodyUnread = hasBody();
+            bodyUnread = HeadCheck.announcesBody(wire);
             if (bodyUnread) {
                 ignoreSilence();
             }
             route();
-        } catch (Rejected e) {
-            reject(e.rejection());
         } catch (RuntimeException e) {
-            send(shaped(e));
+            send(Failures.shaped(door, request, e));
         }
     }
 
@@ -74,10 +64,8 @@ final class Exchange implements Runnable, Callback {
     }
 
     private void route() {
-        HttpURI uri = wire.getHttpURI();
-        String rawPath = uri.getPath();
-        door = engine.doors().byRawPath(rawPath);
-        checkHead(uri, rawPath);
+        door = engine.doors().byRawPath(wire.getHttpURI().getPath());
+        HeadCheck.size(wire, engine.settings().limits());
         Doors.Entrance entrance = engine.doors().entrance(PathSegments.of(request.rawPath()));
         if (entrance == null) {
             door = engine.doors().rest();
@@ -87,7 +75,9 @@ final class Exchange implements Runnable, Callback {
         if (engine.isShutdown()) {
             throw new Rejected(Rejection.of(Reason.STOPPING, "The server is stopping."));
         }
-        checkHost();
+        if (!door.mount().isAnywhere()) {
+            HeadCheck.host(request, engine.settings());
+        }
         RouteTree.Found<Door.Entry> found = door.find(wire.getMethod(), entrance.path());
         Door.Entry matched = found.value();
         if (matched == null) {
@@ -166,38 +156,13 @@ final class Exchange implements Runnable, Callback {
                 throw new IllegalStateException("a worker has a request without a route");
             }
             return entry.route().handler().handle(request);
-        } catch (Rejected e) {
-            return shaped(e.rejection());
         } catch (Throwable e) {
-            return shaped(e);
+            return Failures.shaped(door, request, e);
         }
     }
 
     private void reject(Rejection rejection) {
-        send(shaped(rejection));
-    }
-
-    private Response shaped(Rejection rejection) {
-        try {
-            return rejection.complete(door.mount().errors().rejected(request, rejection));
-        } catch (RuntimeException e) {
-            return shaped(e);
-        }
-    }
-
-    private Response shaped(Throwable failure) {
-        Response answer;
-        try {
-            answer = door.mount().errors().failed(request, failure);
-        } catch (RuntimeException e) {
-            e.addSuppressed(failure);
-            LOG.error("the error shape of {} failed in {}", door.mount().name(), request.id(), e);
-            return new PlainErrors().failed(request, failure);
-        }
-        if (answer.status() >= 500) {
-            LOG.error("{} {} failed in {}", request.method(), request.route(), request.id(), failure);
-        }
-        return answer;
+        send(Failures.shaped(door, request, rejection));
     }
 
     private void send(Response answer) {
@@ -213,7 +178,7 @@ final class Exchange implements Runnable, Callback {
         } catch (Throwable e) {
             if (!out.isCommitted()) {
                 out.reset();
-                send(shaped(e));
+                send(Failures.shaped(door, request, e));
                 return;
             }
             // The head is gone, so only a broken connection can tell the client that something is missing.
@@ -257,44 +222,5 @@ final class Exchange implements Runnable, Callback {
         series.record(status, nanos);
         engine.accessLog().add(request, door, status, bytes, nanos);
         engine.ended();
-    }
-
-    private void checkHead(HttpURI uri, @Nullable String rawPath) {
-        Limits limits = engine.settings().limits();
-        String query = uri.getQuery();
-        int length = (rawPath == null ? 0 : rawPath.length()) + (query == null ? 0 : query.length() + 1);
-        if (length > limits.maxUriBytes()) {
-            throw new Rejected(Rejection.of(Reason.URI_TOO_LONG, "The address is too long."));
-        }
-        long headerBytes = 0;
-        for (HttpField field : wire.getHeaders()) {
-            String value = field.getValue();
-            headerBytes += field.getName().length() + (value == null ? 0 : value.length()) + 4L;
-        }
-        if (headerBytes > limits.maxHeaderBytes()) {
-            throw new Rejected(Rejection.of(Reason.HEADERS_TOO_LARGE, "The request's headers are too large."));
-        }
-        if (uri.hasViolation(Violation.USER_INFO) || uri.getFragment() != null) {
-            throw Rejected.malformed("The address has a part that does not belong into a request.");
-        }
-    }
-
-    /** With a public URL set, a strange host name is a mistake or a trick to get false links written. */
-    private void checkHost() {
-        if (engine.settings().publicUrl() == null || door.mount().isAnywhere()) {
-            return;
-        }
-        String asked = request.askedHost().toLowerCase(Locale.ROOT);
-        int port = asked.lastIndexOf(':');
-        String name = port > asked.lastIndexOf(']') ? asked.substring(0, port) : asked;
-        String own = engine.settings().publicUrl().getHost();
-        if (!name.equalsIgnoreCase(own) && !NAMES_OF_THIS_MACHINE.contains(name)) {
-            throw new Rejected(Rejection.of(Reason.WRONG_HOST, "This server is not known under that name."));
-        }
-    }
-
-    private boolean hasBody() {
-        HttpFields fields = wire.getHeaders();
-        return wire.getLength() > 0 || fields.contains(HttpHeader.TRANSFER_ENCODING);
     }
 }

@@ -34,7 +34,11 @@ public final class HttpServer {
 
     /** Adds {@code /health}, {@code /ready} and {@code /metrics} to the mounts. */
     public HttpServer(
-            HttpSettings settings, List<Mount> mounts, Readiness readiness, InstantSource clock, RandomGenerator chance) {
+            HttpSettings settings,
+            List<Mount> mounts,
+            Readiness readiness,
+            InstantSource clock,
+            RandomGenerator chance) {
         this.settings = settings;
         this.clock = clock;
         this.chance = chance;
@@ -136,7 +140,6 @@ public final class HttpServer {
     private static URI uri(ServerConnector connector) {
         boolean encrypted = connector.getDefaultConnectionFactory() instanceof SslConnectionFactory;
         String host = connector.getHost();
-        return URI.create((encrypted ? "https" : "http") + "://"
-                + new ListenAddress(host, connector.getLocalPort()));
+        return URI.create((encrypted ? "https" : "http") + "://" + new ListenAddress(host, connector.getLocalPort()));
     }
 }

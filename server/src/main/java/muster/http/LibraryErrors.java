@@ -38,9 +38,10 @@ final class LibraryErrors implements org.eclipse.jetty.server.Request.Handler {
             case 431 -> Rejection.of(Reason.HEADERS_TOO_LARGE, "The request's headers are too large.");
             case 501 -> Rejection.of(Reason.UNSUPPORTED, "The request uses something that is not supported.");
             case 505, 426 -> Rejection.of(Reason.UNSUPPORTED_VERSION, "This version of HTTP is not supported.");
-            default -> cause instanceof TimeoutException
-                    ? Rejection.of(Reason.BODY_TOO_SLOW, "The request did not arrive in time.")
-                    : Rejection.malformed("The request is not well-formed HTTP.");
+            default ->
+                cause instanceof TimeoutException
+                        ? Rejection.of(Reason.BODY_TOO_SLOW, "The request did not arrive in time.")
+                        : Rejection.malformed("The request is not well-formed HTTP.");
         };
     }
 }

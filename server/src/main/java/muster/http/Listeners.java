@@ -76,8 +76,7 @@ final class Listeners {
                 2 * (settings.limits().maxHeaderBytes() + settings.limits().maxUriBytes()));
         configuration.setHttpCompliance(HttpCompliance.RFC9110);
         // Paths are read by PathSegments, which is stricter where it matters and answers in the door's shape.
-        configuration.setUriCompliance(
-                UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
+        configuration.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
         return configuration;
     }
 }

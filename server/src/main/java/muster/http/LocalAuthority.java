@@ -61,8 +61,7 @@ final class LocalAuthority {
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    private LocalAuthority(
-            X509Certificate certificate, PrivateKey key, InstantSource clock, RandomGenerator chance) {
+    private LocalAuthority(X509Certificate certificate, PrivateKey key, InstantSource clock, RandomGenerator chance) {
         this.certificate = certificate;
         this.key = key;
         this.clock = clock;

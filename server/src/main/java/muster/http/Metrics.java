@@ -57,9 +57,8 @@ public final class Metrics {
 
     /** Adds a value that goes up and down; the name has dots, as in {@code muster.store.pool}. */
     public synchronized void gauge(String name, String description, DoubleSupplier value) {
-        publishLater(() -> Gauge.builder(name, value::getAsDouble)
-                .description(description)
-                .register(started()));
+        publishLater(() ->
+                Gauge.builder(name, value::getAsDouble).description(description).register(started()));
     }
 
     /** Adds a value that only grows. */

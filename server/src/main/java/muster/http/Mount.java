@@ -11,8 +11,7 @@ public final class Mount {
     private final boolean headFromGet;
     private final boolean anywhere;
 
-    private Mount(
-            String name, String prefix, Routes routes, ErrorShape errors, boolean headFromGet, boolean anywhere) {
+    private Mount(String name, String prefix, Routes routes, ErrorShape errors, boolean headFromGet, boolean anywhere) {
         this.name = name;
         this.prefix = prefix;
         this.routes = routes;

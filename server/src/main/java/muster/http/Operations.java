@@ -13,7 +13,9 @@ final class Operations {
     /** The questions say that these are open on purpose: they tell nothing about accounts. */
     static List<Mount> mounts(Readiness readiness, Metrics metrics) {
         return List.of(
-                mount("/health", Route.of("GET", "/", "open: health", request -> ALIVE).quick()),
+                mount(
+                        "/health",
+                        Route.of("GET", "/", "open: health", request -> ALIVE).quick()),
                 mount("/ready", Route.of("GET", "/", "open: readiness", request -> ready(readiness))),
                 mount("/metrics", Route.of("GET", "/", "open: metrics", request -> metrics(metrics))));
     }

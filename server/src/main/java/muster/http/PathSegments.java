@@ -50,9 +50,7 @@ final class PathSegments {
                 continue;
             }
             int length = i - start;
-            if ((length == 1 || length == 2)
-                    && segment.charAt(start) == '.'
-                    && segment.charAt(i - 1) == '.') {
+            if ((length == 1 || length == 2) && segment.charAt(start) == '.' && segment.charAt(i - 1) == '.') {
                 return true;
             }
             start = i + 1;

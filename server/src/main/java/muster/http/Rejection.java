@@ -60,7 +60,8 @@ public record Rejection(Reason reason, String sentence, Set<String> allowed) {
     Response complete(Response shaped) {
         Response answer = shaped;
         if (reason == Reason.WRONG_VERB) {
-            answer = answer.withHeader("Allow", String.join(", ", allowed.stream().sorted().toList()));
+            answer = answer.withHeader(
+                    "Allow", String.join(", ", allowed.stream().sorted().toList()));
         }
         if (status() == 503) {
             answer = answer.withHeader("Retry-After", RETRY_AFTER_SECONDS);

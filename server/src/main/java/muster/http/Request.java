@@ -132,7 +132,10 @@ public final class Request {
     /** The body as strict UTF-8; other bytes end in the door's 400. */
     public String bodyText() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Rejected.malformed("The body is not UTF-8.");
         }

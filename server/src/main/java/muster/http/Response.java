@@ -127,7 +127,8 @@ public final class Response {
         return bytes;
     }
 
-    @Nullable Body body() {
+    @Nullable
+    Body body() {
         return body;
     }
 }

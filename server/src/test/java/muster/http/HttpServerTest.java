@@ -44,7 +44,8 @@ class HttpServerTest {
 
     @Test
     void harmlessRequestIdIsEchoedAndAnyOtherReplaced() throws IOException {
-        assertThat(RawClient.get(uri, "/door/things/7", "X-Request-Id: A.b:c_d-1").header("X-Request-Id"))
+        assertThat(RawClient.get(uri, "/door/things/7", "X-Request-Id: A.b:c_d-1")
+                        .header("X-Request-Id"))
                 .isEqualTo("A.b:c_d-1");
         assertThat(RawClient.get(uri, "/door/things/7", "X-Request-Id: a b").header("X-Request-Id"))
                 .isNotEqualTo("a b");
@@ -125,9 +126,12 @@ class HttpServerTest {
     @Test
     void headIsAnsweredByGetWithoutABody() throws IOException {
         try (RawClient client = new RawClient(uri)) {
-            String head = client.send("HEAD /door/things/7 HTTP/1.1\r\nHost: test\r\n\r\n").headOnly();
+            String head = client.send("HEAD /door/things/7 HTTP/1.1\r\nHost: test\r\n\r\n")
+                    .headOnly();
             assertThat(head).startsWith("HTTP/1.1 200").contains("Content-Length: 3\r\n");
-            assertThat(client.send("GET /health HTTP/1.1\r\nHost: test\r\n\r\n").answer().body())
+            assertThat(client.send("GET /health HTTP/1.1\r\nHost: test\r\n\r\n")
+                            .answer()
+                            .body())
                     .isEqualTo("{\"status\":\"ok\"}");
         }
     }
@@ -143,7 +147,8 @@ class HttpServerTest {
     @Test
     void http10IsAnsweredAndTheConnectionEnds() throws IOException {
         try (RawClient client = new RawClient(uri)) {
-            assertThat(client.send("GET /health HTTP/1.0\r\n\r\n").answer().status()).isEqualTo(200);
+            assertThat(client.send("GET /health HTTP/1.0\r\n\r\n").answer().status())
+                    .isEqualTo(200);
             assertThat(client.isAtEnd()).isTrue();
         }
     }
@@ -240,7 +245,8 @@ class HttpServerTest {
 
     @Test
     void longAddressesAndHeadersAreRefusedInTheDoorsShape() throws IOException {
-        assertThat(RawClient.get(uri, "/door/query?a=" + "x".repeat(2_100)).body()).isEqualTo("door:URI_TOO_LONG:414");
+        assertThat(RawClient.get(uri, "/door/query?a=" + "x".repeat(2_100)).body())
+                .isEqualTo("door:URI_TOO_LONG:414");
         assertThat(RawClient.get(uri, "/door/query", "X-Long: " + "x".repeat(4_100))
                         .body())
                 .isEqualTo("door:HEADERS_TOO_LARGE:431");
@@ -261,8 +267,8 @@ class HttpServerTest {
                 "Bad Header: x\r\n"
             })
     void ambiguousFramingIsRefused(String headers) throws IOException {
-        RawClient.Answer answer = RawClient.exchange(
-                uri, "POST /door/echo HTTP/1.1\r\nHost: t\r\n" + headers + "\r\n0\r\n\r\n");
+        RawClient.Answer answer =
+                RawClient.exchange(uri, "POST /door/echo HTTP/1.1\r\nHost: t\r\n" + headers + "\r\n0\r\n\r\n");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("door:MALFORMED:400");
     }
@@ -298,7 +304,8 @@ class HttpServerTest {
     @Test
     void streamsReachTheClientWhole() throws IOException {
         assertThat(RawClient.get(uri, "/door/stream").body()).hasSize(17 * 50_000);
-        String old = RawClient.exchange(uri, "GET /door/stream HTTP/1.0\r\n\r\n").body();
+        String old =
+                RawClient.exchange(uri, "GET /door/stream HTTP/1.0\r\n\r\n").body();
         assertThat(old).hasSize(17 * 50_000);
     }
 

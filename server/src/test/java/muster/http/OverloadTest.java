@@ -125,8 +125,8 @@ class OverloadTest {
             assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server()::stop);
             Thread.sleep(300);
-            RawClient.Answer refused = kept.send("GET /door/things/7 HTTP/1.1\r\nHost: t\r\n\r\n")
-                    .answer();
+            RawClient.Answer refused =
+                    kept.send("GET /door/things/7 HTTP/1.1\r\nHost: t\r\n\r\n").answer();
             assertThat(refused.body()).isEqualTo("door:STOPPING:503");
             // Longer than both the connection's and the library's own idle time while stopping.
             Thread.sleep(1_500);

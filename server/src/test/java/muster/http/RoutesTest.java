@@ -42,7 +42,8 @@ class RoutesTest {
         tree.add("PUT", List.of("users", "{id}"), "change");
         tree.add("GET", List.of("{all...}"), "rest");
         assertThat(tree.find("GET", List.of("users", "remote")).value()).isEqualTo("remote");
-        assertThat(tree.find("POST", List.of("users", "remote", "lock")).value()).isEqualTo("lock");
+        assertThat(tree.find("POST", List.of("users", "remote", "lock")).value())
+                .isEqualTo("lock");
         assertThat(tree.find("PUT", List.of("users", "remote")).value()).isEqualTo("change");
         assertThat(tree.find("GET", List.of("users", "7")).value()).isEqualTo("rest");
         assertThat(tree.find("PATCH", List.of("users", "remote")).allowed()).containsExactly("GET", "PUT");
@@ -60,7 +61,8 @@ class RoutesTest {
         assertThat(name(doors, "apix")).isEqualTo("all");
         assertThat(doors.byRawPath("/api/cmd/%zz").mount()).isSameAs(inner);
         assertThat(doors.byRawPath("/apix").mount()).isSameAs(all);
-        assertThatThrownBy(() -> new Doors(List.of(api, api), "", new Metrics())).hasMessageContaining("two mounts");
+        assertThatThrownBy(() -> new Doors(List.of(api, api), "", new Metrics()))
+                .hasMessageContaining("two mounts");
     }
 
     @Test

@@ -79,17 +79,29 @@ final class TestServer implements AutoCloseable {
                     throw new IllegalStateException("taken");
                 })
                 .add("GET", "/stream", "anyone", r -> Response.stream(200, Response.TEXT, TestServer::manyLines))
-                .add("GET", "/broken-stream", "anyone", r -> Response.stream(200, Response.TEXT, out -> {
-                    manyLines(out);
-                    throw new IllegalArgumentException("secret detail");
-                }))
-                .add("GET", "/late-stream", "anyone", r -> Response.stream(200, Response.TEXT, out -> {
-                    throw new IllegalArgumentException("secret detail");
-                }))
-                .add("GET", "/cookies", "anyone", r -> Response.text(200, String.valueOf(r.cookies()))
-                        .withCookie(Cookie.of("a", "1").withSecure(r.isSecure()))
-                        .withCookie(Cookie.gone("b"))
-                        .withHeader("Cache-Control", "max-age=60"))
+                .add(
+                        "GET",
+                        "/broken-stream",
+                        "anyone",
+                        r -> Response.stream(200, Response.TEXT, out -> {
+                            manyLines(out);
+                            throw new IllegalArgumentException("secret detail");
+                        }))
+                .add(
+                        "GET",
+                        "/late-stream",
+                        "anyone",
+                        r -> Response.stream(200, Response.TEXT, out -> {
+                            throw new IllegalArgumentException("secret detail");
+                        }))
+                .add(
+                        "GET",
+                        "/cookies",
+                        "anyone",
+                        r -> Response.text(200, String.valueOf(r.cookies()))
+                                .withCookie(Cookie.of("a", "1").withSecure(r.isSecure()))
+                                .withCookie(Cookie.gone("b"))
+                                .withHeader("Cache-Control", "max-age=60"))
                 .add("GET", "/slow", "anyone", r -> {
                     entered.countDown();
                     release.await(20, TimeUnit.SECONDS);
@@ -98,13 +110,14 @@ final class TestServer implements AutoCloseable {
     }
 
     private static Response who(Request request) {
-        return Response.text(
-                200, request.remoteAddress() + " " + request.remoteNetwork() + " " + request.baseUrl());
+        return Response.text(200, request.remoteAddress() + " " + request.remoteNetwork() + " " + request.baseUrl());
     }
 
     private static String values(Query query) {
         StringBuilder text = new StringBuilder();
-        query.parameters().forEach(p -> text.append(p.name()).append('=').append(p.value()).append(';'));
+        query.parameters()
+                .forEach(
+                        p -> text.append(p.name()).append('=').append(p.value()).append(';'));
         return text.toString();
     }
 

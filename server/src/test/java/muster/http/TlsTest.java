@@ -129,7 +129,8 @@ class TlsTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
-            HttpRequest request = HttpRequest.newBuilder(server.resolve("/door/who")).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(server.resolve("/door/who")).build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }

@@ -1,0 +1,37 @@
+package muster.http;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has failures told by the door, logs what is our own fault, and never fails itself. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final ErrorShape LAST_RESORT = new PlainErrors();
+
+    private Failures() {}
+
+    static Response shaped(Door door, Request request, Rejection rejection) {
+        try {
+            return rejection.complete(door.mount().errors().rejected(request, rejection));
+        } catch (RuntimeException e) {
+            return shaped(door, request, e);
+        }
+    }
+
+    static Response shaped(Door door, Request request, Throwable failure) {
+        if (failure instanceof Rejected rejected) {
+            return shaped(door, request, rejected.rejection());
+        }
+        try {
+            Response answer = door.mount().errors().failed(request, failure);
+            if (answer.status() >= 500) {
+                LOG.error("{} {} failed in {}", request.method(), request.route(), request.id(), failure);
+            }
+            return answer;
+        } catch (RuntimeException e) {
+            e.addSuppressed(failure);
+            LOG.error("the error shape of {} failed in {}", door.mount().name(), request.id(), e);
+            return LAST_RESORT.failed(request, failure);
+        }
+    }
+}
