@@ -143,10 +143,11 @@ final class Exchange implements Runnable, Callback {
             return;
         }
         Response answer = handled();
-        if (answer.body() == null || wire.getMethod().equals("HEAD")) {
+        Body body = answer.body();
+        if (body == null || wire.getMethod().equals("HEAD")) {
             send(answer);
         } else {
-            stream(answer, answer.body());
+            stream(answer, body);
         }
     }
 

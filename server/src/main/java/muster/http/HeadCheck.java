@@ -1,5 +1,6 @@
 package muster.http;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import muster.http.Rejection.Reason;
@@ -36,13 +37,14 @@ final class HeadCheck {
 
     /** With a public URL set, a strange host name is a mistake or a trick to get false links written. */
     static void host(Request request, HttpSettings settings) {
-        if (settings.publicUrl() == null) {
+        URI publicUrl = settings.publicUrl();
+        if (publicUrl == null) {
             return;
         }
         String asked = request.askedHost().toLowerCase(Locale.ROOT);
         int port = asked.lastIndexOf(':');
         String name = port > asked.lastIndexOf(']') ? asked.substring(0, port) : asked;
-        if (!name.equalsIgnoreCase(settings.publicUrl().getHost()) && !NAMES_OF_THIS_MACHINE.contains(name)) {
+        if (!name.equalsIgnoreCase(publicUrl.getHost()) && !NAMES_OF_THIS_MACHINE.contains(name)) {
             throw new Rejected(Rejection.of(Reason.WRONG_HOST, "This server is not known under that name."));
         }
     }
