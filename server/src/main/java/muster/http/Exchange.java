@@ -1,6 +1,7 @@
 package muster.http;
 
 import java.util.List;
+import java.util.Objects;
 import muster.http.Rejection.Reason;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Callback;
@@ -61,6 +62,13 @@ final class Exchange implements Runnable, Callback {
         engine.started();
         door = engine.doors().byRawPath(wire.getHttpURI().getPath());
         reject(rejection);
+    }
+
+    /** Answers what went wrong inside the library. */
+    void tell(Throwable failure) {
+        engine.started();
+        door = engine.doors().byRawPath(wire.getHttpURI().getPath());
+        send(Failures.shaped(door, request, failure));
     }
 
     private void route() {
@@ -156,7 +164,7 @@ final class Exchange implements Runnable, Callback {
             if (entry == null) {
                 throw new IllegalStateException("a worker has a request without a route");
             }
-            return entry.route().handler().handle(request);
+            return Objects.requireNonNull(entry.route().handler().handle(request), "the handler gave no answer");
         } catch (Throwable e) {
             return Failures.shaped(door, request, e);
         }
@@ -169,7 +177,12 @@ final class Exchange implements Runnable, Callback {
     private void send(Response answer) {
         status = answer.status();
         bytes = wire.getMethod().equals("HEAD") ? 0 : answer.bytes().length;
-        Answer.send(out, answer, request.id(), this);
+        try {
+            Answer.send(out, answer, request.id(), this);
+        } catch (RuntimeException e) {
+            // Nobody above could answer either; the client must at least not wait for ever.
+            failed(e);
+        }
     }
 
     private void stream(Response answer, Body body) {

@@ -19,7 +19,13 @@ final class LibraryErrors implements org.eclipse.jetty.server.Request.Handler {
     public boolean handle(
             org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
         Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
-        new Exchange(engine, request, response, callback).tell(rejection(response.getStatus(), cause));
+        Exchange exchange = new Exchange(engine, request, response, callback);
+        boolean clientsFault = cause instanceof HttpException || cause instanceof TimeoutException;
+        if (cause instanceof Throwable failure && !clientsFault) {
+            exchange.tell(failure);
+        } else {
+            exchange.tell(rejection(response.getStatus(), cause));
+        }
         return true;
     }
 

@@ -141,6 +141,9 @@ class HttpServerTest {
         RawClient.Answer bug = RawClient.get(uri, "/door/bug", "X-Request-Id: r1");
         assertThat(bug.status()).isEqualTo(500);
         assertThat(bug.body()).isEqualTo("door:broken:r1");
+        assertThat(RawClient.get(uri, "/door/nothing-at-all", "X-Request-Id: r3")
+                        .body())
+                .isEqualTo("door:broken:r3");
         assertThat(RawClient.get(uri, "/door/refusal").body()).isEqualTo("door:conflict:taken");
     }
 

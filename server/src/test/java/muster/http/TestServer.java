@@ -75,6 +75,7 @@ final class TestServer implements AutoCloseable {
                 .add("GET", "/bug", "anyone", r -> {
                     throw new IllegalArgumentException("secret detail");
                 })
+                .add("GET", "/nothing-at-all", "anyone", r -> nothing())
                 .add("GET", "/refusal", "anyone", r -> {
                     throw new IllegalStateException("taken");
                 })
@@ -107,6 +108,11 @@ final class TestServer implements AutoCloseable {
                     release.await(20, TimeUnit.SECONDS);
                     return Response.text(200, "finished");
                 });
+    }
+
+    @SuppressWarnings("NullAway") // Shows what becomes of a handler that breaks its promise.
+    private static Response nothing() {
+        return null;
     }
 
     private static Response who(Request request) {
