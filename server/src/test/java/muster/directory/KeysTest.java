@@ -1,0 +1,176 @@
+package muster.directory;
+
+import static muster.directory.Refusals.assertRefused;
+import static muster.directory.TestDirectory.HOST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.AddressRule;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeySecret;
+import muster.model.NewKey;
+import muster.model.Rank;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private final TestDirectory site = new TestDirectory();
+    private final Keys keys = site.directory.keys();
+    private Account ada;
+
+    @BeforeEach
+    void setUp() {
+        site.first();
+        ada = site.create("ada", Rank.PUBLISHER);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void aKeyActsWithTheRankOfTheMomentAndNeverAboveItsCap() {
+        Account boss = site.create("boss", Rank.ADMINISTRATOR);
+        Keys.MadeKey plain = site.key(boss);
+        Keys.MadeKey capped = keys.create(HOST, boss.id(), NewKey.forPrograms("capped", Rank.PUBLISHER, null));
+        assertThat(site.callerWith(plain).rank()).isEqualTo(Rank.ADMINISTRATOR);
+        assertThat(site.callerWith(capped).rank()).isEqualTo(Rank.PUBLISHER);
+
+        site.directory
+                .accounts()
+                .change(HOST, boss.id(), AccountChanges.ofRank(Rank.VIEWER), AddressRule.MAY_BE_SHARED);
+
+        assertThat(site.callerWith(plain).rank()).isEqualTo(Rank.VIEWER);
+        assertThat(site.callerWith(capped).rank()).isEqualTo(Rank.VIEWER);
+    }
+
+    @Test
+    void anEndedKeyIsRefusedOnTheNextRequestAndListedNoMore() {
+        Keys.MadeKey key = site.key(ada);
+        Caller self = site.callerWith(key);
+
+        keys.end(self, ada.id(), key.key().id());
+
+        assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
+        assertThat(keys.list(HOST, ada.id())).isEmpty();
+        assertRefused(Failure.NoSuchKey.class, () -> keys.end(HOST, ada.id(), key.key().id()));
+    }
+
+    @Test
+    void anExpiredKeyIsRefusedAndListedNoMore() {
+        Keys.MadeKey key =
+                keys.create(HOST, ada.id(), NewKey.forPrograms("short", null, site.now().plusSeconds(60)));
+        site.callerWith(key);
+        site.pass(Duration.ofSeconds(60));
+
+        assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
+        assertThat(keys.list(HOST, ada.id())).isEmpty();
+    }
+
+    @Test
+    void aKeyCannotBeMadeAboveItsMakerOrInThePast() {
+        Caller self = site.as(ada);
+
+        assertRefused(
+                Failure.KeyRankTooHigh.class,
+                () -> keys.create(self, ada.id(), NewKey.forPrograms("k", Rank.ADMINISTRATOR, null)));
+        assertRefused(
+                Failure.ExpiryInThePast.class,
+                () -> keys.create(self, ada.id(), NewKey.forPrograms("k", null, site.now())));
+    }
+
+    @Test
+    void aKeyMadeWithACappedAndExpiringKeyInheritsBoth() {
+        var limits = NewKey.forPrograms("parent", Rank.VIEWER, site.now().plusSeconds(60));
+        Caller withParent = site.callerWith(keys.create(HOST, ada.id(), limits));
+
+        Key child = keys.create(withParent, ada.id(), NewKey.forPrograms("child", null, null)).key();
+
+        assertThat(child.rankCap()).isEqualTo(Rank.VIEWER);
+        assertThat(child.expiresAt()).isEqualTo(site.now().plusSeconds(60));
+        assertRefused(
+                Failure.KeyRankTooHigh.class,
+                () -> keys.create(withParent, ada.id(), NewKey.forPrograms("wider", Rank.PUBLISHER, null)));
+    }
+
+    @Test
+    void nobodySeesMakesOrEndsKeysOfSomebodyElse() {
+        Caller other = site.as(site.create("other", Rank.PUBLISHER));
+        Key key = site.key(ada).key();
+
+        assertRefused(Failure.MayNotView.class, () -> keys.list(other, ada.id()));
+        assertRefused(Failure.MayNotView.class, () -> keys.get(other, ada.id(), key.id()));
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> keys.create(other, ada.id(), NewKey.forPrograms("k", null, null)));
+        assertRefused(Failure.MayNotRemove.class, () -> keys.end(other, ada.id(), key.id()));
+        assertRefused(Failure.NoSuchKey.class, () -> keys.end(other, other.account(), key.id()));
+    }
+
+    @Test
+    void theOnlyKeyOfAnAdministratorWithoutPasswordStays() {
+        try (TestDirectory keyed = new TestDirectory()) {
+            var wanted = new muster.model.NewAccount(
+                    muster.model.AccountKind.PERSON,
+                    muster.model.Username.parse("robot"),
+                    null,
+                    muster.model.Profile.EMPTY,
+                    null,
+                    null,
+                    new muster.model.NewAccount.Start.WithoutPassword(),
+                    AddressRule.MUST_BE_FREE);
+            Account robot = keyed.directory.admissions().createFirst(HOST, wanted);
+            Keys.MadeKey only = keyed.key(robot);
+            keyed.create("second", Rank.VIEWER);
+
+            assertRefused(
+                    Failure.LastAdministrator.class,
+                    () -> keyed.directory.keys().end(HOST, robot.id(), only.key().id()));
+        }
+    }
+
+    @Test
+    void theFirstUseOfAKeyIsSeenAtOnce() {
+        site.callerWith(site.key(ada));
+
+        assertThat(site.directory.accounts().get(HOST, ada.id()).activity().lastActivity())
+                .isEqualTo(site.now());
+    }
+
+    @Test
+    void activityIsWrittenAtMostOnceAMinute() {
+        Keys.MadeKey key = site.key(ada);
+        site.callerWith(key);
+        var began = site.now();
+        site.pass(Duration.ofSeconds(59));
+        site.callerWith(key);
+        site.stamps.write();
+        assertThat(lastActivity()).isEqualTo(began);
+
+        site.pass(Duration.ofSeconds(1));
+        site.callerWith(key);
+        site.stamps.write();
+        assertThat(lastActivity()).isEqualTo(began.plusSeconds(60));
+    }
+
+    @Test
+    void longOrStrangeSecretsAreSimplyUnknown() {
+        for (String text : new String[] {"", " ", "x".repeat(100_000), "\u0000", "é"}) {
+            assertRefused(
+                    Failure.BadCredentials.class,
+                    () -> keys.callerFor(
+                            KeySecret.presented(text), Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
+        }
+    }
+
+    private java.time.Instant lastActivity() {
+        return site.directory.accounts().get(HOST, ada.id()).activity().lastActivity();
+    }
+}

@@ -1,0 +1,168 @@
+package muster.directory;
+
+import static muster.directory.Refusals.assertRefused;
+import static muster.directory.TestDirectory.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import muster.model.Account;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeySecret;
+import muster.model.Origin;
+import muster.model.Rank;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoginsTest {
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final TestDirectory site = new TestDirectory();
+    private final Logins logins = site.directory.logins();
+    private Account ada;
+    private Caller administrator;
+
+    @BeforeEach
+    void setUp() {
+        administrator = site.as(site.first());
+        ada = site.create("ada", Rank.VIEWER);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void theRightPasswordOpensASessionAtThisDoorAlone() {
+        KeySecret session = signedIn("ADA ", PASSWORD).secret();
+
+        assertThat(caller(session, "test").account()).isEqualTo(ada.id());
+        assertRefused(Failure.BadCredentials.class, () -> caller(session, "elsewhere"));
+        assertRefused(
+                Failure.BadCredentials.class,
+                () -> site.directory.keys().callerFor(session, Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
+    }
+
+    @Test
+    void aSessionEndsByTimeAndBySigningOut() {
+        KeySecret session = signedIn("ada", PASSWORD).secret();
+        KeySecret other = signedIn("ada", PASSWORD).secret();
+        logins.signOut(caller(session, "test"));
+        assertRefused(Failure.BadCredentials.class, () -> caller(session, "test"));
+
+        site.pass(LIFETIME);
+        assertRefused(Failure.BadCredentials.class, () -> caller(other, "test"));
+    }
+
+    @Test
+    void afterFiveWrongTriesTheRightPasswordIsRefusedUntilTheTimeHasPassed() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn("ada", "wrong")).isInstanceOf(LoginOutcome.Rejected.class);
+        }
+        assertThat(signIn("ada", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+        site.pass(Duration.ofMinutes(15).minusSeconds(1));
+        assertThat(signIn("ada", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+        site.pass(Duration.ofSeconds(1));
+        assertThat(signIn("ada", PASSWORD)).isInstanceOf(LoginOutcome.SignedIn.class);
+    }
+
+    @Test
+    void afterALockOutHasPassedTheCountBeginsAnew() {
+        for (int i = 0; i < 5; i++) {
+            signIn("ada", "wrong");
+        }
+        site.pass(Duration.ofMinutes(15));
+        for (int i = 0; i < 4; i++) {
+            signIn("ada", "wrong");
+        }
+        assertThat(signIn("ada", PASSWORD)).isInstanceOf(LoginOutcome.SignedIn.class);
+    }
+
+    @Test
+    void parallelWrongTriesAreCountedExactlyOnceEachAndLockOnce() throws Exception {
+        parallel(4, () -> signIn("ada", "wrong"));
+        assertThat(failures()).isEqualTo(4);
+
+        parallel(40, () -> signIn("ada", "wrong"));
+
+        assertThat(failures()).isEqualTo(5);
+        long locks = site.store.read(reading -> reading.events().list(null, true, 1_000).stream()
+                .filter(event -> event.act() == Act.LOCKED_OUT)
+                .count());
+        assertThat(locks).isEqualTo(1);
+    }
+
+    @Test
+    void parallelRightPasswordsAllSucceed() throws Exception {
+        List<LoginOutcome> outcomes = parallel(40, () -> signIn("ada", PASSWORD));
+        assertThat(outcomes).allMatch(LoginOutcome.SignedIn.class::isInstance);
+    }
+
+    @Test
+    void onlyTheRightPasswordLearnsThatTheAccountIsLocked() {
+        site.directory.accounts().disable(administrator, ada.id());
+
+        assertThat(signIn("ada", "wrong")).isInstanceOf(LoginOutcome.Rejected.class);
+        assertThat(signIn("ada", PASSWORD)).isInstanceOf(LoginOutcome.Barred.class);
+    }
+
+    @Test
+    void lockingEndsSessionsForGoodAndKeysForAWhile() {
+        KeySecret session = signedIn("ada", PASSWORD).secret();
+        Keys.MadeKey key = site.key(ada);
+
+        site.directory.accounts().disable(administrator, ada.id());
+        assertRefused(Failure.BadCredentials.class, () -> caller(session, "test"));
+        assertRefused(Failure.AccountBarred.class, () -> site.callerWith(key));
+
+        site.directory.accounts().enable(administrator, ada.id());
+        assertRefused(Failure.BadCredentials.class, () -> caller(session, "test"));
+        assertThat(site.callerWith(key).account()).isEqualTo(ada.id());
+    }
+
+    @Test
+    void unknownNamesAndUntypablePasswordsAreRejectedLikeWrongOnes() {
+        assertThat(signIn("nobody", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+        assertThat(signIn("", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+        assertThat(signIn("n".repeat(100_000), PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+        assertThat(signIn("ada", "")).isInstanceOf(LoginOutcome.Rejected.class);
+        assertThat(signIn("ada", "p".repeat(129))).isInstanceOf(LoginOutcome.Rejected.class);
+    }
+
+    private LoginOutcome signIn(String username, String password) {
+        return logins.signIn(username, password, LIFETIME, TestDirectory.origin());
+    }
+
+    private LoginOutcome.SignedIn signedIn(String username, String password) {
+        return (LoginOutcome.SignedIn) signIn(username, password);
+    }
+
+    private Caller caller(KeySecret session, String door) {
+        return site.directory
+                .keys()
+                .callerFor(session, Set.of(Key.Purpose.SESSION), new Origin(door, "request", null, null));
+    }
+
+    private int failures() {
+        return site.store.read(reading -> reading.accounts().activity(ada.id()).failures());
+    }
+
+    private static <T> List<T> parallel(int times, Callable<T> act) throws Exception {
+        List<T> results = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(java.util.Collections.nCopies(times, act))) {
+                results.add(done.get());
+            }
+        }
+        return results;
+    }
+}
