@@ -1,0 +1,208 @@
+package muster.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import muster.directory.AccountPage;
+import muster.directory.AccountQuery;
+import muster.directory.AccountWriter;
+import muster.directory.PageStart;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.Activity;
+import muster.model.ExternalIdentity;
+import muster.model.Failure;
+import muster.model.Refused;
+import muster.model.TextKey;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts with what is kept around them. */
+final class AccountRows implements AccountWriter {
+    private static final Database.UniqueIndex USERNAME = new Database.UniqueIndex("account", "username_key");
+
+    private final Handle handle;
+    private final Breaches breaches;
+    private final Touched touched;
+    private final AccountCounts counts;
+    private final AccountLoader loader;
+    private final AccountLists lists;
+    private final EmailRows emails;
+    private final BlockRows blocks;
+    private final ActivityRows activities;
+    private final IdentityRows identities;
+    private final AdministratorRows administrators;
+    /** As they were last seen in this transaction: what the next version is compared with. */
+    private final Map<AccountId, Account> seen = new HashMap<>();
+
+    AccountRows(Handle handle, Database database, Touched touched, AccountCounts counts) {
+        this.handle = handle;
+        this.touched = touched;
+        this.counts = counts;
+        breaches = new Breaches(database);
+        loader = new AccountLoader(handle, database);
+        lists = new AccountLists(handle, loader, counts);
+        emails = new EmailRows(handle, database);
+        blocks = new BlockRows(handle, database);
+        activities = new ActivityRows(handle);
+        identities = new IdentityRows(handle);
+        administrators = new AdministratorRows(handle, database);
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return remembered(loader.byId(id));
+    }
+
+    @Override
+    public Optional<AccountEntry> findEntry(AccountId id) {
+        return loader.byId(id);
+    }
+
+    @Override
+    public Optional<Account> findByUsername(TextKey username) {
+        boolean possible = !username.value().isEmpty() && IndexKey.isStorable(username.value());
+        return possible ? remembered(loader.byUsername(IndexKey.of(username.value()))) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Account> findByClaimedAddress(TextKey address) {
+        return emails.claimant(address).flatMap(this::find);
+    }
+
+    @Override
+    public Map<AccountId, Account> findAll(Collection<AccountId> ids) {
+        Map<AccountId, Account> found = new LinkedHashMap<>();
+        loader.byIds(ids).forEach(entry -> found.put(entry.account().id(), entry.account()));
+        return found;
+    }
+
+    @Override
+    public Activity activity(AccountId id) {
+        return activities.of(id);
+    }
+
+    @Override
+    public AccountPage list(AccountQuery query, PageStart from, int limit) {
+        return lists.page(query, from, limit);
+    }
+
+    @Override
+    public long count(AccountQuery query) {
+        return lists.count(query.condition());
+    }
+
+    @Override
+    public boolean hasUsableAdministrator(Instant now) {
+        return administrators.hasUsable(now);
+    }
+
+    @Override
+    public boolean hasAny() {
+        return handle.createQuery("select 1 from account where kind <> 'SYSTEM' limit 1")
+                .map((_, _) -> true)
+                .findOne()
+                .isPresent();
+    }
+
+    @Override
+    public List<TextKey> claims(AccountId id) {
+        return emails.claims(id);
+    }
+
+    @Override
+    public Optional<Account> lock(AccountId id) {
+        return remembered(loader.locked(id));
+    }
+
+    private Optional<Account> remembered(Optional<AccountEntry> entry) {
+        entry.ifPresent(found -> seen.put(found.account().id(), found.account()));
+        return entry.map(AccountEntry::account);
+    }
+
+    @Override
+    public void add(Account account) {
+        Map<String, @Nullable Object> columns = AccountColumns.of(account);
+        breaches.refuse(USERNAME, new Failure.UsernameTaken(), () -> handle.createUpdate(
+                        AccountColumns.insertion(columns))
+                .bindMap(columns)
+                .execute());
+        emails.add(account);
+        blocks.add(account);
+        counts.add(account);
+        seen.put(account.id(), account);
+        touched.account(account.id());
+    }
+
+    @Override
+    public void save(Account account) {
+        Account before = before(account);
+        Map<String, @Nullable Object> changed = AccountColumns.difference(before, account);
+        int saved = breaches.refuse(USERNAME, new Failure.UsernameTaken(), () -> handle.createUpdate(
+                        AccountColumns.update(changed))
+                .bindMap(changed)
+                .bind("id", account.id().toString())
+                .bind("version_before", before.version())
+                .execute());
+        if (saved == 0) {
+            throw new Refused(new Failure.VersionMismatch());
+        }
+        emails.replace(before, account);
+        blocks.replace(before, account);
+        counts.replace(before, account);
+        seen.put(account.id(), account);
+        touched.account(account.id());
+    }
+
+    private Account before(Account account) {
+        Account known = seen.get(account.id());
+        Optional<Account> before = known == null ? find(account.id()) : Optional.of(known);
+        return before.filter(stored -> stored.version() == account.version() - 1)
+                .orElseThrow(() -> new Refused(new Failure.VersionMismatch()));
+    }
+
+    @Override
+    public boolean claim(TextKey address, AccountId id, Instant now) {
+        touched.account(id);
+        return emails.claim(address, id, now);
+    }
+
+    @Override
+    public void releaseClaim(TextKey address, AccountId id) {
+        touched.account(id);
+        emails.releaseClaim(address, id);
+    }
+
+    @Override
+    public void link(ExternalIdentity identity, AccountId id, Instant now) {
+        identities.link(identity, id, now);
+    }
+
+    @Override
+    public void guardAdministrators() {
+        administrators.guard();
+    }
+
+    @Override
+    public void stampActivity(AccountId id, Instant at) {
+        touched.account(id);
+        activities.stampActivity(id, at);
+    }
+
+    @Override
+    public void stampSignIn(AccountId id, Instant at) {
+        touched.account(id);
+        activities.stampSignIn(id, at);
+    }
+
+    @Override
+    public void setFailures(AccountId id, int failures, @Nullable Instant lockedUntil) {
+        touched.account(id);
+        activities.setFailures(id, failures, lockedUntil);
+    }
+}

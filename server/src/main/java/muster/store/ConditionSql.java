@@ -1,0 +1,158 @@
+package muster.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import muster.directory.AccountField;
+import muster.directory.Condition;
+
+/**
+ * Turns a condition into SQL about the table {@code account} with the alias {@code a}. Each piece is true or false and
+ * never null, so that its opposite is its opposite.
+ */
+final class ConditionSql {
+    /** No kept text has this character, and all that start with a prefix sort before the prefix with it. */
+    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    private static final String NOTHING = "1 = 0";
+    private static final String EVERYTHING = "1 = 1";
+
+    private final BoundSql sql;
+
+    private ConditionSql(BoundSql sql) {
+        this.sql = sql;
+    }
+
+    /** Appends what listed accounts that meet the condition are. */
+    static void append(BoundSql sql, Condition condition) {
+        sql.add("a.listed = 1");
+        if (!(condition instanceof Condition.Everything)) {
+            sql.add(" and ");
+            new ConditionSql(sql).add(condition);
+        }
+    }
+
+    private void add(Condition condition) {
+        switch (condition) {
+            case Condition.Everything _ -> sql.add(EVERYTHING);
+            case Condition.AllOf(var conditions) -> join(conditions, " and ", EVERYTHING);
+            case Condition.AnyOf(var conditions) -> join(conditions, " or ", NOTHING);
+            case Condition.Not(var inner) -> {
+                sql.add("not (");
+                add(inner);
+                sql.add(")");
+            }
+            case Condition.HasId(var id) -> sql.add("a.id = ").value(id.toString());
+            case Condition.HasRank rank -> addRank(rank);
+            case Condition.IsBarred barred -> addBarred(barred);
+            case Condition.IsSince since -> addSince(since);
+            case Condition.StartsWith prefix -> addPrefix(prefix);
+            case Condition.HasExternalSubject(var subject) -> addExternalSubject(subject);
+            case Condition.IsMemberOf(var group) ->
+                sql.add("a.id in (select g.party_id from access_grant g where g.object_kind = 'GROUP' and g.object_id = ")
+                        .value(group.toString())
+                        .add(" and g.party_kind = 'ACCOUNT' and g.purpose = '')");
+        }
+    }
+
+    private void join(List<Condition> conditions, String word, String whenEmpty) {
+        if (conditions.isEmpty()) {
+            sql.add(whenEmpty);
+            return;
+        }
+        sql.add("(");
+        String between = "";
+        for (Condition condition : conditions) {
+            sql.add(between);
+            add(condition);
+            between = word;
+        }
+        sql.add(")");
+    }
+
+    /**
+     * One rank comes from an index that is also in the order of names. Several are mostly many accounts, so the list's
+     * order decides which index is walked, which the plus tells SQLite.
+     */
+    private void addRank(Condition.HasRank condition) {
+        if (condition.ranks().isEmpty()) {
+            sql.add(NOTHING);
+        } else if (condition.ranks().size() == 1) {
+            sql.add("a.rank = ").value(Weights.of(condition.ranks().iterator().next()));
+        } else {
+            String weights = condition.ranks().stream()
+                    .map(Weights::of)
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            sql.add("+a.rank in (" + weights + ")");
+        }
+    }
+
+    private void addBarred(Condition.IsBarred condition) {
+        long now = Micros.of(condition.now());
+        sql.add("((a.expires_at is not null and a.expires_at <= ").value(now);
+        sql.add(") or (a.blocked = 1 and exists (select 1 from account_block b where b.account_id = a.id");
+        sql.add(" and (b.ends_at is null or b.ends_at > ").value(now).add("))))");
+    }
+
+    private void addSince(Condition.IsSince condition) {
+        long least = Micros.of(condition.least());
+        switch (condition.field()) {
+            case CREATED_AT -> sql.add("a.created_at >= ").value(least);
+            case EXPIRES_AT -> sql.add("(a.expires_at is not null and a.expires_at >= ").value(least).add(")");
+            case LAST_ACTIVITY -> {
+                sql.add("exists (select 1 from account_activity t where t.account_id = a.id and t.last_activity >= ");
+                sql.value(least).add(")");
+            }
+            case ID, USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL, RANK ->
+                throw new IllegalArgumentException(condition.field() + " is not a time");
+        }
+    }
+
+    /** One range for each field, each from its own index: an "or" over columns would have neither database use them. */
+    private void addPrefix(Condition.StartsWith condition) {
+        String prefix = condition.foldedPrefix();
+        if (condition.fields().isEmpty() || !IndexKey.isStorable(prefix)) {
+            sql.add(NOTHING);
+        } else if (condition.fields().size() == 1) {
+            sql.add("(");
+            addRange("a.", condition.fields().getFirst(), prefix);
+            sql.add(")");
+        } else {
+            sql.add("a.id in (");
+            String between = "";
+            for (AccountField field : condition.fields()) {
+                sql.add(between).add("select p.id from account p where p.listed = 1 and ");
+                addRange("p.", field, prefix);
+                between = " union ";
+            }
+            sql.add(")");
+        }
+    }
+
+    /** An empty prefix is met by every value, and not by none. */
+    private void addRange(String alias, AccountField field, String prefix) {
+        AccountColumn column = AccountColumn.of(field);
+        String name = alias + column.keyName();
+        if (prefix.isEmpty()) {
+            sql.add(name).add(" > ''");
+            return;
+        }
+        String head = IndexKey.head(prefix);
+        sql.add(name).add(" >= ").value(head).add(" and ").add(name).add(" < ").value(head + LAST_CHARACTER);
+        if (IndexKey.isOverlong(prefix)) {
+            // A text from which the searched one can be cut out contains it; both databases have this function.
+            sql.add(" and " + alias + "overlong_keys is not null and replace(" + alias + "overlong_keys, ");
+            sql.value(AccountColumns.marked(column, prefix)).add(", '') <> " + alias + "overlong_keys");
+        }
+    }
+
+    private void addExternalSubject(String subject) {
+        if (!IndexKey.isStorable(subject)) {
+            sql.add(NOTHING);
+            return;
+        }
+        sql.add("a.id in (select x.account_id from external_identity x where x.subject_key = ");
+        sql.value(IndexKey.of(subject)).add(")");
+    }
+}

@@ -1,0 +1,75 @@
+package muster.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import muster.directory.CredentialWriter;
+import muster.model.AccountId;
+import muster.model.PasswordHash;
+import org.jdbi.v3.core.Handle;
+
+/** Passwords. An account has at most one, because its id is made from the account's. */
+final class CredentialRows implements CredentialWriter {
+    private final Handle handle;
+
+    CredentialRows(Handle handle) {
+        this.handle = handle;
+    }
+
+    private static String passwordId(AccountId id) {
+        return id + "/password";
+    }
+
+    @Override
+    public Optional<PasswordHash> password(AccountId id) {
+        return handle.createQuery("select secret, preimage, typed_length from credential where id = :id")
+                .bind("id", passwordId(id))
+                .map((set, _) -> new PasswordHash(
+                        set.getString("secret"),
+                        PasswordHash.Preimage.valueOf(set.getString("preimage")),
+                        set.getInt("typed_length")))
+                .findOne();
+    }
+
+    @Override
+    public void setPassword(AccountId id, PasswordHash hash, Instant now) {
+        handle.createUpdate("""
+                        insert into credential
+                            (id, account_id, kind, algorithm, preimage, typed_length, secret, created_at, failures)
+                        values (:id, :account, 'PASSWORD', :algorithm, :preimage, :length, :secret, :now, 0)
+                        on conflict (id) do update
+                        set algorithm = excluded.algorithm, preimage = excluded.preimage,
+                            typed_length = excluded.typed_length, secret = excluded.secret,
+                            created_at = excluded.created_at, last_used_at = null
+                        """)
+                .bind("id", passwordId(id))
+                .bind("account", id.toString())
+                .bind("algorithm", algorithm(hash))
+                .bind("preimage", hash.preimage().name())
+                .bind("length", hash.typedLength())
+                .bind("secret", hash.encoded())
+                .bind("now", Micros.of(now))
+                .execute();
+    }
+
+    @Override
+    public void upgradePassword(AccountId id, PasswordHash old, PasswordHash stronger) {
+        handle.createUpdate("""
+                        update credential
+                        set algorithm = :algorithm, preimage = :preimage, typed_length = :length, secret = :secret
+                        where id = :id and secret = :old
+                        """)
+                .bind("id", passwordId(id))
+                .bind("algorithm", algorithm(stronger))
+                .bind("preimage", stronger.preimage().name())
+                .bind("length", stronger.typedLength())
+                .bind("secret", stronger.encoded())
+                .bind("old", old.encoded())
+                .execute();
+    }
+
+    /** Encoded hashes name their function between the first two dollar signs. */
+    private static String algorithm(PasswordHash hash) {
+        String[] parts = hash.encoded().split("\\$", 3);
+        return parts.length == 3 ? parts[1] : "";
+    }
+}

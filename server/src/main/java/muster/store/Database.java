@@ -1,0 +1,59 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Everything in which SQLite and PostgreSQL differ. */
+interface Database extends AutoCloseable {
+
+    /** A unique index, by what it is called in messages: {@code table_column_unique}. */
+    record UniqueIndex(String table, String column) {}
+
+    /**
+     * Runs the work on one snapshot.
+     *
+     * @throws muster.directory.StoreUnavailable when the database does not answer
+     */
+    <T> T read(Function<Handle, T> work);
+
+    /**
+     * Runs the work in a transaction, which is on disk when this returns. The work may run several times.
+     *
+     * @throws muster.directory.StoreUnavailable when the database does not answer, or the commit fails
+     */
+    <T> T write(Function<Handle, T> work);
+
+    /** What a query about a table with this alias ends with, to keep its rows from being changed by others. */
+    String lockingRowsOf(String alias);
+
+    /** Whether a column is one of the ids that are bound, joined by commas, as {@code :ids}. */
+    String isOneOfIds(String column);
+
+    /** Whether a statement failed because it would have broken this index. */
+    boolean isBreachOf(UniqueIndex index, SQLException failure);
+
+    boolean isMissingTable(SQLException failure);
+
+    /** Connections for migrations, outside of any pool. */
+    DataSource plainConnections();
+
+    /** How migrations spell what the databases call differently. */
+    Map<String, String> placeholders();
+
+    @Override
+    void close();
+
+    /** The database's own complaint somewhere below an exception; null when it has nothing to do with it. */
+    static @Nullable SQLException complaint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+}

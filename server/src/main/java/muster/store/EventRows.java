@@ -1,0 +1,103 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import muster.directory.EventWriter;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Actor;
+import muster.model.Event;
+import muster.model.EventId;
+import muster.model.KeyId;
+import muster.model.Origin;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger. What may have to be erased with a person, names and field values, is in the payload. */
+final class EventRows implements EventWriter {
+    private static final String SELECT = """
+            select id, at, actor_kind, actor_account, actor_key, door, request_id, address, client, act, target_kind,
+                   target_id, subject_account, payload
+            from event
+            """;
+
+    private final Handle handle;
+
+    EventRows(Handle handle) {
+        this.handle = handle;
+    }
+
+    @Override
+    public List<Event> list(@Nullable EventId beyond, boolean ascending, int limit) {
+        BoundSql sql = new BoundSql().add(SELECT);
+        if (beyond != null) {
+            sql.add(ascending ? "where id > " : "where id < ").value(beyond.value());
+        }
+        sql.add(ascending ? " order by id asc limit " : " order by id desc limit ").value(limit);
+        return sql.query(handle).map((set, _) -> event(new Row(set))).list();
+    }
+
+    private static Event event(Row row) throws SQLException {
+        String payload = row.textOrNull("payload");
+        Json.Payload kept = payload == null ? new Json.Payload(null, List.of()) : Json.payload(payload);
+        return new Event(
+                new EventId(row.longNumber("id")),
+                row.instant("at"),
+                actor(row),
+                new Origin(
+                        row.text("door"), row.text("request_id"), row.textOrNull("address"), row.textOrNull("client")),
+                Act.valueOf(row.text("act")),
+                new Event.Target(row.text("target_kind"), row.text("target_id"), kept.name()),
+                row.accountIdOrNull("subject_account"),
+                kept.fields());
+    }
+
+    private static Actor actor(Row row) throws SQLException {
+        return switch (row.text("actor_kind")) {
+            case "PERSON" -> new Actor.Person(row.accountId("actor_account"), new KeyId(row.longNumber("actor_key")));
+            case "ANONYMOUS" -> new Actor.Anonymous();
+            case "HOST" -> new Actor.Host();
+            case "TIMER" -> new Actor.Timer();
+            default -> throw new IllegalStateException("No actor is a " + row.text("actor_kind"));
+        };
+    }
+
+    @Override
+    public void add(Event event) {
+        String payload = Json.ofPayload(new Json.Payload(event.target().name(), event.fields()));
+        Actor.Person person = event.actor() instanceof Actor.Person known ? known : null;
+        AccountId actor = person == null ? null : person.account();
+        Long actorKey = person == null ? null : person.key().value();
+        handle.createUpdate("""
+                        insert into event (id, at, actor_kind, actor_account, actor_key, door, request_id, address, client,
+                                           act, target_kind, target_id, subject_account, payload, payload_digest)
+                        values (:id, :at, :actorKind, :actor, :actorKey, :door, :requestId, :address, :client,
+                                :act, :targetKind, :targetId, :subject, :payload, :payloadDigest)
+                        """)
+                .bind("id", event.id().value())
+                .bind("at", Micros.of(event.at()))
+                .bind("actorKind", kind(event.actor()))
+                .bind("actor", Row.text(actor))
+                .bind("actorKey", actorKey)
+                .bind("door", event.origin().door())
+                .bind("requestId", event.origin().requestId())
+                .bind("address", event.origin().address())
+                .bind("client", event.origin().client())
+                .bind("act", event.act().name())
+                .bind("targetKind", event.target().kind())
+                .bind("targetId", event.target().id())
+                .bind("subject", Row.text(event.subject()))
+                .bind("payload", payload)
+                .bind("payloadDigest", IndexKey.digest(payload))
+                .execute();
+    }
+
+    private static String kind(Actor actor) {
+        return switch (actor) {
+            case Actor.Person _ -> "PERSON";
+            case Actor.Anonymous _ -> "ANONYMOUS";
+            case Actor.Host _ -> "HOST";
+            case Actor.Timer _ -> "TIMER";
+        };
+    }
+}

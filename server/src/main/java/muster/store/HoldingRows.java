@@ -1,0 +1,157 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import muster.directory.HoldingWriter;
+import muster.model.AccountId;
+import muster.model.Failure;
+import muster.model.Holding;
+import muster.model.HoldingId;
+import muster.model.HoldingView;
+import muster.model.Refused;
+import muster.model.TextKey;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Holdings, each with what grants give the one who looks. */
+final class HoldingRows implements HoldingWriter {
+    private static final Database.UniqueIndex NAME = new Database.UniqueIndex("holding", "name_key");
+
+    private static final String COLUMNS = """
+            h.id, h.number, h.version, h.door, h.kind, h.owner_id, h.name, h.audience, h.readonly, h.document,
+            h.created_at, h.created_by, h.modified_at, h.modified_by
+            """;
+
+    private final Handle handle;
+    private final Breaches breaches;
+
+    HoldingRows(Handle handle, Database database) {
+        this.handle = handle;
+        breaches = new Breaches(database);
+    }
+
+    @Override
+    public Optional<HoldingView> find(HoldingId id, @Nullable AccountId viewer) {
+        BoundSql sql = new BoundSql().add("select " + COLUMNS + ", ");
+        appendGranted(sql, viewer);
+        sql.add(" as granted from holding h where h.id = ").value(id.toString());
+        return sql.query(handle).map((set, _) -> view(new Row(set))).findOne();
+    }
+
+    @Override
+    public List<HoldingView> listAfter(HoldingQuery query, long number, int limit) {
+        String name = query.name();
+        if (name != null && !IndexKey.isStorable(name)) {
+            return List.of();
+        }
+        BoundSql sql = new BoundSql().add("select v.* from (select " + COLUMNS + ", ");
+        appendGranted(sql, query.viewer());
+        sql.add(" as granted from holding h where h.door = ").value(query.door());
+        sql.add(" and h.kind = ").value(query.kind());
+        sql.add(" and h.number > ").value(number);
+        if (query.owner() != null) {
+            sql.add(" and h.owner_id = ").value(query.owner().toString());
+        }
+        if (name != null) {
+            sql.add(" and h.name_key = ").value(nameKey(name));
+        }
+        sql.add(") v");
+        if (!query.everything()) {
+            sql.add(" where v.audience <> 'GRANTED' or v.granted is not null or v.owner_id = ");
+            sql.value(query.viewer().toString());
+        }
+        sql.add(" order by v.number limit ").value(limit);
+        return sql.query(handle).map((set, _) -> view(new Row(set))).list();
+    }
+
+    /** The highest level of grants to the viewer, or to a group that the viewer is a member of. */
+    private static void appendGranted(BoundSql sql, @Nullable AccountId viewer) {
+        if (viewer == null) {
+            sql.add("cast(null as smallint)");
+            return;
+        }
+        sql.add("(select max(g.level) from access_grant g where g.object_kind = 'HOLDING' and g.object_id = h.id");
+        sql.add(" and g.purpose = '' and (g.party_kind = 'ACCOUNT' and g.party_id = ").value(viewer.toString());
+        sql.add(" or g.party_kind = 'GROUP' and g.party_id in (select m.object_id from access_grant m");
+        sql.add(" where m.party_kind = 'ACCOUNT' and m.party_id = ").value(viewer.toString());
+        sql.add(" and m.object_kind = 'GROUP' and m.purpose = '')))");
+    }
+
+    private static HoldingView view(Row row) throws SQLException {
+        Integer granted = row.numberOrNull("granted");
+        Holding holding = new Holding(
+                new HoldingId(row.uuid("id")),
+                row.longNumber("number"),
+                row.longNumber("version"),
+                row.text("door"),
+                row.text("kind"),
+                row.accountId("owner_id"),
+                row.text("name"),
+                Holding.Audience.valueOf(row.text("audience")),
+                row.flag("readonly"),
+                row.text("document"),
+                row.instant("created_at"),
+                row.accountIdOrNull("created_by"),
+                row.instant("modified_at"),
+                row.accountIdOrNull("modified_by"));
+        return new HoldingView(holding, granted == null ? null : Weights.level(granted));
+    }
+
+    private static String nameKey(String name) {
+        return IndexKey.of(TextKey.of(name).value());
+    }
+
+    @Override
+    public void add(Holding holding) {
+        breaches.refuse(NAME, new Failure.HoldingNameTaken(), () -> bind(holding, handle.createUpdate("""
+                        insert into holding (id, number, version, door, kind, owner_id, name, name_key, audience, readonly,
+                                             document, created_at, created_by, modified_at, modified_by)
+                        values (:id, :number, :version, :door, :kind, :owner, :name, :nameKey, :audience, :readonly,
+                                :document, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
+                        """))
+                .bind("number", holding.number())
+                .bind("door", holding.door())
+                .bind("kind", holding.kind())
+                .bind("createdAt", Micros.of(holding.createdAt()))
+                .bind("createdBy", Row.text(holding.createdBy()))
+                .execute());
+    }
+
+    @Override
+    public void save(Holding holding) {
+        int saved = breaches.refuse(NAME, new Failure.HoldingNameTaken(), () -> bind(holding, handle.createUpdate("""
+                        update holding
+                        set version = :version, owner_id = :owner, name = :name, name_key = :nameKey,
+                            audience = :audience, readonly = :readonly, document = :document,
+                            modified_at = :modifiedAt, modified_by = :modifiedBy
+                        where id = :id and version = :version - 1
+                        """))
+                .execute());
+        if (saved == 0) {
+            throw new Refused(new Failure.VersionMismatch());
+        }
+    }
+
+    private static Update bind(Holding holding, Update update) {
+        return update.bind("id", holding.id().toString())
+                .bind("version", holding.version())
+                .bind("owner", holding.owner().toString())
+                .bind("name", holding.name())
+                .bind("nameKey", nameKey(holding.name()))
+                .bind("audience", holding.audience().name())
+                .bind("readonly", holding.readonly() ? 1 : 0)
+                .bind("document", holding.document())
+                .bind("modifiedAt", Micros.of(holding.modifiedAt()))
+                .bind("modifiedBy", Row.text(holding.modifiedBy()));
+    }
+
+    @Override
+    public void remove(HoldingId id) {
+        handle.createUpdate("delete from access_grant where object_kind = 'HOLDING' and object_id = :id")
+                .bind("id", id.toString())
+                .execute();
+        handle.createUpdate("delete from holding where id = :id").bind("id", id.toString()).execute();
+    }
+}

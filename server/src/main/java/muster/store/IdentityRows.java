@@ -1,0 +1,48 @@
+package muster.store;
+
+import java.time.Instant;
+import muster.model.AccountId;
+import muster.model.ExternalIdentity;
+import muster.model.Failure;
+import muster.model.Refused;
+import org.jdbi.v3.core.Handle;
+
+/** Who accounts are at outside providers. Subjects are told apart exactly, case and all. */
+final class IdentityRows {
+    private final Handle handle;
+
+    IdentityRows(Handle handle) {
+        this.handle = handle;
+    }
+
+    void link(ExternalIdentity identity, AccountId id, Instant now) {
+        int made = handle.createUpdate("""
+                        insert into external_identity (subject_key, issuer_key, issuer, subject, account_id, linked_at)
+                        values (:subjectKey, :issuerKey, :issuer, :subject, :id, :now)
+                        on conflict (subject_key, issuer_key) do nothing
+                        """)
+                .bind("subjectKey", IndexKey.of(identity.subject()))
+                .bind("issuerKey", IndexKey.of(identity.issuer()))
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .bind("id", id.toString())
+                .bind("now", Micros.of(now))
+                .execute();
+        if (made == 0 && !isLinked(identity, id)) {
+            throw new Refused(new Failure.ExternalIdTaken());
+        }
+    }
+
+    private boolean isLinked(ExternalIdentity identity, AccountId id) {
+        return handle.createQuery("""
+                        select 1 from external_identity
+                        where subject_key = :subjectKey and issuer_key = :issuerKey and account_id = :id
+                        """)
+                .bind("subjectKey", IndexKey.of(identity.subject()))
+                .bind("issuerKey", IndexKey.of(identity.issuer()))
+                .bind("id", id.toString())
+                .map((_, _) -> true)
+                .findOne()
+                .isPresent();
+    }
+}

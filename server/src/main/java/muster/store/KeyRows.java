@@ -1,0 +1,166 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import muster.directory.KeyWriter;
+import muster.model.AccountId;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeyId;
+import muster.model.SecretDigest;
+import org.jdbi.v3.core.Handle;
+
+/** Keys and sessions. A key that has ended stays as a row, so that its secret is never given again. */
+final class KeyRows implements KeyWriter {
+    private static final Database.UniqueIndex DIGEST = new Database.UniqueIndex("access_key", "digest");
+
+    /** Ids are positive. */
+    private static final KeyId NO_KEY = new KeyId(0);
+
+    private static final String SELECT = """
+            select k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
+                   k.parent, k.expires_at, k.tail, k.last_used_at
+            from access_key k
+            where k.ended_at is null and\s""";
+
+    private final Handle handle;
+    private final Breaches breaches;
+    private final Touched touched;
+
+    KeyRows(Handle handle, Database database, Touched touched) {
+        this.handle = handle;
+        this.touched = touched;
+        breaches = new Breaches(database);
+    }
+
+    @Override
+    public Optional<Key> find(KeyId id) {
+        return handle.createQuery(SELECT + "k.id = :id")
+                .bind("id", id.value())
+                .map((set, _) -> key(new Row(set)))
+                .findOne();
+    }
+
+    Optional<Key> find(SecretDigest digest) {
+        return handle.createQuery(SELECT + "k.digest = :digest")
+                .bind("digest", digest.value())
+                .map((set, _) -> key(new Row(set)))
+                .findOne();
+    }
+
+    @Override
+    public List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now) {
+        return handle.createQuery(SELECT + """
+                        k.account_id = :account and k.purpose = :purpose
+                        and (k.expires_at is null or k.expires_at > :now)
+                        order by k.id
+                        """)
+                .bind("account", id.toString())
+                .bind("purpose", purpose.name())
+                .bind("now", Micros.of(now))
+                .map((set, _) -> key(new Row(set)))
+                .list();
+    }
+
+    private static Key key(Row row) throws SQLException {
+        Integer cap = row.numberOrNull("rank_cap");
+        Long parent = row.longNumberOrNull("parent");
+        return new Key(
+                new KeyId(row.longNumber("id")),
+                row.accountId("account_id"),
+                Key.Purpose.valueOf(row.text("purpose")),
+                row.text("label"),
+                Json.texts(row.text("scopes")),
+                Json.texts(row.text("doors")),
+                cap == null ? null : Weights.rank(cap),
+                row.instant("created_at"),
+                row.accountIdOrNull("created_by"),
+                parent == null ? null : new KeyId(parent),
+                row.instantOrNull("expires_at"),
+                row.text("tail"),
+                row.instantOrNull("last_used_at"));
+    }
+
+    @Override
+    public void add(Key key, SecretDigest secret) {
+        Long parent = key.parent() == null ? null : key.parent().value();
+        breaches.refuse(DIGEST, new Failure.KeySecretTaken(), () -> handle.createUpdate("""
+                        insert into access_key (id, digest, account_id, purpose, label, scopes, doors, rank_cap, tail,
+                                                parent, created_at, created_by, expires_at, last_used_at)
+                        values (:id, :digest, :account, :purpose, :label, :scopes, :doors, :rankCap, :tail,
+                                :parent, :createdAt, :createdBy, :expiresAt, :lastUsedAt)
+                        """)
+                .bind("id", key.id().value())
+                .bind("digest", secret.value())
+                .bind("account", key.account().toString())
+                .bind("purpose", key.purpose().name())
+                .bind("label", key.label())
+                .bind("scopes", Json.ofTexts(key.scopes()))
+                .bind("doors", Json.ofTexts(key.doors()))
+                .bind("rankCap", Weights.ofNullable(key.rankCap()))
+                .bind("tail", key.tail())
+                .bind("parent", parent)
+                .bind("createdAt", Micros.of(key.createdAt()))
+                .bind("createdBy", Row.text(key.createdBy()))
+                .bind("expiresAt", Micros.ofNullable(key.expiresAt()))
+                .bind("lastUsedAt", Micros.ofNullable(key.lastUsedAt()))
+                .execute());
+        touched.account(key.account());
+    }
+
+    @Override
+    public boolean end(KeyId id, Instant now, String reason) {
+        Optional<AccountId> owner = handle.createQuery("""
+                        update access_key set ended_at = :now, ended_reason = :reason
+                        where id = :id and ended_at is null
+                        returning account_id
+                        """)
+                .bind("id", id.value())
+                .bind("now", Micros.of(now))
+                .bind("reason", reason)
+                .map((set, _) -> new Row(set).accountId("account_id"))
+                .findOne();
+        owner.ifPresent(touched::account);
+        return owner.isPresent();
+    }
+
+    @Override
+    public void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason) {
+        endAllBut(id, purpose, NO_KEY, now, reason);
+    }
+
+    @Override
+    public void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason) {
+        endAllBut(id, Key.Purpose.SESSION, kept, now, reason);
+    }
+
+    private void endAllBut(AccountId id, Key.Purpose purpose, KeyId kept, Instant now, String reason) {
+        touched.account(id);
+        handle.createUpdate("""
+                        update access_key set ended_at = :now, ended_reason = :reason
+                        where account_id = :account and purpose = :purpose and ended_at is null and id <> :kept
+                        """)
+                .bind("account", id.toString())
+                .bind("purpose", purpose.name())
+                .bind("kept", kept.value())
+                .bind("now", Micros.of(now))
+                .bind("reason", reason)
+                .execute();
+    }
+
+    @Override
+    public void stampUse(KeyId id, Instant at) {
+        handle.createQuery("""
+                        update access_key set last_used_at = :at
+                        where id = :id and (last_used_at is null or last_used_at < :at)
+                        returning account_id
+                        """)
+                .bind("id", id.value())
+                .bind("at", Micros.of(at))
+                .map((set, _) -> new Row(set).accountId("account_id"))
+                .findOne()
+                .ifPresent(touched::account);
+    }
+}

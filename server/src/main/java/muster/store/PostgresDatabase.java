@@ -1,0 +1,155 @@
+package muster.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import muster.model.Failure;
+import muster.model.Refused;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A PostgreSQL server, through a pool of connections. */
+final class PostgresDatabase implements Database {
+    private static final int TRIES = 10;
+    private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
+    private static final int CONNECT_SECONDS = 5;
+    /** Longer than any statement of ours takes; bounds the wait for a server that has silently gone. */
+    private static final int SOCKET_SECONDS = 60;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final PGSimpleDataSource plain;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    PostgresDatabase(DatabaseSettings.Postgres settings) {
+        plain = plain(settings);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("muster-postgres");
+        config.setDataSource(plain);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
+        // The first use tells whether the server is there, as any later one does.
+        config.setInitializationFailTimeout(-1);
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    }
+
+    private static PGSimpleDataSource plain(DatabaseSettings.Postgres settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("muster");
+        if (settings.user() != null) {
+            source.setUser(settings.user());
+        }
+        if (settings.password() != null) {
+            source.setPassword(settings.password());
+        }
+        source.setUrl(settings.url());
+        return source;
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> work) {
+        return repeating(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            return work.apply(handle);
+        });
+    }
+
+    /** Transactions run at the server's default level, read committed; rows are locked by name. */
+    @Override
+    public <T> T write(Function<Handle, T> work) {
+        return repeating(work);
+    }
+
+    private <T> T repeating(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (SQLException | RuntimeException e) {
+                if (PostgresTrouble.isOutage(e)) {
+                    throw PostgresTrouble.unavailable(e);
+                }
+                if (!PostgresTrouble.isWorthRepeating(e)) {
+                    throw e instanceof RuntimeException bug ? bug : PostgresTrouble.unavailable(e);
+                }
+                if (attempt == TRIES) {
+                    throw new Refused(new Failure.Busy(RETRY_AFTER));
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** A connection that goes back to the pool without a commit is rolled back there. */
+    private <T> T inTransaction(Function<Handle, T> work) throws SQLException {
+        try (Handle handle = jdbi.open()) {
+            T result = work.apply(handle);
+            handle.getConnection().commit();
+            return result;
+        }
+    }
+
+    /** Those who collided try again at different times. */
+    private static void pause(int attempt) {
+        long longest = Duration.ofMillis(1L << attempt).toNanos();
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+
+    /** Not "for update": rows that only refer to the locked one need not wait. */
+    @Override
+    public String lockingRowsOf(String alias) {
+        return " for no key update of " + alias;
+    }
+
+    @Override
+    public String isOneOfIds(String column) {
+        return column + " = any (string_to_array(:ids, ','))";
+    }
+
+    @Override
+    public boolean isBreachOf(UniqueIndex index, SQLException failure) {
+        ServerErrorMessage message = failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return message != null
+                && UNIQUE_VIOLATION.equals(failure.getSQLState())
+                && (index.table() + "_" + index.column() + "_unique").equals(message.getConstraint());
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException failure) {
+        return UNDEFINED_TABLE.equals(failure.getSQLState());
+    }
+
+    @Override
+    public DataSource plainConnections() {
+        return plain;
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("text", "text collate \"C\"");
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

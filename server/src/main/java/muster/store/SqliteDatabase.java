@@ -1,0 +1,74 @@
+package muster.store;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** A SQLite file: one writer, several readers. */
+final class SqliteDatabase implements Database {
+    private final String url;
+    private final SqliteWriter writer;
+    private final SqliteReaders readers;
+
+    SqliteDatabase(Path file, int readers) {
+        url = "jdbc:sqlite:" + file;
+        writer = new SqliteWriter(url);
+        this.readers = new SqliteReaders(url, readers);
+        writer.start();
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> work) {
+        return readers.run(work);
+    }
+
+    @Override
+    public <T> T write(Function<Handle, T> work) {
+        return writer.run(work);
+    }
+
+    /** Nothing: there is one writer. */
+    @Override
+    public String lockingRowsOf(String alias) {
+        return "";
+    }
+
+    @Override
+    public String isOneOfIds(String column) {
+        return column + " in (select value from json_each('[\"' || replace(:ids, ',', '\",\"') || '\"]'))";
+    }
+
+    @Override
+    public boolean isBreachOf(UniqueIndex index, SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
+                && String.valueOf(sqlite.getMessage()).contains(index.table() + "." + index.column());
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("no such table");
+    }
+
+    @Override
+    public DataSource plainConnections() {
+        return SqliteConnection.source(url);
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("text", "text");
+    }
+
+    /** The writer goes last: whoever closes a file last tidies its log away. */
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,190 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import muster.model.Failure;
+import muster.model.Refused;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes a SQLite file. It takes what waits, runs each unit in a savepoint of one transaction,
+ * commits, and only then tells the callers. A unit that is refused is undone by itself; when the file fails, nothing of
+ * the group is there and every caller of the group hears so. The connection is opened anew when it may be broken.
+ */
+final class SqliteWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+    private static final int WAITING_UNITS = 1_024;
+    private static final int GROUP_UNITS = 64;
+    private static final long GROUP_NANOS = Duration.ofMillis(5).toNanos();
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final String url;
+    private final BlockingQueue<SqliteUnit<?>> waiting = new ArrayBlockingQueue<>(WAITING_UNITS);
+    private final SqliteUnit<?> stop = new SqliteUnit<>(_ -> "stop");
+    private final Thread thread;
+    private volatile boolean closed;
+    private @Nullable SqliteConnection connection;
+
+    SqliteWriter(String url) {
+        this.url = url;
+        thread = Thread.ofPlatform().name("muster-writer").daemon().unstarted(this::work);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    <T> T run(Function<Handle, T> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("A change cannot begin inside another change");
+        }
+        SqliteUnit<T> unit = new SqliteUnit<>(work);
+        if (closed) {
+            throw SqliteTrouble.unavailable(null);
+        }
+        if (!waiting.offer(unit)) {
+            throw new Refused(new Failure.Busy(RETRY_AFTER));
+        }
+        // Between the two looks the writer may have gone; a unit that it has not taken, nobody will.
+        if (closed && waiting.remove(unit)) {
+            throw SqliteTrouble.unavailable(null);
+        }
+        return unit.await();
+    }
+
+    /** Finishes what waits and ends the thread. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                waiting.put(stop);
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        boolean open = true;
+        while (open) {
+            try {
+                SqliteUnit<?> first = waiting.take();
+                open = first != stop && runGroup(first);
+            } catch (InterruptedException e) {
+                LOG.warn("The writer ignores an interruption");
+            }
+        }
+        failWaiting(null);
+        discardConnection();
+    }
+
+    /** @return false when the last unit was the sign to stop */
+    private boolean runGroup(SqliteUnit<?> first) {
+        List<SqliteUnit<?>> group = new ArrayList<>();
+        group.add(first);
+        SqliteUnit<?> next = first;
+        try {
+            SqliteConnection open = openConnection();
+            open.begin();
+            long end = System.nanoTime() + GROUP_NANOS;
+            while (next != null && next != stop) {
+                runUnit(open, next);
+                boolean room = group.size() < GROUP_UNITS && System.nanoTime() - end < 0;
+                next = room ? waiting.poll() : null;
+                if (next != null && next != stop) {
+                    group.add(next);
+                }
+            }
+            open.commit();
+        } catch (Throwable e) {
+            abandon(group, e);
+            return next != stop;
+        }
+        group.forEach(SqliteUnit::tell);
+        return next != stop;
+    }
+
+    private static void runUnit(SqliteConnection open, SqliteUnit<?> unit) throws Throwable {
+        open.enterUnit();
+        Throwable failure = unit.runOn(open.handle());
+        if (failure == null) {
+            open.leaveUnit();
+        } else if (SqliteTrouble.isOutage(failure)) {
+            throw failure;
+        } else {
+            open.undoUnit();
+        }
+    }
+
+    private SqliteConnection openConnection() throws SQLException {
+        SqliteConnection open = connection;
+        if (open == null) {
+            open = SqliteConnection.writing(url);
+            connection = open;
+        }
+        return open;
+    }
+
+    /** Takes everything back and says so. */
+    private void abandon(List<SqliteUnit<?>> group, Throwable trouble) {
+        LOG.warn("A group of {} changes was taken back", group.size(), trouble);
+        SqliteConnection open = connection;
+        if (open != null) {
+            rollBack(open);
+            if (!SqliteTrouble.leavesConnectionGood(trouble)) {
+                discardConnection();
+            }
+        }
+        group.forEach(unit -> unit.tell(SqliteTrouble.unavailable(trouble)));
+        if (SqliteTrouble.isBusy(trouble)) {
+            failWaiting(trouble);
+        }
+    }
+
+    /** SQLite may have rolled back by itself; then there is nothing to do. If not, the next beginning fails and shows it. */
+    private static void rollBack(SqliteConnection open) {
+        try {
+            open.rollback();
+        } catch (SQLException e) {
+            LOG.debug("Nothing to roll back", e);
+        }
+    }
+
+    /** Who waits behind a locked file fares no better, and would spend one time-out each on learning it. */
+    private void failWaiting(@Nullable Throwable trouble) {
+        List<SqliteUnit<?>> behind = new ArrayList<>();
+        waiting.drainTo(behind);
+        for (SqliteUnit<?> unit : behind) {
+            if (unit == stop) {
+                waiting.offer(stop);
+            } else {
+                unit.tell(SqliteTrouble.unavailable(trouble));
+            }
+        }
+    }
+
+    private void discardConnection() {
+        SqliteConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

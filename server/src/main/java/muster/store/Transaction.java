@@ -1,0 +1,83 @@
+package muster.store;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import muster.directory.Writing;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction, with the rows that it works on. Readings get to see the reading half of it. */
+final class Transaction implements Writing {
+    private final AccountRows accounts;
+    private final AccountCounts counts;
+    private final CredentialRows credentials;
+    private final KeyRows keys;
+    private final GroupRows groups;
+    private final GrantRows grants;
+    private final HoldingRows holdings;
+    private final EventRows events;
+    private final SiteRows site;
+    private final WireIdRows wireIds;
+
+    Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
+        counts = new AccountCounts(handle, unfoldedCounts);
+        accounts = new AccountRows(handle, database, touched, counts);
+        credentials = new CredentialRows(handle);
+        keys = new KeyRows(handle, database, touched);
+        groups = new GroupRows(handle, database);
+        grants = new GrantRows(handle);
+        holdings = new HoldingRows(handle, database);
+        events = new EventRows(handle);
+        site = new SiteRows(handle);
+        wireIds = new WireIdRows(handle);
+    }
+
+    /** Writes down what was gathered until the end; last before the commit. */
+    void finish() {
+        counts.flush();
+        counts.foldWhenDue();
+    }
+
+    @Override
+    public AccountRows accounts() {
+        return accounts;
+    }
+
+    @Override
+    public CredentialRows credentials() {
+        return credentials;
+    }
+
+    @Override
+    public KeyRows keys() {
+        return keys;
+    }
+
+    @Override
+    public GroupRows groups() {
+        return groups;
+    }
+
+    @Override
+    public GrantRows grants() {
+        return grants;
+    }
+
+    @Override
+    public HoldingRows holdings() {
+        return holdings;
+    }
+
+    @Override
+    public EventRows events() {
+        return events;
+    }
+
+    @Override
+    public SiteRows site() {
+        return site;
+    }
+
+    @Override
+    public WireIdRows wireIds() {
+        return wireIds;
+    }
+}
