@@ -38,13 +38,26 @@ public final class Keys {
     public record MadeKey(Key key, KeySecret secret) {}
 
     /**
+     * Somebody who presented a good secret.
+     *
+     * @param account as it stands now, so that nobody need look it up again
+     * @param lastActivity when the account was last noted to be active, before this request
+     */
+    public record Known(Caller caller, Account account, @Nullable Instant lastActivity) {}
+
+    /** Who holds this secret, when no more than the caller is asked for: see {@link #identify}. */
+    public Caller callerFor(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
+        return identify(presented, purposes, origin).caller();
+    }
+
+    /**
      * Who holds this secret.
      *
      * @param purposes the kinds of key that are good enough here
      * @throws Refused {@link Failure.BadCredentials} when the secret is unknown, has ended or expired, or opens something else;
      *     {@link Failure.AccountBarred} when the account is locked
      */
-    public Caller callerFor(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
+    public Known identify(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
         if (presented.reveal().length() > KeySecret.MAXIMUM_LENGTH) {
             throw new Refused(new Failure.BadCredentials());
         }
@@ -57,7 +70,8 @@ public final class Keys {
         Authority.requireMayAct(holder.account(), now);
         stamps.seen(holder, now);
         Rank ceiling = key.rankCap() == null ? Rank.ADMINISTRATOR : key.rankCap();
-        return Caller.person(key.account(), key.id(), holder.account().rank(), ceiling, origin);
+        Caller caller = Caller.person(key.account(), key.id(), holder.account().rank(), ceiling, origin);
+        return new Known(caller, holder.account(), holder.lastActivity());
     }
 
     /**
