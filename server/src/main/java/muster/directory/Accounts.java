@@ -3,7 +3,10 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -72,6 +75,19 @@ public final class Accounts {
 
     private static AccountId idOf(Optional<Account> found) {
         return found.map(Account::id).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** Those of these accounts that the caller may see, all at one look. Accounts that are gone are left out. */
+    public Map<AccountId, Account> getAll(Caller caller, Collection<AccountId> ids) {
+        boolean seesOthers = Permissions.maySeeAccounts(caller) && Permissions.maySeeOthers(caller, policy);
+        List<AccountId> seen =
+                ids.stream().filter(id -> seesOthers || caller.is(id)).toList();
+        Map<AccountId, Account> found = new HashMap<>();
+        if (!seen.isEmpty()) {
+            found.putAll(transactions.read(reading -> reading.accounts().findAll(seen)));
+            found.values().removeIf(account -> !account.isListed());
+        }
+        return found;
     }
 
     /**
