@@ -5,8 +5,10 @@ import static muster.directory.Authority.require;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import muster.directory.Holdings.Sort;
 import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Event;
@@ -16,8 +18,10 @@ import muster.model.Grant;
 import muster.model.GrantId;
 import muster.model.GrantObject;
 import muster.model.Group;
+import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.HoldingId;
+import muster.model.HoldingView;
 import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Refused;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who else may see or manage a holding: for those who manage it themselves. */
 public final class Sharing {
+    private static final int BATCH = 200;
+
     private final Transactions transactions;
 
     public Sharing(Transactions transactions) {
@@ -37,6 +43,46 @@ public final class Sharing {
             Holdings.managed(reading, caller, sort, id, new Failure.MayNotView("item"));
             return reading.grants().on(new GrantObject.OnHolding(id));
         });
+    }
+
+    /** A holding and every grant on it. */
+    public record Shared(Holding holding, List<Grant> grants) {
+        public Shared {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * Hands over, oldest first, the holdings on which a group was given a right: for administrators. However many there
+     * are, only a few are held at a time.
+     *
+     * @throws Refused {@link Failure.NoSuchGroup}
+     */
+    public void forEachSharedWith(Caller caller, Sort sort, GroupId group, Consumer<Shared> each) {
+        AccountId viewer = caller.account();
+        if (viewer == null || !Permissions.maySeeAllHoldings(caller)) {
+            throw new Refused(new Failure.NotPermitted());
+        }
+        transactions.read(reading -> {
+            requireRoleGroup(reading, group);
+            return group;
+        });
+        var query = new HoldingReader.HoldingQuery(sort.door(), sort.kind(), null, null, viewer, true);
+        Party party = new Party.OfGroup(group);
+        long last = 0;
+        int met;
+        do {
+            long after = last;
+            List<Shared> batch = transactions.read(reading -> reading.holdings().listAfter(query, after, BATCH).stream()
+                    .map(HoldingView::holding)
+                    .map(holding -> new Shared(holding, reading.grants().on(new GrantObject.OnHolding(holding.id()))))
+                    .toList());
+            batch.stream()
+                    .filter(shared -> shared.grants().stream().anyMatch(grant -> grant.party().equals(party)))
+                    .forEach(each);
+            met = batch.size();
+            last = batch.isEmpty() ? last : batch.getLast().holding().number();
+        } while (met == BATCH);
     }
 
     public Grant get(Caller caller, Sort sort, HoldingId id, GrantId grant) {
@@ -121,14 +167,16 @@ public final class Sharing {
                 boolean fits = level != Grant.Level.MANAGE || Permissions.mayOwnHoldings(account.rank());
                 require(fits, new Failure.MayNotCollaborate());
             }
-            case Party.OfGroup(var id) -> {
-                boolean there = reading.groups()
-                        .find(id)
-                        .filter(group -> group.kind() == Group.Kind.ROLE)
-                        .isPresent();
-                require(there, new Failure.NoSuchGroup());
-            }
+            case Party.OfGroup(var id) -> requireRoleGroup(reading, id);
         }
+    }
+
+    private static void requireRoleGroup(Reading reading, GroupId id) {
+        boolean there = reading.groups()
+                .find(id)
+                .filter(group -> group.kind() == Group.Kind.ROLE)
+                .isPresent();
+        require(there, new Failure.NoSuchGroup());
     }
 
     private static List<FieldChange> change(

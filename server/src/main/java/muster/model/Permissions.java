@@ -115,6 +115,11 @@ public final class Permissions {
                 || caller.rank() != null && view.holding().audience() != Holding.Audience.GRANTED;
     }
 
+    /** Whether the caller sees every holding, whoever owns it. */
+    public static boolean maySeeAllHoldings(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     public static boolean mayChangeHolding(Caller caller, HoldingView view) {
         return caller.isAtLeast(Rank.ADMINISTRATOR)
                 || caller.is(view.holding().owner())
