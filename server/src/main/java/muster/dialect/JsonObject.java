@@ -1,0 +1,180 @@
+package muster.dialect;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON object that a client sent, read strictly: UTF-8 only, no name twice, nothing after the end, no deep nesting.
+ * What two readers could understand differently is refused.
+ */
+public final class JsonObject {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NAME_LENGTH = 1_024;
+    private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_STRING_LENGTH = 4 << 20;
+    private static final long MAX_TOKENS = 200_000;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNameLength(MAX_NAME_LENGTH)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxStringLength(MAX_STRING_LENGTH)
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode node;
+
+    private JsonObject(JsonNode node) {
+        this.node = node;
+    }
+
+    /** @throws JsonComplaint when the bytes are anything but one object */
+    public static JsonObject parse(byte[] body) {
+        JsonNode node = tree(text(body));
+        if (!node.isObject()) {
+            throw new JsonComplaint(JsonComplaint.Kind.NOT_AN_OBJECT, null, "The body must be a JSON object.");
+        }
+        return new JsonObject(node);
+    }
+
+    private static String text(byte[] body) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return text.toString();
+        } catch (CharacterCodingException e) {
+            throw notJson("The body is not UTF-8.");
+        }
+    }
+
+    private static JsonNode tree(String text) {
+        if (text.isBlank()) {
+            throw notJson("The body is empty where JSON is needed.");
+        }
+        try {
+            return STRICT.readTree(text);
+        } catch (StreamReadException e) {
+            throw notJson("The body is not well-formed JSON" + place(e) + ".");
+        } catch (JacksonException e) {
+            throw notJson("The body is not one well-formed JSON value.");
+        }
+    }
+
+    /** Where the reading stopped, without the words of the library: those may quote a password. */
+    private static String place(StreamReadException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+    }
+
+    private static JsonComplaint notJson(String sentence) {
+        return new JsonComplaint(JsonComplaint.Kind.NOT_JSON, null, sentence);
+    }
+
+    /** Whether the field is there and not null. */
+    public boolean has(String name) {
+        JsonNode value = node.get(name);
+        return value != null && !value.isNull();
+    }
+
+    /** Whether the field is there and null: some platforms tell that from a field left out. */
+    public boolean isNull(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isNull();
+    }
+
+    /** The field's value; null when it is left out or null. */
+    public @Nullable JsonNode value(String name) {
+        return has(name) ? node.get(name) : null;
+    }
+
+    /** @throws JsonComplaint when there is something else than a text */
+    public @Nullable String text(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw JsonComplaint.wrongType(name, "a text");
+        }
+        return value.stringValue();
+    }
+
+    /** @throws JsonComplaint when there is no text */
+    public String requiredText(String name) {
+        String text = text(name);
+        if (text == null) {
+            throw JsonComplaint.missing(name);
+        }
+        return text;
+    }
+
+    /** @throws JsonComplaint when there is something else than true or false */
+    public @Nullable Boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw JsonComplaint.wrongType(name, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** @throws JsonComplaint when there is something else than a whole number of at most 63 bits */
+    public @Nullable Long whole(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw JsonComplaint.wrongType(name, "a whole number");
+        }
+        return value.longValue();
+    }
+
+    /** @throws JsonComplaint when there is something else than a number that a double can hold */
+    public @Nullable Double number(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw JsonComplaint.wrongType(name, "a number");
+        }
+        return value.doubleValue();
+    }
+
+    /** @throws JsonComplaint when there is something else than an object */
+    public @Nullable JsonObject object(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isObject()) {
+            throw JsonComplaint.wrongType(name, "an object");
+        }
+        return new JsonObject(value);
+    }
+
+    /** Names only: values may be secrets. */
+    @Override
+    public String toString() {
+        return "JsonObject" + node.propertyNames();
+    }
+}

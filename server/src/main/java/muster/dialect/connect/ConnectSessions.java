@@ -1,0 +1,93 @@
+package muster.dialect.connect;
+
+import java.util.Set;
+import muster.dialect.JsonObject;
+import muster.directory.FailureLimit;
+import muster.directory.LoginOutcome;
+import muster.directory.Logins;
+import muster.http.Cookie;
+import muster.http.Rejected;
+import muster.http.Rejection;
+import muster.http.Request;
+import muster.http.Response;
+import muster.http.Routes;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Refused;
+
+/** {@code /__login__} and {@code /__logout__}, outside the API: how browsers and the R client's set-up come to a session. */
+final class ConnectSessions {
+    /** What a form of another site can send without asking; it must not sign anybody in. */
+    private static final Set<String> TYPES_OF_FORMS =
+            Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
+
+    private final Logins logins;
+    private final ConnectKeys keys;
+    private final FailureLimit failures;
+    private final ConnectSettings settings;
+    private final ConnectUserJson json;
+
+    ConnectSessions(
+            Logins logins, ConnectKeys keys, FailureLimit failures, ConnectSettings settings, ConnectUserJson json) {
+        this.logins = logins;
+        this.keys = keys;
+        this.failures = failures;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    void addLoginTo(Routes routes) {
+        routes.add("POST", "/", "maySignIn", this::signIn);
+    }
+
+    void addLogoutTo(Routes routes) {
+        routes.add("POST", "/", "the own session", this::signOut);
+    }
+
+    private Response signIn(Request request) {
+        if (TYPES_OF_FORMS.contains(request.contentType())) {
+            throw new Rejected(
+                    Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "Signing in needs a body of JSON."));
+        }
+        failures.requireBelow(request.remoteNetwork());
+        JsonObject body = JsonObject.parse(request.body());
+        String username = body.requiredText("username");
+        String password = body.requiredText("password");
+        LoginOutcome outcome =
+                logins.signIn(username, password, settings.sessionLifetime(), ConnectKeys.origin(request));
+        return switch (outcome) {
+            case LoginOutcome.SignedIn signedIn -> opened(signedIn, request);
+            case LoginOutcome.Barred _ -> throw new Refused(new Failure.AccountBarred());
+            case LoginOutcome.Rejected _ -> {
+                failures.failed(request.remoteNetwork());
+                throw new Refused(new Failure.BadCredentials());
+            }
+        };
+    }
+
+    private Response opened(LoginOutcome.SignedIn signedIn, Request request) {
+        String secret = signedIn.secret().reveal();
+        boolean secure = request.isSecure();
+        var account = signedIn.account().account();
+        var viewer = Caller.person(
+                account.id(), signedIn.session().id(), account.rank(), account.rank(), ConnectKeys.origin(request));
+        return ConnectJson.answer(200, out -> json.user(out, signedIn.account(), viewer))
+                .withCookie(Cookie.of(ConnectKeys.SESSION_COOKIE, secret)
+                        .withMaxAge(settings.sessionLifetime())
+                        .withSecure(secure))
+                .withCookie(Cookie.of(ConnectXsrf.COOKIE, ConnectXsrf.token(secret))
+                        .withMaxAge(settings.sessionLifetime())
+                        .withSecure(secure)
+                        .readableByScripts());
+    }
+
+    private Response signOut(Request request) {
+        logins.signOut(keys.caller(request));
+        return ConnectJson.answer(200, out -> {
+                    out.writeStartObject();
+                    out.writeEndObject();
+                })
+                .withCookie(Cookie.gone(ConnectKeys.SESSION_COOKIE))
+                .withCookie(Cookie.gone(ConnectXsrf.COOKIE));
+    }
+}

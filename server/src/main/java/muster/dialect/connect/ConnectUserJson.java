@@ -1,0 +1,93 @@
+package muster.dialect.connect;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.Caller;
+import muster.model.EmailAddress;
+import muster.model.Rank;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes users. One representation wherever a user appears: the clients' tests compare replies of different endpoints
+ * field by field.
+ */
+final class ConnectUserJson {
+    private final ConnectSettings settings;
+    private final InstantSource clock;
+
+    ConnectUserJson(ConnectSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void user(JsonGenerator json, AccountEntry entry, Caller viewer) {
+        user(json, entry.account(), entry.activity().lastActivity(), viewer);
+    }
+
+    void user(JsonGenerator json, Account account, @Nullable Instant lastActivity, Caller viewer) {
+        json.writeStartObject();
+        json.writeStringProperty("guid", account.id().toString());
+        names(json, account, viewer);
+        json.writeStringProperty("created_time", ConnectJson.time(account.stamps().createdAt()));
+        updated(json, account);
+        json.writeStringProperty("active_time", ConnectJson.time(lastActivity));
+        json.writeBooleanProperty("confirmed", account.life().isActivated());
+        json.writeBooleanProperty("locked", account.life().isBarredAt(clock.instant()));
+        json.writeEndObject();
+    }
+
+    /** The part that can be edited: posit-sdk copies it over what it has, so nothing may be missing or more. */
+    void editablePart(JsonGenerator json, Account account, Caller viewer) {
+        json.writeStartObject();
+        names(json, account, viewer);
+        updated(json, account);
+        json.writeEndObject();
+    }
+
+    /** Who owns something. */
+    static void owner(JsonGenerator json, Account account) {
+        json.writeStartObject();
+        json.writeStringProperty("guid", account.id().toString());
+        json.writeStringProperty("username", username(account));
+        json.writeStringProperty("first_name", orEmpty(account.profile().givenName()));
+        json.writeStringProperty("last_name", orEmpty(account.profile().familyName()));
+        json.writeEndObject();
+    }
+
+    private void names(JsonGenerator json, Account account, Caller viewer) {
+        json.writeStringProperty("username", username(account));
+        json.writeStringProperty("email", shownEmail(account, viewer));
+        json.writeStringProperty("first_name", orEmpty(account.profile().givenName()));
+        json.writeStringProperty("last_name", orEmpty(account.profile().familyName()));
+        json.writeStringProperty("user_role", ConnectRoles.word(account.rank()));
+    }
+
+    /** The stamp of names, address and role: locking must not move it. */
+    private static void updated(JsonGenerator json, Account account) {
+        json.writeStringProperty("updated_time", ConnectJson.time(account.stamps().profileModifiedAt()));
+    }
+
+    static String username(Account account) {
+        return account.username() == null ? "" : account.username().value();
+    }
+
+    private String shownEmail(Account account, Caller viewer) {
+        return seesEmailsOf(account, viewer) ? email(account) : "";
+    }
+
+    private boolean seesEmailsOf(Account account, Caller viewer) {
+        return !settings.hideEmailAddresses() || viewer.isAtLeast(Rank.ADMINISTRATOR) || viewer.is(account.id());
+    }
+
+    static String email(Account account) {
+        EmailAddress address = account.shownAddress();
+        return address == null ? "" : address.value();
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
