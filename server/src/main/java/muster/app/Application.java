@@ -1,0 +1,117 @@
+package muster.app;
+
+import java.net.URI;
+import java.nio.channels.FileLock;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import muster.directory.StoreUnavailable;
+import muster.http.CannotServe;
+import muster.http.HttpServer;
+import muster.http.Readiness;
+import muster.model.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** One running Muster: a store, the directory over it, and the doors into it. */
+final class Application implements AutoCloseable {
+    private static final long STAMPS_EVERY_SECONDS = 2;
+
+    private final OpenDirectory open;
+    private final FileLock lock;
+    private final HttpServer http;
+    private final ControlSocket control;
+    private final ScheduledExecutorService timer;
+    private final boolean setUp;
+
+    private Application(
+            OpenDirectory open,
+            FileLock lock,
+            HttpServer http,
+            ControlSocket control,
+            ScheduledExecutorService timer,
+            boolean setUp) {
+        this.open = open;
+        this.lock = lock;
+        this.http = http;
+        this.control = control;
+        this.timer = timer;
+        this.setUp = setUp;
+    }
+
+    /** @throws CannotServe with one sentence when the folder is in use, the database or a port cannot be opened */
+    static Application start(Configuration configuration) {
+        DataFolder folder = DataFolder.at(configuration.data());
+        FileLock lock = folder.lock()
+                .orElseThrow(() ->
+                        new CannotServe("Another Muster has the data folder " + folder.path() + " open.", null));
+        SecureRandom random = new SecureRandom();
+        OpenDirectory open = OpenDirectory.open(configuration, folder, random);
+        try {
+            return serve(configuration, folder, lock, open, random);
+        } catch (RuntimeException failed) {
+            open.close();
+            throw failed;
+        }
+    }
+
+    private static Application serve(
+            Configuration configuration, DataFolder folder, FileLock lock, OpenDirectory open, SecureRandom random) {
+        Caller host = Caller.host("start");
+        boolean setUp = new FirstStart(open.directory(), host).ensureAdministrator(configuration.firstAdministrator());
+        Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
+        HttpServer http = new HttpServer(
+                configuration.http(),
+                Doors.mounts(open, configuration),
+                readiness,
+                InstantSource.system(),
+                random);
+        http.start();
+        ControlSocket control = ControlSocket.open(folder.controlSocket(), open.directory());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("muster-timer").daemon().factory());
+        timer.scheduleWithFixedDelay(
+                open.stamps()::write, STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
+        return new Application(open, lock, http, control, timer, setUp);
+    }
+
+    private static boolean databaseAnswers(OpenDirectory open) {
+        try {
+            open.store().ping();
+            return true;
+        } catch (StoreUnavailable silent) {
+            return false;
+        }
+    }
+
+    /** Where it can be reached, plain HTTP first. */
+    List<URI> uris() {
+        return http.uris();
+    }
+
+    /** Of the local authority behind a self-made certificate; null without one. */
+    @Nullable String authorityFingerprint() {
+        return http.authorityFingerprint();
+    }
+
+    /** Whether somebody can administer it, or ever could. */
+    boolean isSetUp() {
+        return setUp;
+    }
+
+    /** Finishes what runs, writes what is left to write, and lets go of the folder. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        control.close();
+        http.stop();
+        open.close();
+        try {
+            lock.acquiredBy().close();
+        } catch (java.io.IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+    }
+}

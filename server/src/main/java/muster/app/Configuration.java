@@ -1,0 +1,212 @@
+package muster.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import muster.dialect.connect.BootstrapSecret;
+import muster.dialect.connect.ConnectProvider;
+import muster.dialect.connect.ConnectSettings;
+import muster.http.HttpSettings;
+import muster.http.Limits;
+import muster.http.ListenAddress;
+import muster.http.TlsSettings;
+import muster.http.TrustedProxies;
+import muster.http.Workers;
+import muster.model.Policy;
+import muster.model.Rank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run of Muster must be told, read once and understood.
+ *
+ * @param data the folder of database, keys and settings file
+ * @param database a PostgreSQL address; null for the embedded database in the data folder
+ * @param clusterId what the site wants to be called in ids; null when it does not care
+ * @param firstAdministrator who is made administrator while there is none; null for nobody
+ */
+record Configuration(
+        Path data,
+        @Nullable String database,
+        @Nullable String clusterId,
+        HttpSettings http,
+        Policy policy,
+        @Nullable FirstAdministrator firstAdministrator,
+        boolean jsonLog,
+        ConnectSettings connect) {
+
+    static final String DATA_VARIABLE = "MUSTER_DATA";
+    static final String SETTINGS_FILE = "muster.properties";
+    private static final Workers WORKERS = new Workers(48, 1_024, false);
+
+    /** How many hashes may wait; fewer than there are workers, so that sign-ins never take all of them. */
+    static final int WAITING_HASHES = 24;
+
+    /** The first administrator as the settings describe it. */
+    record FirstAdministrator(
+            String username,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String key) {
+
+        @Override
+        public String toString() {
+            return "FirstAdministrator[" + username + "]";
+        }
+    }
+
+    /**
+     * @param environment variables, of which those beginning with {@code MUSTER_} count
+     * @param flags settings from the command line by their title, which overrule everything
+     * @throws BadSettings with every mistake there is
+     */
+    static Configuration read(Path data, Map<String, String> environment, Map<String, String> flags) {
+        SettingValues values = new SettingValues();
+        values.readFile(data.resolve(SETTINGS_FILE));
+        values.readEnvironment(environment);
+        values.readFlags(flags);
+        Configuration configuration = new Configuration(
+                data,
+                values.read(Setting.DATABASE, Configuration::postgresAddress),
+                values.read(Setting.CLUSTER_ID, Configuration::clusterId),
+                http(values, data),
+                policy(values),
+                firstAdministrator(values),
+                values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),
+                connect(values));
+        values.requireSound();
+        return configuration;
+    }
+
+    /** Where the data folder is: as the command line says, else the environment, else in the current folder. */
+    static Path dataFolder(Map<String, String> environment, @Nullable Path given) {
+        String variable = environment.getOrDefault(DATA_VARIABLE, "");
+        Path folder = given != null ? given : Path.of(variable.isEmpty() ? "muster-data" : variable);
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static String postgresAddress(String text) {
+        if (!text.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("an address looks like jdbc:postgresql://host/name?user=…");
+        }
+        return text;
+    }
+
+    private static String clusterId(String text) {
+        if (!text.matches("[0-9a-z]{5}")) {
+            throw new IllegalArgumentException("it is five lower-case letters or digits, not " + text);
+        }
+        return text;
+    }
+
+    private static HttpSettings http(SettingValues values, Path data) {
+        ListenAddress plain = values.text(Setting.LISTEN).equals("off")
+                ? null
+                : values.read(Setting.LISTEN, ListenAddress::parse);
+        TlsSettings tls = tls(values, data);
+        HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS).withLimits(Limits.defaults());
+        if (plain == null && tls == null) {
+            values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");
+            return usual;
+        }
+        TrustedProxies proxies = values.read(Setting.TRUSTED_PROXIES, TrustedProxies::parse);
+        HttpSettings listening = usual.withListen(plain).withTls(tls);
+        HttpSettings prefixed = values.read(Setting.PATH_PREFIX, listening::withPathPrefix);
+        HttpSettings placed = prefixed == null ? listening : prefixed;
+        HttpSettings named = values.read(Setting.PUBLIC_URL, url -> placed.withPublicUrl(URI.create(url)));
+        return (named == null ? placed : named).withProxies(proxies == null ? TrustedProxies.NONE : proxies);
+    }
+
+    private static @Nullable TlsSettings tls(SettingValues values, Path data) {
+        ListenAddress listen = values.read(Setting.TLS_LISTEN, ListenAddress::parse);
+        String certificate = values.optional(Setting.TLS_CERTIFICATE);
+        String key = values.optional(Setting.TLS_KEY);
+        if (listen == null) {
+            if (certificate != null || key != null) {
+                values.complain("tls-certificate and tls-key need tls-listen.");
+            }
+            return null;
+        }
+        if ("self-signed".equals(certificate) && key == null) {
+            return new TlsSettings(listen, new TlsSettings.SelfSigned(data.resolve("tls")));
+        }
+        if (certificate == null || key == null) {
+            values.complain("tls-listen needs tls-certificate and tls-key, or tls-certificate=self-signed alone.");
+            return null;
+        }
+        return new TlsSettings(listen, new TlsSettings.PemFiles(Path.of(certificate), Path.of(key)));
+    }
+
+    private static Policy policy(SettingValues values) {
+        var lockOut = new Policy.LockOut(
+                values.number(Setting.LOCK_OUT_FAILURES, 3, 20),
+                Duration.ofMinutes(values.number(Setting.LOCK_OUT_MINUTES, 0, 1_440)));
+        boolean viewer = values.word(Setting.DEFAULT_RANK, "viewer", "publisher").equals("viewer");
+        return new Policy(
+                viewer ? Rank.VIEWER : Rank.PUBLISHER,
+                values.flag(Setting.PUBLISHERS_OWN_GROUPS),
+                values.flag(Setting.VIEWERS_SEE_ONLY_THEMSELVES),
+                values.flag(Setting.SELF_EDITING)
+                        ? Policy.SelfEditing.ADMINISTRATORS_AND_SELF
+                        : Policy.SelfEditing.ADMINISTRATORS_ONLY,
+                lockOut);
+    }
+
+    private static @Nullable FirstAdministrator firstAdministrator(SettingValues values) {
+        String username = values.optional(Setting.ADMIN_USERNAME);
+        String password = values.optional(Setting.ADMIN_PASSWORD);
+        String key = values.optional(Setting.ADMIN_KEY);
+        if (username == null) {
+            if (password != null || key != null) {
+                values.complain("admin-password and admin-key need admin-username.");
+            }
+            return null;
+        }
+        if (password == null && key == null) {
+            values.complain("admin-username needs admin-password or admin-key.");
+        }
+        return new FirstAdministrator(
+                username,
+                values.optional(Setting.ADMIN_EMAIL),
+                password,
+                values.optional(Setting.ADMIN_FIRST_NAME),
+                values.optional(Setting.ADMIN_LAST_NAME),
+                key);
+    }
+
+    private static ConnectSettings connect(SettingValues values) {
+        ConnectProvider provider = values.read(Setting.CONNECT_PROVIDER, Configuration::provider);
+        BootstrapSecret secret = values.read(Setting.CONNECT_BOOTSTRAP_SECRET, BootstrapSecret::ofBase64);
+        boolean permissive = values.word(Setting.CONNECT_USERNAMES, "default", "permissive").equals("permissive");
+        String version = values.text(Setting.CONNECT_VERSION);
+        try {
+            return ConnectSettings.with(changes -> {
+                changes.provider = provider == null ? ConnectProvider.PASSWORD : provider;
+                changes.uniqueIdHeader = values.flag(Setting.CONNECT_PROXY_UNIQUE_ID);
+                changes.version = version;
+                changes.hideEmailAddresses = values.flag(Setting.CONNECT_HIDE_EMAIL_ADDRESSES);
+                changes.activityWindow = Duration.ofDays(values.number(Setting.CONNECT_ACTIVITY_DAYS, 1, 36_500));
+                changes.userGroups = values.flag(Setting.CONNECT_GROUPS);
+                changes.usernameValidator = permissive ? ConnectSettings.UsernameValidator.PERMISSIVE : null;
+                changes.sessionLifetime = Duration.ofHours(values.number(Setting.CONNECT_SESSION_HOURS, 1, 8_760));
+                changes.openBootstrap = values.flag(Setting.OPEN_BOOTSTRAP);
+                changes.bootstrapSecret = secret;
+                changes.systemDisplayName = values.text(Setting.CONNECT_DISPLAY_NAME);
+            });
+        } catch (IllegalArgumentException wrong) {
+            values.complain("connect: " + wrong.getMessage() + ".");
+            return ConnectSettings.defaults();
+        }
+    }
+
+    private static ConnectProvider provider(String text) {
+        for (ConnectProvider provider : ConnectProvider.values()) {
+            if (provider.name().equalsIgnoreCase(text)) {
+                return provider;
+            }
+        }
+        throw new IllegalArgumentException("there is no provider " + text);
+    }
+}

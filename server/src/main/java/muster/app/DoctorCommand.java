@@ -1,0 +1,117 @@
+package muster.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import muster.cli.ExitCode;
+import muster.directory.AccountQuery;
+import muster.directory.Condition;
+import muster.model.Caller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Looks whether everything that a run needs is in order, without changing anything. */
+@Command(name = "doctor", description = "Look whether settings, data folder and database are in order.")
+final class DoctorCommand extends ProgramCommand {
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    boolean json;
+
+    /** One thing that was looked at. */
+    record Finding(String subject, boolean sound, String told) {}
+
+    @Override
+    int run(Map<String, String> environment, SettingsOptions options) {
+        Logging.onlyWarnings();
+        List<Finding> findings = findings(environment, options);
+        findings.forEach(this::print);
+        return findings.stream().allMatch(Finding::sound) ? ExitCode.DONE : ExitCode.UNAVAILABLE;
+    }
+
+    private List<Finding> findings(Map<String, String> environment, SettingsOptions options) {
+        Path data = options.dataFolder(environment);
+        List<Finding> findings = new ArrayList<>();
+        findings.add(new Finding("program", true, "muster " + Version.current() + ", Java " + Runtime.version()));
+        findings.add(look("settings", () -> {
+            Configuration.read(data, environment, options.flags());
+            return "read from " + data.resolve(Configuration.SETTINGS_FILE) + " and the environment";
+        }));
+        if (!Files.isDirectory(data)) {
+            findings.add(new Finding("data folder", true, data + " is not there yet; the first start makes it"));
+            return findings;
+        }
+        findings.add(look("data folder", () -> folder(data)));
+        findings.add(look("disk", () -> disk(data)));
+        if (findings.stream().allMatch(Finding::sound)) {
+            findings.add(look("directory", () -> directory(data, environment, options)));
+        }
+        return findings;
+    }
+
+    private static String folder(Path data) throws IOException {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(data));
+        if (!mode.equals("rwx------")) {
+            throw new IOException(data + " has mode " + mode + "; others can look into it (chmod 700)");
+        }
+        return data + ", open to its owner only";
+    }
+
+    private static String disk(Path data) throws IOException {
+        long free = Files.getFileStore(data).getUsableSpace();
+        if (free < LEAST_FREE_BYTES) {
+            throw new IOException("only " + (free >> 20) + " MiB are free");
+        }
+        return (free >> 20) + " MiB are free";
+    }
+
+    private static String directory(Path data, Map<String, String> environment, SettingsOptions options)
+            throws IOException {
+        DataFolder folder = DataFolder.at(data);
+        var lock = folder.lock();
+        if (lock.isEmpty()) {
+            return ControlSocket.ask(folder.controlSocket(), List.of("user", "list", "--limit", "1"), null)
+                    .map(answer -> "a server runs on this folder and answers")
+                    .orElseThrow(() -> new IOException("a server runs on this folder, but does not answer"));
+        }
+        Configuration configuration = Configuration.read(data, environment, options.flags());
+        try (OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
+            open.store().ping();
+            boolean setUp = open.directory().admissions().isSetUp();
+            long people = open.directory()
+                    .accounts()
+                    .list(Caller.host("doctor"), new AccountQuery(Condition.EVERYTHING, List.of()), 0, 1)
+                    .total();
+            return setUp ? "sound, " + people + " accounts" : "sound, no administrator yet";
+        } finally {
+            lock.get().acquiredBy().close();
+        }
+    }
+
+    private static Finding look(String subject, Callable<String> check) {
+        try {
+            return new Finding(subject, true, check.call());
+        } catch (Exception unsound) {
+            return new Finding(subject, false, String.valueOf(unsound.getMessage()));
+        }
+    }
+
+    private void print(Finding finding) {
+        if (json) {
+            System.out.println(JsonMapper.shared()
+                    .createObjectNode()
+                    .put("subject", finding.subject())
+                    .put("sound", finding.sound())
+                    .put("told", finding.told()));
+        } else {
+            System.out.printf("%-5s %-12s %s%n", finding.sound() ? "ok" : "BAD", finding.subject(), finding.told());
+        }
+    }
+}

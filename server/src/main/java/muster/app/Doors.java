@@ -1,0 +1,24 @@
+package muster.app;
+
+import java.util.List;
+import muster.dialect.Dialect;
+import muster.dialect.connect.ConnectDialect;
+import muster.directory.FailureLimit;
+import muster.http.Mount;
+
+/** Every door that is served: the one place that knows them all. */
+final class Doors {
+    private Doors() {}
+
+    static List<Mount> mounts(OpenDirectory open, Configuration configuration) {
+        FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
+        List<Dialect> doors = List.of(new ConnectDialect(
+                open.directory(),
+                configuration.policy(),
+                configuration.connect(),
+                open.identifiers(),
+                open.clock(),
+                failures));
+        return doors.stream().flatMap(door -> door.mounts().stream()).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package muster.app;
+
+import java.util.Optional;
+import muster.directory.Directory;
+import muster.model.Account;
+import muster.model.AccountKind;
+import muster.model.AddressRule;
+import muster.model.Caller;
+import muster.model.EmailAddress;
+import muster.model.Failure;
+import muster.model.KeySecret;
+import muster.model.NewAccount;
+import muster.model.NewKey;
+import muster.model.Password;
+import muster.model.Profile;
+import muster.model.Refused;
+import muster.model.Username;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the first administrator that the settings describe, once and only while there has never been one. */
+final class FirstStart {
+    private final Directory directory;
+    private final Caller host;
+
+    FirstStart(Directory directory, Caller host) {
+        this.directory = directory;
+        this.host = host;
+    }
+
+    /** @return whether the directory has, or had, an administrator now */
+    boolean ensureAdministrator(Configuration.@Nullable FirstAdministrator wanted) {
+        if (directory.admissions().isSetUp() || wanted == null) {
+            return directory.admissions().isSetUp();
+        }
+        Optional<KeySecret> secret = Optional.ofNullable(wanted.key()).map(KeySecret::chosen);
+        try {
+            Account made = directory.admissions().createFirst(host, newAccount(wanted));
+            secret.ifPresent(text -> directory.keys()
+                    .create(host, made.id(), NewKey.forPrograms("first administrator", null, null), text));
+        } catch (Refused refused) {
+            if (!(refused.failure() instanceof Failure.AlreadySetUp)) {
+                throw refused;
+            }
+        }
+        return true;
+    }
+
+    private static NewAccount newAccount(Configuration.FirstAdministrator wanted) {
+        String password = wanted.password();
+        String email = wanted.email();
+        return new NewAccount(
+                AccountKind.PERSON,
+                Username.parse(wanted.username()),
+                email == null ? null : EmailAddress.parse(email),
+                Profile.ofNames(wanted.givenName(), wanted.familyName()),
+                null,
+                null,
+                password == null
+                        ? new NewAccount.Start.WithoutPassword()
+                        : new NewAccount.Start.WithPassword(Password.ofText(password)),
+                AddressRule.MUST_BE_FREE);
+    }
+}

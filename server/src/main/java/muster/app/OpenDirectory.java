@@ -1,0 +1,98 @@
+package muster.app;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import muster.credential.Argon2Hasher;
+import muster.directory.ActivityStamps;
+import muster.directory.Directory;
+import muster.directory.Identifiers;
+import muster.directory.Store;
+import muster.directory.StoreUnavailable;
+import muster.store.DatabaseSettings;
+import muster.store.SqlStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The directory over an open store: what a server, or a command without a server, works on. */
+final class OpenDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDirectory.class);
+
+    private final Store store;
+    private final Argon2Hasher hasher;
+    private final ActivityStamps stamps;
+    private final Identifiers identifiers;
+    private final InstantSource clock;
+    private final Directory directory;
+
+    private OpenDirectory(
+            Store store,
+            Argon2Hasher hasher,
+            ActivityStamps stamps,
+            Identifiers identifiers,
+            InstantSource clock,
+            Directory directory) {
+        this.store = store;
+        this.hasher = hasher;
+        this.stamps = stamps;
+        this.identifiers = identifiers;
+        this.clock = clock;
+        this.directory = directory;
+    }
+
+    static OpenDirectory open(Configuration configuration, DataFolder folder, SecureRandom random) {
+        InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
+        Identifiers identifiers = new RandomIdentifiers(random, clock);
+        Store store = SqlStore.open(databaseSettings(configuration, folder));
+        try {
+            SiteFacts.ensure(store, identifiers, configuration.clusterId());
+        } catch (RuntimeException unusable) {
+            store.close();
+            throw unusable;
+        }
+        Argon2Hasher hasher = Argon2Hasher.usual(random, Configuration.WAITING_HASHES);
+        ActivityStamps stamps = new ActivityStamps(store);
+        Directory directory = Directory.over(store, hasher, identifiers, clock, configuration.policy(), stamps);
+        return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory);
+    }
+
+    private static DatabaseSettings databaseSettings(Configuration configuration, DataFolder folder) {
+        String address = configuration.database();
+        return address == null
+                ? new DatabaseSettings.Sqlite(folder.database())
+                : new DatabaseSettings.Postgres(
+                        address, null, null, DatabaseSettings.Postgres.DEFAULT_CONNECTIONS);
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Identifiers identifiers() {
+        return identifiers;
+    }
+
+    /** Tells microseconds and nothing finer. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    ActivityStamps stamps() {
+        return stamps;
+    }
+
+    @Override
+    public void close() {
+        stamps.write();
+        hasher.close();
+        try {
+            store.close();
+        } catch (StoreUnavailable notInOrder) {
+            LOG.warn("The store did not close in order; it recovers at the next start", notInOrder);
+        }
+    }
+}
