@@ -1,5 +1,7 @@
 package muster.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileLock;
 import java.security.SecureRandom;
@@ -7,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
@@ -14,9 +17,12 @@ import muster.http.HttpServer;
 import muster.http.Readiness;
 import muster.model.Caller;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running Muster: a store, the directory over it, and the doors into it. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final long STAMPS_EVERY_SECONDS = 2;
 
     private final OpenDirectory open;
@@ -24,6 +30,7 @@ final class Application implements AutoCloseable {
     private final HttpServer http;
     private final ControlSocket control;
     private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> stamps;
     private final boolean setUp;
 
     private Application(
@@ -32,21 +39,32 @@ final class Application implements AutoCloseable {
             HttpServer http,
             ControlSocket control,
             ScheduledExecutorService timer,
+            ScheduledFuture<?> stamps,
             boolean setUp) {
         this.open = open;
         this.lock = lock;
         this.http = http;
         this.control = control;
         this.timer = timer;
+        this.stamps = stamps;
         this.setUp = setUp;
     }
 
     /** @throws CannotServe with one sentence when the folder is in use, the database or a port cannot be opened */
-    static Application start(Configuration configuration) {
+    public static Application start(Configuration configuration) {
         DataFolder folder = DataFolder.at(configuration.data());
         FileLock lock = folder.lock()
                 .orElseThrow(() ->
                         new CannotServe("Another Muster has the data folder " + folder.path() + " open.", null));
+        try {
+            return start(configuration, folder, lock);
+        } catch (RuntimeException failed) {
+            release(lock);
+            throw failed;
+        }
+    }
+
+    private static Application start(Configuration configuration, DataFolder folder, FileLock lock) {
         SecureRandom random = new SecureRandom();
         OpenDirectory open = OpenDirectory.open(configuration, folder, random);
         try {
@@ -69,12 +87,30 @@ final class Application implements AutoCloseable {
                 InstantSource.system(),
                 random);
         http.start();
-        ControlSocket control = ControlSocket.open(folder.controlSocket(), open.directory());
+        ControlSocket control = control(folder, open, http);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
-        timer.scheduleWithFixedDelay(
-                open.stamps()::write, STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, lock, http, control, timer, setUp);
+        ScheduledFuture<?> stamps = timer.scheduleWithFixedDelay(
+                () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
+        return new Application(open, lock, http, control, timer, stamps, setUp);
+    }
+
+    private static ControlSocket control(DataFolder folder, OpenDirectory open, HttpServer http) {
+        try {
+            return ControlSocket.open(folder.controlSocket(), open.directory());
+        } catch (CannotServe failed) {
+            http.stop();
+            throw failed;
+        }
+    }
+
+    /** A timer never runs again after a task that threw. */
+    private static void writeStamps(OpenDirectory open) {
+        try {
+            open.stamps().write();
+        } catch (RuntimeException failed) {
+            LOG.warn("Activity could not be written; it is tried again", failed);
+        }
     }
 
     private static boolean databaseAnswers(OpenDirectory open) {
@@ -87,7 +123,7 @@ final class Application implements AutoCloseable {
     }
 
     /** Where it can be reached, plain HTTP first. */
-    List<URI> uris() {
+    public List<URI> uris() {
         return http.uris();
     }
 
@@ -104,14 +140,19 @@ final class Application implements AutoCloseable {
     /** Finishes what runs, writes what is left to write, and lets go of the folder. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        stamps.cancel(false);
+        timer.shutdown();
         control.close();
         http.stop();
         open.close();
+        release(lock);
+    }
+
+    private static void release(FileLock lock) {
         try {
             lock.acquiredBy().close();
-        } catch (java.io.IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 }

@@ -8,7 +8,6 @@ import muster.dialect.connect.BootstrapSecret;
 import muster.dialect.connect.ConnectProvider;
 import muster.dialect.connect.ConnectSettings;
 import muster.http.HttpSettings;
-import muster.http.Limits;
 import muster.http.ListenAddress;
 import muster.http.TlsSettings;
 import muster.http.TrustedProxies;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterId what the site wants to be called in ids; null when it does not care
  * @param firstAdministrator who is made administrator while there is none; null for nobody
  */
-record Configuration(
+public record Configuration(
         Path data,
         @Nullable String database,
         @Nullable String clusterId,
@@ -43,7 +42,7 @@ record Configuration(
     static final int WAITING_HASHES = 24;
 
     /** The first administrator as the settings describe it. */
-    record FirstAdministrator(
+    public record FirstAdministrator(
             String username,
             @Nullable String email,
             @Nullable String password,
@@ -62,7 +61,7 @@ record Configuration(
      * @param flags settings from the command line by their title, which overrule everything
      * @throws BadSettings with every mistake there is
      */
-    static Configuration read(Path data, Map<String, String> environment, Map<String, String> flags) {
+    public static Configuration read(Path data, Map<String, String> environment, Map<String, String> flags) {
         SettingValues values = new SettingValues();
         values.readFile(data.resolve(SETTINGS_FILE));
         values.readEnvironment(environment);
@@ -102,13 +101,14 @@ record Configuration(
     }
 
     private static HttpSettings http(SettingValues values, Path data) {
-        ListenAddress plain = values.text(Setting.LISTEN).equals("off")
-                ? null
-                : values.read(Setting.LISTEN, ListenAddress::parse);
+        boolean off = values.text(Setting.LISTEN).equals("off");
+        ListenAddress plain = off ? null : values.read(Setting.LISTEN, ListenAddress::parse);
         TlsSettings tls = tls(values, data);
-        HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS).withLimits(Limits.defaults());
+        HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS);
         if (plain == null && tls == null) {
-            values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");
+            if (off) {
+                values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");
+            }
             return usual;
         }
         TrustedProxies proxies = values.read(Setting.TRUSTED_PROXIES, TrustedProxies::parse);

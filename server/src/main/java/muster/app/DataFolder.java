@@ -4,16 +4,29 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import muster.http.CannotServe;
+import muster.model.SecretDigest;
 
 /** The folder in which one server keeps everything it has. Nobody but its owner can look into it. */
 final class DataFolder {
     private static final String LOCK_FILE = "muster.lock";
+    private static final String SOCKET = "control.socket";
+
+    /** Of the least generous of the systems that have such sockets. */
+    private static final int MAXIMUM_SOCKET_PATH_BYTES = 100;
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
 
@@ -25,9 +38,8 @@ final class DataFolder {
     static DataFolder at(Path path) {
         try {
             if (!Files.isDirectory(path)) {
-                var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
                 Files.createDirectories(path.getParent());
-                Files.createDirectory(path, ownerOnly);
+                Files.createDirectory(path, OWNER_ONLY);
             }
             return new DataFolder(path);
         } catch (IOException | UnsupportedOperationException failed) {
@@ -43,8 +55,32 @@ final class DataFolder {
         return path.resolve("muster.db");
     }
 
+    /**
+     * Where the running server listens for the command line: in this folder, or, when its path is longer than a socket's may
+     * be, in a folder of the same owner beside other temporary files.
+     *
+     * @throws CannotServe when that other folder belongs to somebody else
+     */
     Path controlSocket() {
-        return path.resolve("control.socket");
+        Path here = path.resolve(SOCKET);
+        if (here.toString().getBytes(StandardCharsets.UTF_8).length <= MAXIMUM_SOCKET_PATH_BYTES) {
+            return here;
+        }
+        String name = "muster-" + SecretDigest.of(path.toString()).value().substring(0, 16);
+        Path beside = Path.of(System.getProperty("java.io.tmpdir"), name);
+        try {
+            if (!Files.isDirectory(beside, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(beside, OWNER_ONLY);
+            }
+            boolean ours = Files.getOwner(beside).equals(Files.getOwner(path))
+                    && Files.getPosixFilePermissions(beside).equals(OWNER_ONLY.value());
+            if (ours) {
+                return beside.resolve(SOCKET);
+            }
+        } catch (IOException failed) {
+            throw new CannotServe("The folder " + beside + " cannot be made: " + failed.getMessage() + ".", failed);
+        }
+        throw new CannotServe("The folder " + beside + " belongs to somebody else.", null);
     }
 
     /** Held by whoever has the folder open; empty when somebody else has. */

@@ -119,7 +119,7 @@ class ArchitectureTest {
 
     @Test
     void commandsImportModelAndDirectory() {
-        mayImport("muster.cli..", MODEL, DIRECTORY, "picocli..");
+        mayImport("muster.cli..", MODEL, DIRECTORY, JACKSON, "picocli..");
     }
 
     @Test
