@@ -1,0 +1,99 @@
+package muster.store;
+
+import static muster.model.Key.Purpose.API_KEY;
+import static muster.model.Key.Purpose.SESSION;
+import static muster.store.Samples.NOW;
+import static muster.store.Samples.failureOf;
+import static muster.store.Samples.id;
+import static muster.store.Samples.key;
+import static muster.store.Samples.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeyId;
+import muster.model.Rank;
+import muster.model.SecretDigest;
+import org.junit.jupiter.api.Test;
+
+/** Keys and sessions. */
+interface KeyContract extends WithStore {
+
+    private static SecretDigest secret(int number) {
+        return SecretDigest.of("secret " + number);
+    }
+
+    private void addKey(Key key) {
+        write(store(), w -> w.keys().add(key, secret((int) key.id().value())));
+    }
+
+    private List<Key> keys(Key.Purpose purpose) {
+        return store().read(r -> r.keys().ofAccount(id(1), purpose, NOW));
+    }
+
+    @Test
+    default void everyFieldOfAKeyComesBackAsItWas() {
+        Key full = new Key(
+                new KeyId(Long.MAX_VALUE), id(1), SESSION, "My \"key\"", List.of("read", "write \\ \"more\""),
+                List.of("connect", "arvados"), Rank.AUDITOR, NOW, id(2), new KeyId(3), NOW.plusSeconds(5), "wxyz",
+                NOW.plusSeconds(1));
+        write(store(), w -> w.keys().add(full, secret(1)));
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(Long.MAX_VALUE)))).contains(full);
+    }
+
+    @Test
+    default void keysOfAnAccountAreListedOldestFirstWithoutExpiredOnes() {
+        addKey(key(3, id(1)));
+        addKey(key(1, id(1)));
+        addKey(key(2, id(1), API_KEY, null, NOW));
+        addKey(key(4, id(1), API_KEY, null, NOW.plusNanos(1_000)));
+        addKey(key(5, id(1), SESSION, null, null));
+        addKey(key(6, id(2)));
+        assertThat(keys(API_KEY)).extracting(found -> found.id().value()).containsExactly(1L, 3L, 4L);
+        assertThat(keys(SESSION)).extracting(found -> found.id().value()).containsExactly(5L);
+    }
+
+    @Test
+    default void endedKeyIsNeverFoundAgainAndItsSecretNeverTakenAgain() {
+        addKey(key(1, id(1)));
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone"))).isTrue();
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone"))).isFalse();
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(2), NOW, "gone"))).isFalse();
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(1)))).isEmpty();
+        assertThat(keys(API_KEY)).isEmpty();
+        assertThat(failureOf(() -> write(store(), w -> w.keys().add(key(2, id(1)), secret(1)))))
+                .isEqualTo(new Failure.KeySecretTaken());
+    }
+
+    @Test
+    default void endingAllKeysOfOnePurposeLeavesTheOthers() {
+        addKey(key(1, id(1)));
+        addKey(key(2, id(1), SESSION, null, null));
+        addKey(key(3, id(1), SESSION, null, null));
+        addKey(key(4, id(2), SESSION, null, null));
+        write(store(), w -> w.keys().endAll(id(1), SESSION, NOW, "password"));
+        assertThat(keys(SESSION)).isEmpty();
+        assertThat(keys(API_KEY)).hasSize(1);
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(4)))).isPresent();
+    }
+
+    @Test
+    default void endingOtherSessionsKeepsThisOneAndTheKeys() {
+        addKey(key(1, id(1)));
+        addKey(key(2, id(1), SESSION, null, null));
+        addKey(key(3, id(1), SESSION, null, null));
+        write(store(), w -> w.keys().endOtherSessions(id(1), new KeyId(3), NOW, "password"));
+        assertThat(keys(SESSION)).extracting(found -> found.id().value()).containsExactly(3L);
+        assertThat(keys(API_KEY)).hasSize(1);
+    }
+
+    @Test
+    default void useIsStampedForward() {
+        addKey(key(1, id(1)));
+        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW.plusSeconds(2)));
+        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW));
+        assertThat(keys(API_KEY).getFirst().lastUsedAt()).isEqualTo(NOW.plusSeconds(2));
+    }
+}

@@ -1,0 +1,20 @@
+package muster.store;
+
+/** What every store promises, in parts; each store's test implements them all. */
+interface StoreContract
+        extends AccountContract,
+                CountContract,
+                ListContract,
+                PagingContract,
+                PrefixContract,
+                KeyContract,
+                HolderContract,
+                GroupContract,
+                GrantContract,
+                HoldingContract,
+                SiteContract,
+                EventContract,
+                RaceContract,
+                AdministratorContract,
+                TransactionContract,
+                MigrationContract {}

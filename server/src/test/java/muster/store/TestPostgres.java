@@ -1,0 +1,72 @@
+package muster.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL server, started once for all tests of the run, with as many databases as are asked for. */
+final class TestPostgres {
+    private static final String TEMPLATE = "muster_template";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    private static final class Running {
+        static final EmbeddedPostgres SERVER = start();
+
+        static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                execute(server, "create database " + TEMPLATE);
+                SqlStore.open(settings(server, TEMPLATE)).close();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A database with the schema and nothing in it. */
+    static DatabaseSettings.Postgres database() {
+        return create(" template " + TEMPLATE);
+    }
+
+    static DatabaseSettings.Postgres emptyDatabase() {
+        return create("");
+    }
+
+    private static DatabaseSettings.Postgres create(String ending) {
+        String name = "muster_" + NUMBER.incrementAndGet();
+        execute(Running.SERVER, "create database " + name + ending);
+        return settings(Running.SERVER, name);
+    }
+
+    private static DatabaseSettings.Postgres settings(EmbeddedPostgres server, String database) {
+        String url = "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+        return new DatabaseSettings.Postgres(url, "postgres", "postgres", 10);
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
