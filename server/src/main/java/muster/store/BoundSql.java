@@ -31,4 +31,8 @@ final class BoundSql {
     String text() {
         return text.toString();
     }
+
+    Map<String, Object> values() {
+        return values;
+    }
 }

@@ -22,6 +22,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** A PostgreSQL server, through a pool of connections. */
 final class PostgresDatabase implements Database {
     private static final int TRIES = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofSeconds(5);
     private static final int CONNECT_SECONDS = 5;
     /** Longer than any statement of ours takes; bounds the wait for a server that has silently gone. */
@@ -110,7 +112,7 @@ final class PostgresDatabase implements Database {
 
     /** Those who collided try again at different times. */
     private static void pause(int attempt) {
-        long longest = Duration.ofMillis(1L << attempt).toNanos();
+        long longest = Math.min(FIRST_PAUSE.toNanos() << attempt, LONGEST_PAUSE.toNanos());
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
     }
 

@@ -1,10 +1,10 @@
 package muster.store;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Set;
 import muster.directory.StoreUnavailable;
+import org.jdbi.v3.core.ConnectionException;
 
 /** Tells complaints of PostgreSQL about itself from those about a statement, by the codes that its manual lists. */
 final class PostgresTrouble {
@@ -21,13 +21,11 @@ final class PostgresTrouble {
         return complaint != null && complaint.getSQLState() != null && WORTH_REPEATING.contains(complaint.getSQLState());
     }
 
+    /** Also when the pool has no connection to give, be it closed or used up. */
     static boolean isOutage(Throwable failure) {
         SQLException complaint = Database.complaint(failure);
-        if (complaint == null) {
-            return false;
-        }
-        String state = complaint.getSQLState();
-        return complaint instanceof SQLTransientConnectionException
+        String state = complaint == null ? null : complaint.getSQLState();
+        return failure instanceof ConnectionException
                 || state != null && OUTAGES.stream().anyMatch(state::startsWith);
     }
 

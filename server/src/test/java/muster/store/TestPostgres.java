@@ -22,6 +22,7 @@ final class TestPostgres {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setServerConfig("deadlock_timeout", "50ms")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 execute(server, "create database " + TEMPLATE);

@@ -1,0 +1,114 @@
+package muster.store;
+
+import static muster.directory.AccountField.EMAIL;
+import static muster.directory.AccountField.FAMILY_NAME;
+import static muster.directory.AccountField.GIVEN_NAME;
+import static muster.directory.AccountField.USERNAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import muster.directory.AccountQuery;
+import muster.directory.Condition;
+import muster.directory.PageMark;
+import muster.directory.PageStart;
+import muster.model.Rank;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which indexes SQLite means to use: a list that walks or sorts the whole table would be correct, and useless. */
+final class QueryPlanTest {
+    private static final PageMark MARK = new PageMark(List.of("a", "b", "c", "d", "e"));
+
+    @TempDir
+    Path folder;
+
+    private SqliteDatabase database;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = new SqliteDatabase(folder.resolve("muster.db"), 1);
+        Migrations.bringUpToDate(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String plan(Condition condition, List<AccountQuery.Order> orders, PageStart start) {
+        BoundSql sql = AccountLists.statement(condition, OrderSql.of(orders), start, 50);
+        return database.read(handle -> handle.createQuery("explain query plan " + sql.text())
+                .bindMap(sql.values())
+                .map((set, _) -> set.getString("detail")).stream()
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void pagesByNameWalkAnIndexAloneBothWays() {
+        for (boolean ascending : new boolean[] {true, false}) {
+            for (PageStart start : List.of(PageStart.FIRST, new PageStart.Skipping(500), new PageStart.After(MARK))) {
+                assertThat(plan(Condition.EVERYTHING, AccountQuery.byName(ascending), start))
+                        .contains("USING COVERING INDEX account_by_name")
+                        .doesNotContain("TEMP B-TREE");
+            }
+        }
+    }
+
+    @Test
+    void pageAfterAMarkBeginsAtTheMark() {
+        assertThat(plan(Condition.EVERYTHING, AccountQuery.byName(true), new PageStart.After(MARK)))
+                .contains("SEARCH a USING COVERING INDEX account_by_name (");
+    }
+
+    @Test
+    void pagesOfOneRankWalkAnIndexInTheOrderOfNames() {
+        assertThat(plan(new Condition.HasRank(Set.of(Rank.MANAGER)), AccountQuery.byName(true), PageStart.FIRST))
+                .contains("USING COVERING INDEX account_by_rank (rank=?)")
+                .doesNotContain("TEMP B-TREE");
+        assertThat(plan(
+                        new Condition.HasRank(Set.of(Rank.MANAGER, Rank.VIEWER)),
+                        AccountQuery.byName(true),
+                        PageStart.FIRST))
+                .contains("account_by_name")
+                .doesNotContain("TEMP B-TREE");
+    }
+
+    @Test
+    void prefixIsARangeOfOneIndexForEachField() {
+        Condition prefix = new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL), "ann");
+        assertThat(plan(prefix, AccountQuery.byName(true), PageStart.FIRST))
+                .contains("account_by_username (username_key>? AND username_key<?)")
+                .contains("account_by_name (given_key>? AND given_key<?)")
+                .contains("account_by_family (family_key>? AND family_key<?)")
+                .contains("account_by_email (email_key>? AND email_key<?)")
+                .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                .doesNotContain("SCAN account");
+    }
+
+    @Test
+    void lookUpsUseTheirIndexes() {
+        assertThat(explain("select id from account where username_key = 'a' and username_key <> ''"))
+                .contains("account_username_key_unique (username_key=?)");
+        assertThat(explain("select id from access_key k where k.ended_at is null and k.digest = 'a'"))
+                .contains("access_key_digest_unique (digest=?)");
+        assertThat(explain("select account_id from address_claim where address_key = 'a'"))
+                .contains("sqlite_autoindex_address_claim_1 (address_key=?)");
+        assertThat(explain("select target from wire_id where door = 'a' and kind = 'b' and target = 'c' and retired_at is null"))
+                .contains("wire_id_target_unique (door=? AND kind=? AND target=?)");
+        assertThat(explain("select id from event where id < 5 order by id desc limit 10")).doesNotContain("TEMP B-TREE");
+    }
+
+    private String explain(String sql) {
+        return database.read(handle -> handle
+                .createQuery("explain query plan " + sql)
+                .map((set, _) -> set.getString("detail"))
+                .stream()
+                .collect(Collectors.joining("\n")));
+    }
+}
