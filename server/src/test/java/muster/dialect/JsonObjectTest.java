@@ -1,0 +1,117 @@
+package muster.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class JsonObjectTest {
+
+    private static JsonObject read(String text) {
+        return JsonObject.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonComplaint.Kind complaint(String text) {
+        return complaint(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonComplaint.Kind complaint(byte[] body) {
+        try {
+            JsonObject.parse(body);
+        } catch (JsonComplaint complaint) {
+            return complaint.kind();
+        }
+        throw new AssertionError("was read: " + new String(body, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsFieldsByTheirType() {
+        JsonObject body = read("{\"a\":\"é\",\"b\":true,\"c\":7,\"d\":0.5,\"e\":{\"f\":\"g\"}}");
+
+        assertThat(body.text("a")).isEqualTo("é");
+        assertThat(body.flag("b")).isTrue();
+        assertThat(body.whole("c")).isEqualTo(7);
+        assertThat(body.number("d")).isEqualTo(0.5);
+        assertThat(body.object("e")).isNotNull().extracting(inner -> inner.text("f")).isEqualTo("g");
+    }
+
+    @Test
+    void tellsNullFromAFieldThatIsLeftOut() {
+        JsonObject body = read("{\"a\":null}");
+
+        assertThat(body.has("a")).isFalse();
+        assertThat(body.isNull("a")).isTrue();
+        assertThat(body.isNull("b")).isFalse();
+        assertThat(body.text("a")).isNull();
+        assertThat(body.text("b")).isNull();
+    }
+
+    @Test
+    void refusesWhatIsNoObject() {
+        assertThat(complaint("[]")).isEqualTo(JsonComplaint.Kind.NOT_AN_OBJECT);
+        assertThat(complaint("\"text\"")).isEqualTo(JsonComplaint.Kind.NOT_AN_OBJECT);
+        assertThat(complaint("null")).isEqualTo(JsonComplaint.Kind.NOT_AN_OBJECT);
+    }
+
+    @Test
+    void refusesWhatTwoReadersCouldUnderstandDifferently() {
+        assertThat(complaint("")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":1,\"a\":2}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":{\"b\":1,\"b\":2}}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{} {}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":NaN}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":Infinity}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{'a':1}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":1,}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":01}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{/* */}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+    }
+
+    @Test
+    void readsNoEncodingButUtf8() {
+        assertThat(complaint("{\"a\":1}".getBytes(StandardCharsets.UTF_16))).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint(new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'}))
+                .isEqualTo(JsonComplaint.Kind.NOT_JSON);
+    }
+
+    @Test
+    void refusesDeepNestingLongNumbersAndManyTokens() {
+        assertThat(complaint("{\"a\":" + "[".repeat(100) + "]".repeat(100) + "}"))
+                .isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":" + "9".repeat(1_000) + "}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+        assertThat(complaint("{\"a\":[" + "1,".repeat(300_000) + "1]}")).isEqualTo(JsonComplaint.Kind.NOT_JSON);
+    }
+
+    @Test
+    void complaintsNameTheFieldAndNeverQuoteTheBody() {
+        assertThatExceptionOfType(JsonComplaint.class)
+                .isThrownBy(() -> read("{\"age\":\"seven\"}").whole("age"))
+                .satisfies(complaint -> {
+                    assertThat(complaint.kind()).isEqualTo(JsonComplaint.Kind.WRONG_TYPE);
+                    assertThat(complaint.field()).isEqualTo("age");
+                    assertThat(complaint.sentence()).isEqualTo("The field age must be a whole number.");
+                });
+        assertThatExceptionOfType(JsonComplaint.class)
+                .isThrownBy(() -> read("{\"password\": hunter2}"))
+                .satisfies(complaint -> assertThat(complaint.sentence()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void refusesValuesOfOtherTypes() {
+        JsonObject body = read("{\"a\":1,\"b\":\"true\",\"c\":1.5,\"d\":1e400,\"e\":[],\"f\":99999999999999999999}");
+
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.text("a"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.flag("b"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.whole("c"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.number("d"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.object("e"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.whole("f"));
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.requiredText("z"));
+    }
+
+    @Test
+    void printsNoValues() {
+        assertThat(read("{\"password\":\"hunter2\"}").toString()).contains("password").doesNotContain("hunter2");
+    }
+}
