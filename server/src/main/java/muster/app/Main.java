@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ import picocli.CommandLine.ScopeType;
             "MUSTER COMMAND --help tells more."
         })
 public final class Main {
+    /** Needs no parsing, and so does not wait for the parser's classes, which are too old for the start-up cache. */
+    private static final String[] PLAINLY_SERVE = {"serve"};
+
     @Mixin
     SettingsOptions options = new SettingsOptions();
 
@@ -58,9 +62,11 @@ public final class Main {
     }
 
     private static int run(String[] arguments, Map<String, String> environment) {
-        CommandLine commandLine = commandLine();
         try {
-            ParseResult parsed = commandLine.parseArgs(arguments);
+            if (Arrays.equals(arguments, PLAINLY_SERVE)) {
+                return new ServeCommand().run(environment, new SettingsOptions());
+            }
+            ParseResult parsed = commandLine().parseArgs(arguments);
             Integer helped = CommandLine.executeHelpRequest(parsed);
             return helped != null ? helped : execute(parsed, List.of(arguments), environment);
         } catch (CommandLine.ParameterException wrong) {
