@@ -79,7 +79,8 @@ public final class JsonObject {
     private static String place(StreamReadException e) {
         return e.getLocation() == null
                 ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
     }
 
     private static JsonComplaint notJson(String sentence) {

@@ -47,7 +47,9 @@ public final class FailureLimit {
         synchronized (windows) {
             window = windows.get(source);
         }
-        if (window != null && window.failures() >= failuresPerMinute && window.end().isAfter(now)) {
+        if (window != null
+                && window.failures() >= failuresPerMinute
+                && window.end().isAfter(now)) {
             throw new Refused(new Failure.Busy(Duration.between(now, window.end())));
         }
     }
@@ -57,11 +59,13 @@ public final class FailureLimit {
         Instant now = clock.instant();
         synchronized (windows) {
             Window window = windows.get(source);
-            boolean running = window != null && window.end().isAfter(now);
-            if (!running) {
+            if (window != null && window.end().isAfter(now)) {
+                windows.put(source, new Window(window.end(), window.failures() + 1));
+            } else {
+                // Taken out first, so that the oldest windows stand first and are the ones to be forgotten.
                 windows.remove(source);
+                windows.put(source, new Window(now.plus(WINDOW), 1));
             }
-            windows.put(source, running ? new Window(window.end(), window.failures() + 1) : new Window(now.plus(WINDOW), 1));
         }
     }
 }

@@ -33,7 +33,10 @@ class JsonObjectTest {
         assertThat(body.flag("b")).isTrue();
         assertThat(body.whole("c")).isEqualTo(7);
         assertThat(body.number("d")).isEqualTo(0.5);
-        assertThat(body.object("e")).isNotNull().extracting(inner -> inner.text("f")).isEqualTo("g");
+        assertThat(body.object("e"))
+                .isNotNull()
+                .extracting(inner -> inner.text("f"))
+                .isEqualTo("g");
     }
 
     @Test
@@ -112,6 +115,8 @@ class JsonObjectTest {
 
     @Test
     void printsNoValues() {
-        assertThat(read("{\"password\":\"hunter2\"}").toString()).contains("password").doesNotContain("hunter2");
+        assertThat(read("{\"password\":\"hunter2\"}").toString())
+                .contains("password")
+                .doesNotContain("hunter2");
     }
 }

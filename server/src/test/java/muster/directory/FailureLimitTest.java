@@ -30,8 +30,8 @@ class FailureLimitTest {
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> limit.requireBelow("10.0.0.1"))
-                .satisfies(refused ->
-                        assertThat(refused.failure()).isEqualTo(new Failure.Busy(Duration.ofSeconds(40))));
+                .satisfies(
+                        refused -> assertThat(refused.failure()).isEqualTo(new Failure.Busy(Duration.ofSeconds(40))));
     }
 
     @Test

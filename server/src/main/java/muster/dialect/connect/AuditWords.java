@@ -113,8 +113,9 @@ final class AuditWords {
         if (account != null) {
             return fullName(account) + " (" + ConnectUserJson.username(account) + ")";
         }
-        boolean remembered = target != null && target.id().equals(id.toString()) && target.name() != null;
-        return remembered ? target.name() + " (" + target.name() + ")" : "Removed user (" + id + ")";
+        return target != null && target.id().equals(id.toString()) && target.name() != null
+                ? target.name() + " (" + target.name() + ")"
+                : "Removed user (" + id + ")";
     }
 
     private static String fullName(Account account) {

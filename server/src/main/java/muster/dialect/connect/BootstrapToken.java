@@ -53,7 +53,10 @@ final class BootstrapToken {
         return ISSUER.equals(claims.getIssuer())
                 && claims.getAudience().contains(AUDIENCE)
                 && SCOPE.equals(claims.getStringClaim("scope"))
-                && isWithin(claims.getExpirationTime(), now.minus(SKEW), now.plus(LIFETIME).plus(SKEW))
+                && isWithin(
+                        claims.getExpirationTime(),
+                        now.minus(SKEW),
+                        now.plus(LIFETIME).plus(SKEW))
                 && isOptionallyWithin(claims.getIssueTime(), now)
                 && isOptionallyWithin(claims.getNotBeforeTime(), now);
     }

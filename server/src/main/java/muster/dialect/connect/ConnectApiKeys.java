@@ -78,7 +78,8 @@ final class ConnectApiKeys {
     private Response get(Request request) {
         Keys.Known known = owner(request);
         Key key = apiKeys.get(known.caller(), known.account().id(), ConnectIds.key(request));
-        return ConnectJson.answer(200, json -> ConnectJson.key(json, key, known.account().rank()));
+        return ConnectJson.answer(
+                200, json -> ConnectJson.key(json, key, known.account().rank()));
     }
 
     private Response end(Request request) {

@@ -27,12 +27,16 @@ final class ConnectAuditLog {
 
     /** What a client wants of the log; at most one cursor counts. */
     private record Wanted(
-            int limit, boolean ascending, @Nullable EventId next, @Nullable EventId previous, boolean last) {
+            int limit,
+            boolean ascending,
+            @Nullable EventId next,
+            @Nullable EventId previous,
+            boolean last) {
 
         static Wanted of(Query query) {
             // The reference of 2026 spells it ascOrder, older ones asc_order.
-            boolean ascending = ConnectParameters.flag(
-                    query, "asc_order", ConnectParameters.flag(query, "ascOrder", true));
+            boolean ascending =
+                    ConnectParameters.flag(query, "asc_order", ConnectParameters.flag(query, "ascOrder", true));
             return new Wanted(
                     ConnectParameters.limit(query),
                     ascending,
@@ -58,7 +62,10 @@ final class ConnectAuditLog {
 
     /** A page in the order asked for, with the cursors of its neighbours. */
     private record Found(
-            List<Event> events, AuditWords words, @Nullable EventId previous, @Nullable EventId next) {}
+            List<Event> events,
+            AuditWords words,
+            @Nullable EventId previous,
+            @Nullable EventId next) {}
 
     void addTo(Routes routes) {
         routes.add("GET", "/v1/audit_logs", "maySeeLedger", this::list);

@@ -32,11 +32,7 @@ final class ConnectBootstrap {
     private final @Nullable BootstrapToken token;
 
     ConnectBootstrap(
-            Admissions admissions,
-            Keys apiKeys,
-            FailureLimit failures,
-            InstantSource clock,
-            ConnectSettings settings) {
+            Admissions admissions, Keys apiKeys, FailureLimit failures, InstantSource clock, ConnectSettings settings) {
         this.admissions = admissions;
         this.apiKeys = apiKeys;
         this.failures = failures;
@@ -55,9 +51,7 @@ final class ConnectBootstrap {
             throw new ConnectRefusal(ConnectCode.NO_SUCH_ENDPOINT, "There is no such method or endpoint.");
         }
         failures.requireBelow(request.remoteNetwork());
-        String header = request.header("Authorization");
-        boolean bears = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        if (!bears || !token.isGood(header.substring(SCHEME.length()).strip(), clock.instant())) {
+        if (!token.isGood(presented(request), clock.instant())) {
             failures.failed(request.remoteNetwork());
             throw new ConnectRefusal(ConnectCode.BAD_BOOTSTRAP_TOKEN, "The bootstrap token is not valid.");
         }
@@ -70,6 +64,14 @@ final class ConnectBootstrap {
             json.writeStringProperty("api_key", secret);
             json.writeEndObject();
         });
+    }
+
+    /** The token behind the scheme's word; empty when there is none, which is no good token. */
+    private static String presented(Request request) {
+        String header = request.header("Authorization");
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : "";
     }
 
     private String makeAdministrator(Caller host) {

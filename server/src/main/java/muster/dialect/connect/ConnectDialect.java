@@ -82,7 +82,10 @@ public final class ConnectDialect implements Dialect {
         Routes logout = new Routes();
         sessions.addLogoutTo(logout);
         return List.of(
-                mount("/__api__", api), mount("/__ping__", ping), mount("/__login__", login), mount("/__logout__", logout));
+                mount("/__api__", api),
+                mount("/__ping__", ping),
+                mount("/__login__", login),
+                mount("/__logout__", logout));
     }
 
     private static Mount mount(String prefix, Routes routes) {

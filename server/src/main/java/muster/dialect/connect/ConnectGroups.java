@@ -50,8 +50,7 @@ final class ConnectGroups {
         ConnectParameters.Page page = ConnectParameters.page(query);
         boolean ascending = ConnectParameters.flag(query, "asc_order", true);
         String prefix = ConnectParameters.text(query, "prefix");
-        Groups.Listing found =
-                groups.list(caller, prefix == null ? "" : prefix, ascending, page.skip(), page.size());
+        Groups.Listing found = groups.list(caller, prefix == null ? "" : prefix, ascending, page.skip(), page.size());
         return ConnectJson.page(page.number(), found.total(), found.groups(), ConnectJson::group);
     }
 

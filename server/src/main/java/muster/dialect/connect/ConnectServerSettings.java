@@ -26,10 +26,14 @@ final class ConnectServerSettings {
 
     /** Outside the API: the R client only looks whether the status is 402, which is how a licence expires. */
     void addPingTo(Routes routes) {
-        routes.add("GET", "/", "everybody", request -> ConnectJson.answer(200, json -> {
-            json.writeStartObject();
-            json.writeEndObject();
-        }));
+        routes.add(
+                "GET",
+                "/",
+                "everybody",
+                request -> ConnectJson.answer(200, json -> {
+                    json.writeStartObject();
+                    json.writeEndObject();
+                }));
     }
 
     private Response show(Request request) {
@@ -76,7 +80,8 @@ final class ConnectServerSettings {
 
     private void authentication(JsonGenerator json) {
         ConnectProvider provider = settings.provider();
-        String editableBy = policy.selfEditing() == Policy.SelfEditing.ADMINISTRATORS_AND_SELF ? "adminandself" : "admin";
+        String editableBy =
+                policy.selfEditing() == Policy.SelfEditing.ADMINISTRATORS_AND_SELF ? "adminandself" : "admin";
         json.writeStartObject();
         json.writeBooleanProperty("handles_credentials", provider.handlesCredentials());
         json.writeBooleanProperty("handles_login", true);

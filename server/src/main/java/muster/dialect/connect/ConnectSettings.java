@@ -67,7 +67,8 @@ public record ConnectSettings(
             "content");
 
     /** posit-sdk reads the version with Python's packaging rules and fails on anything else. */
-    private static final Pattern VERSION = Pattern.compile("[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,4}(-dev\\+[0-9A-Za-z-]{1,64})?");
+    private static final Pattern VERSION =
+            Pattern.compile("[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,4}(-dev\\+[0-9A-Za-z-]{1,64})?");
 
     public ConnectSettings {
         prohibitedUsernames = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(prohibitedUsernames));

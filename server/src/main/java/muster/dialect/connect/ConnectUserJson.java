@@ -31,7 +31,8 @@ final class ConnectUserJson {
         json.writeStartObject();
         json.writeStringProperty("guid", account.id().toString());
         names(json, account, viewer);
-        json.writeStringProperty("created_time", ConnectJson.time(account.stamps().createdAt()));
+        json.writeStringProperty(
+                "created_time", ConnectJson.time(account.stamps().createdAt()));
         updated(json, account);
         json.writeStringProperty("active_time", ConnectJson.time(lastActivity));
         json.writeBooleanProperty("confirmed", account.life().isActivated());
@@ -67,7 +68,8 @@ final class ConnectUserJson {
 
     /** The stamp of names, address and role: locking must not move it. */
     private static void updated(JsonGenerator json, Account account) {
-        json.writeStringProperty("updated_time", ConnectJson.time(account.stamps().profileModifiedAt()));
+        json.writeStringProperty(
+                "updated_time", ConnectJson.time(account.stamps().profileModifiedAt()));
     }
 
     static String username(Account account) {

@@ -76,8 +76,7 @@ final class ConnectUsers {
         Caller caller = keys.caller(request);
         AccountId id = ConnectIds.user(request);
         require(caller.is(id) || caller.isAtLeast(Rank.ADMINISTRATOR), new Failure.MayNotChange("user"));
-        Account present =
-                ConnectIds.inPath(() -> accounts.get(caller, id)).account();
+        Account present = ConnectIds.inPath(() -> accounts.get(caller, id)).account();
         AccountChanges wanted = changes.read(JsonObject.parse(request.body()), present);
         Account changed = accounts.change(caller, id, wanted, AddressRule.MAY_BE_SHARED);
         return ConnectJson.answer(200, out -> json.editablePart(out, changed, caller));

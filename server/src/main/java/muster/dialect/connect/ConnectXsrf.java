@@ -36,7 +36,8 @@ final class ConnectXsrf {
         if (!reads && !matches(request.header(HEADER), sessionSecret)) {
             throw new ConnectRefusal(
                     ConnectCode.XSRF_MISMATCH,
-                    "Writing with a session needs the header " + HEADER + " with the value of the cookie " + COOKIE + ".");
+                    "Writing with a session needs the header " + HEADER + " with the value of the cookie " + COOKIE
+                            + ".");
         }
     }
 

@@ -46,7 +46,8 @@ final class ContentList {
     void writeWaiting() {
         Map<AccountId, Account> owners = includes.owner() ? owners() : new HashMap<>();
         for (HoldingView view : waiting) {
-            ContentJson.item(json, view, caller, baseUrl, owners.get(view.holding().owner()));
+            ContentJson.item(
+                    json, view, caller, baseUrl, owners.get(view.holding().owner()));
         }
         waiting.clear();
     }

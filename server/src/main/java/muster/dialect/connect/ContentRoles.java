@@ -55,7 +55,6 @@ final class ContentRoles {
                 return audience;
             }
         }
-        throw new ConnectRefusal(
-                ConnectCode.UNKNOWN_ACCESS_TYPE, "The access type must be acl, logged_in or all.");
+        throw new ConnectRefusal(ConnectCode.UNKNOWN_ACCESS_TYPE, "The access type must be acl, logged_in or all.");
     }
 }

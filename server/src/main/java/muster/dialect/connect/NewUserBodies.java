@@ -75,12 +75,14 @@ final class NewUserBodies {
     private @Nullable ExternalIdentity externalId(JsonObject body) {
         String newest = body.text("external_id");
         String text = newest == null ? body.text("unique_id") : newest;
-        boolean blank = text == null || text.isBlank();
-        if (blank && settings.provider().needsExternalId(settings.uniqueIdHeader())) {
+        if (text != null && !text.isBlank()) {
+            return new ExternalIdentity(issuer(), text);
+        }
+        if (settings.provider().needsExternalId(settings.uniqueIdHeader())) {
             throw new ConnectRefusal(
                     ConnectCode.BLANK_EXTERNAL_ID, "This authentication provider needs the unique id of the user.");
         }
-        return blank ? null : new ExternalIdentity(issuer(), text);
+        return null;
     }
 
     private String issuer() {
@@ -92,8 +94,7 @@ final class NewUserBodies {
         boolean setByUser = Boolean.TRUE.equals(body.flag("user_must_set_password"));
         if (password != null && setByUser) {
             throw new ConnectRefusal(
-                    ConnectCode.INVALID_PARAMETER,
-                    "Give either a password or user_must_set_password, not both.");
+                    ConnectCode.INVALID_PARAMETER, "Give either a password or user_must_set_password, not both.");
         }
         if (setByUser) {
             return new NewAccount.Start.Invited();
@@ -102,7 +103,6 @@ final class NewUserBodies {
             throw new ConnectRefusal(
                     ConnectCode.PARAMETER_MISSING, "A password or user_must_set_password is required.");
         }
-        return new NewAccount.Start.WithPassword(
-                Password.ofText(password).atLeast(settings.minimumPasswordLength()));
+        return new NewAccount.Start.WithPassword(Password.ofText(password).atLeast(settings.minimumPasswordLength()));
     }
 }

@@ -31,7 +31,9 @@ final class Ask {
                 .add("GET", "/{path...}", "everybody", Ask::caught)
                 .add("POST", "/{path...}", "everybody", Ask::caught);
         HttpServer server = new HttpServer(
-                HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0)).withAccessLog(false),
+                HttpSettings.defaults()
+                        .withListen(new ListenAddress("127.0.0.1", 0))
+                        .withAccessLog(false),
                 List.of(Mount.of("ask", "/ask", routes, new ConnectErrors())),
                 () -> List.of(),
                 InstantSource.system(),

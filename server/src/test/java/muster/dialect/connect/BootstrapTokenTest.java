@@ -63,9 +63,12 @@ class BootstrapTokenTest {
 
     @Test
     void refusesAnotherSecretAnotherAlgorithmAndNoSignature() {
-        assertThat(token.isGood(signed(JWSAlgorithm.HS256, bytes(64, 8), claims -> {}), NOW)).isFalse();
-        assertThat(token.isGood(signed(JWSAlgorithm.HS512, SECRET, claims -> {}), NOW)).isFalse();
-        assertThat(token.isGood(new PlainJWT(claims(claims -> {})).serialize(), NOW)).isFalse();
+        assertThat(token.isGood(signed(JWSAlgorithm.HS256, bytes(64, 8), claims -> {}), NOW))
+                .isFalse();
+        assertThat(token.isGood(signed(JWSAlgorithm.HS512, SECRET, claims -> {}), NOW))
+                .isFalse();
+        assertThat(token.isGood(new PlainJWT(claims(claims -> {})).serialize(), NOW))
+                .isFalse();
         assertThat(token.isGood("", NOW)).isFalse();
         assertThat(token.isGood("a.b.c", NOW)).isFalse();
         assertThat(token.isGood("a".repeat(100_000), NOW)).isFalse();
@@ -81,11 +84,15 @@ class BootstrapTokenTest {
 
     @Test
     void refusesTokensThatAreOverNotYetGoodOrGoodForTooLong() {
-        assertThat(isGood(claims -> claims.expirationTime(Date.from(NOW.minusSeconds(60))))).isFalse();
+        assertThat(isGood(claims -> claims.expirationTime(Date.from(NOW.minusSeconds(60)))))
+                .isFalse();
         assertThat(isGood(claims -> claims.expirationTime(null))).isFalse();
-        assertThat(isGood(claims -> claims.expirationTime(Date.from(NOW.plusSeconds(3_600))))).isFalse();
-        assertThat(isGood(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(300))))).isFalse();
-        assertThat(isGood(claims -> claims.issueTime(Date.from(NOW.plusSeconds(300))))).isFalse();
+        assertThat(isGood(claims -> claims.expirationTime(Date.from(NOW.plusSeconds(3_600)))))
+                .isFalse();
+        assertThat(isGood(claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(300)))))
+                .isFalse();
+        assertThat(isGood(claims -> claims.issueTime(Date.from(NOW.plusSeconds(300)))))
+                .isFalse();
     }
 
     @Test
@@ -93,7 +100,8 @@ class BootstrapTokenTest {
         assertThatIllegalArgumentException().isThrownBy(() -> BootstrapSecret.ofBase64("c2hvcnQ="));
         assertThatIllegalArgumentException().isThrownBy(() -> BootstrapSecret.ofBase64("not base64!"));
         String text = Base64.getEncoder().encodeToString(SECRET);
-        assertThat(ConnectSettings.with(changes -> changes.bootstrapSecret = BootstrapSecret.ofBase64(text)).toString())
+        assertThat(ConnectSettings.with(changes -> changes.bootstrapSecret = BootstrapSecret.ofBase64(text))
+                        .toString())
                 .doesNotContain(text);
     }
 }

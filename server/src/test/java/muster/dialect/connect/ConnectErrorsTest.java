@@ -59,7 +59,9 @@ class ConnectErrorsTest {
                         Map.entry(new Failure.Malformed("group name", "is blank"), "400/14"))
                 .forEach((failure, expected) -> {
                     ConnectCode code = ConnectErrors.code(failure);
-                    assertThat(code.status() + "/" + code.number()).as("%s", failure).isEqualTo(expected);
+                    assertThat(code.status() + "/" + code.number())
+                            .as("%s", failure)
+                            .isEqualTo(expected);
                 });
     }
 
@@ -116,6 +118,7 @@ class ConnectErrorsTest {
     @Test
     void badBodiesHaveTheirNumbers() {
         assertThat(body(errors.failed(REQUEST, JsonComplaint.missing("name")))).contains("\"code\":12,");
-        assertThat(body(errors.failed(REQUEST, JsonComplaint.wrongType("name", "a text")))).contains("\"code\":25,");
+        assertThat(body(errors.failed(REQUEST, JsonComplaint.wrongType("name", "a text"))))
+                .contains("\"code\":25,");
     }
 }

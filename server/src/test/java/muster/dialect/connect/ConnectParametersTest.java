@@ -12,7 +12,8 @@ class ConnectParametersTest {
         assertThat(ConnectParameters.page(Ask.query("x=1"))).isEqualTo(new ConnectParameters.Page(1, 20));
         assertThat(ConnectParameters.page(Ask.query("page_number=3&page_size=500")))
                 .isEqualTo(new ConnectParameters.Page(3, 500));
-        assertThat(ConnectParameters.page(Ask.query("page_number=2147483647&page_size=500")).skip())
+        assertThat(ConnectParameters.page(Ask.query("page_number=2147483647&page_size=500"))
+                        .skip())
                 .isEqualTo(2_147_483_646L * 500);
     }
 
@@ -40,12 +41,15 @@ class ConnectParametersTest {
     @Test
     void booleansAreWrittenAsThePythonAndTheROnesAre() {
         for (String yes : new String[] {"true", "True", "1"}) {
-            assertThat(ConnectParameters.flag(Ask.query("asc_order=" + yes), "asc_order", false)).isTrue();
+            assertThat(ConnectParameters.flag(Ask.query("asc_order=" + yes), "asc_order", false))
+                    .isTrue();
         }
         for (String no : new String[] {"false", "False", "0"}) {
-            assertThat(ConnectParameters.flag(Ask.query("asc_order=" + no), "asc_order", true)).isFalse();
+            assertThat(ConnectParameters.flag(Ask.query("asc_order=" + no), "asc_order", true))
+                    .isFalse();
         }
-        assertThat(ConnectParameters.flag(Ask.query("other=1"), "asc_order", true)).isTrue();
+        assertThat(ConnectParameters.flag(Ask.query("other=1"), "asc_order", true))
+                .isTrue();
         assertThatExceptionOfType(ConnectRefusal.class)
                 .isThrownBy(() -> ConnectParameters.flag(Ask.query("asc_order=yes"), "asc_order", true));
     }

@@ -22,19 +22,24 @@ class ConnectSettingsTest {
         assertThat(settings.openBootstrap()).isFalse();
         assertThat(settings.bootstrapSecret()).isNull();
         assertThat(settings.mailConfigured()).isFalse();
-        assertThat(settings.prohibitedUsernames()).hasSize(20).startsWith("connect").endsWith("content");
+        assertThat(settings.prohibitedUsernames())
+                .hasSize(20)
+                .startsWith("connect")
+                .endsWith("content");
         assertThat(settings.usernameValidator()).isEqualTo(ConnectSettings.UsernameValidator.DEFAULT);
     }
 
     @Test
     void outsideProvidersDecideThemselvesWhatPeopleAreCalled() {
-        assertThat(ConnectSettings.with(changes -> changes.provider = ConnectProvider.SAML).usernameValidator())
+        assertThat(ConnectSettings.with(changes -> changes.provider = ConnectProvider.SAML)
+                        .usernameValidator())
                 .isEqualTo(ConnectSettings.UsernameValidator.PERMISSIVE);
     }
 
     @Test
     void versionsThatPythonCannotReadAreRefused() {
-        assertThat(ConnectSettings.with(changes -> changes.version = "2024.09.0-dev+77-g9296f96ffb").version())
+        assertThat(ConnectSettings.with(changes -> changes.version = "2024.09.0-dev+77-g9296f96ffb")
+                        .version())
                 .startsWith("2024");
         for (String version : new String[] {"", "latest", "2025", "2025.09.0\n", "2025.09.x"}) {
             assertThatIllegalArgumentException()

@@ -26,7 +26,8 @@ class ConnectUsernamesTest {
         assertThat(code(strict, "iris")).isZero();
         assertThat(code(strict, "Iris.van-der_Berg9")).isZero();
         assertThat(code(strict, "a".repeat(64))).isZero();
-        for (String text : new String[] {"", "a", "9lives", "_x", "a b", " iris", "iris ", "é1", "a@b.c", "a".repeat(65)}) {
+        for (String text :
+                new String[] {"", "a", "9lives", "_x", "a b", " iris", "iris ", "é1", "a@b.c", "a".repeat(65)}) {
             assertThat(code(strict, text)).as(text).isEqualTo(7);
         }
     }

@@ -12,7 +12,9 @@ class ConnectXsrfTest {
 
     @Test
     void theTokenBelongsToOneSessionAndDoesNotShowItsSecret() {
-        assertThat(ConnectXsrf.token(SECRET)).isEqualTo(ConnectXsrf.token(SECRET)).doesNotContain(SECRET);
+        assertThat(ConnectXsrf.token(SECRET))
+                .isEqualTo(ConnectXsrf.token(SECRET))
+                .doesNotContain(SECRET);
         assertThat(ConnectXsrf.token(SECRET)).isNotEqualTo(ConnectXsrf.token(SECRET + "x"));
     }
 
@@ -33,7 +35,8 @@ class ConnectXsrfTest {
 
     @Test
     void readingNeedsNoToken() {
-        assertThatCode(() -> ConnectXsrf.require(Ask.request("GET", "/x"), SECRET)).doesNotThrowAnyException();
+        assertThatCode(() -> ConnectXsrf.require(Ask.request("GET", "/x"), SECRET))
+                .doesNotThrowAnyException();
     }
 
     private static void refused(Request request) {

@@ -48,7 +48,8 @@ class ContentFieldsTest {
         assertThat(code("{\"max_processes\":-1}")).isEqualTo(25);
         assertThat(code("{\"load_factor\":1e999}")).isEqualTo(25);
         assertThat(code("{\"locked\":\"yes\"}")).isEqualTo(25);
-        assertThat(code("{\"cpu_limit\":0.5,\"locked\":true,\"description\":\"\"}")).isZero();
+        assertThat(code("{\"cpu_limit\":0.5,\"locked\":true,\"description\":\"\"}"))
+                .isZero();
     }
 
     @Test

@@ -62,8 +62,10 @@ class NewUserBodiesTest {
     void eitherAPasswordOrTheUserSetsOne() {
         assertThat(read(NAMED + ",\"user_must_set_password\":true").start())
                 .isInstanceOf(NewAccount.Start.Invited.class);
-        assertThat(code(NAMED + ",\"password\":\"sixsix\",\"user_must_set_password\":false")).isZero();
-        assertThat(code(NAMED + ",\"password\":\"sixsix\",\"user_must_set_password\":true")).isEqualTo(25);
+        assertThat(code(NAMED + ",\"password\":\"sixsix\",\"user_must_set_password\":false"))
+                .isZero();
+        assertThat(code(NAMED + ",\"password\":\"sixsix\",\"user_must_set_password\":true"))
+                .isEqualTo(25);
         assertThat(code(NAMED)).isEqualTo(12);
         assertThat(code(NAMED + ",\"user_must_set_password\":false")).isEqualTo(12);
         assertThat(code(NAMED + ",\"password\":\"five5\"")).isEqualTo(6);
@@ -77,15 +79,18 @@ class NewUserBodiesTest {
         assertThat(code("\"username\":7,\"email\":\"a@b.c\"" + password)).isEqualTo(7);
         assertThat(code("\"username\":\"iris\"" + password)).isEqualTo(128);
         assertThat(code("\"username\":\"iris\",\"email\":\" \"" + password)).isEqualTo(128);
-        assertThat(code("\"username\":\"iris\",\"email\":\"nowhere\"" + password)).isEqualTo(264);
+        assertThat(code("\"username\":\"iris\",\"email\":\"nowhere\"" + password))
+                .isEqualTo(264);
         assertThat(code(NAMED + password + ",\"user_role\":\"boss\"")).isEqualTo(112);
         assertThat(code(NAMED + password + ",\"user_role\":3")).isEqualTo(112);
-        assertThat(code(NAMED + password + ",\"last_name\":\"" + "x".repeat(300) + "\"")).isEqualTo(269);
+        assertThat(code(NAMED + password + ",\"last_name\":\"" + "x".repeat(300) + "\""))
+                .isEqualTo(269);
     }
 
     @Test
     void anExplicitRoleMayBeAnyOfTheThree() {
-        assertThat(read(NAMED + ",\"password\":\"sixsix\",\"user_role\":\"administrator\"").rank())
+        assertThat(read(NAMED + ",\"password\":\"sixsix\",\"user_role\":\"administrator\"")
+                        .rank())
                 .isEqualTo(Rank.ADMINISTRATOR);
     }
 
@@ -98,7 +103,8 @@ class NewUserBodiesTest {
         assertThat(wanted.externalId()).isEqualTo(new ExternalIdentity("saml", "Z-1"));
         assertThat(wanted.start()).isInstanceOf(NewAccount.Start.WithoutPassword.class);
         assertThat(wanted.email()).isNull();
-        assertThat(saml.read(json(NAMED + ",\"unique_id\":\"old\",\"external_id\":\"new\"")).externalId())
+        assertThat(saml.read(json(NAMED + ",\"unique_id\":\"old\",\"external_id\":\"new\""))
+                        .externalId())
                 .isEqualTo(new ExternalIdentity("saml", "new"));
     }
 
@@ -111,6 +117,8 @@ class NewUserBodiesTest {
 
     @Test
     void thePasswordProviderKnowsNoOutsideIds() {
-        assertThat(read(NAMED + ",\"password\":\"sixsix\",\"unique_id\":\"Z-1\"").externalId()).isNull();
+        assertThat(read(NAMED + ",\"password\":\"sixsix\",\"unique_id\":\"Z-1\"")
+                        .externalId())
+                .isNull();
     }
 }

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class UserQueriesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:15:30Z");
     private static final Condition LOCKED = new Condition.IsBarred(NOW);
-    private static final Condition ACTIVE =
-            new Condition.IsSince(LAST_ACTIVITY, Instant.parse("2025-03-01T09:00:00Z"));
+    private static final Condition ACTIVE = new Condition.IsSince(LAST_ACTIVITY, Instant.parse("2025-03-01T09:00:00Z"));
     private static final Caller ADMINISTRATOR = caller(Rank.ADMINISTRATOR);
     private static final Caller VIEWER = caller(Rank.VIEWER);
 
