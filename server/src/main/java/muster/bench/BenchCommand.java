@@ -1,0 +1,142 @@
+package muster.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Measures servers that it starts itself, and compares them with the budgets. */
+@Command(
+        name = "bench",
+        description = "Measure start, memory and speed of servers started for it on temporary data, and compare them "
+                + "with the budgets. Running servers and their data are left alone.",
+        footer = {
+            "",
+            "Exit codes: 0 everything was measured (whether or not a budget was met), 1 a scenario failed.",
+            "Example:",
+            "  muster bench own-account create --json figures.json"
+        })
+public final class BenchCommand {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            converter = Word.class,
+            completionCandidates = Words.class,
+            description = "${COMPLETION-CANDIDATES}; all of them when none is named.")
+    List<ScenarioName> scenarios = List.of(ScenarioName.values());
+
+    @Option(
+            names = "--accounts",
+            split = ",",
+            defaultValue = "10000,100000",
+            paramLabel = "N",
+            description = "Sizes of the directories that are searched and listed (${DEFAULT-VALUE}).")
+    List<Integer> accounts = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "How often each thing is measured (${DEFAULT-VALUE}).")
+    int rounds;
+
+    @Option(
+            names = "--in",
+            defaultValue = "${sys:java.io.tmpdir}",
+            paramLabel = "FOLDER",
+            description = "Where the temporary data folders are made (${DEFAULT-VALUE}); its disk is what is measured.")
+    Path folder = Path.of("");
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
+    @Nullable
+    Path json;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    /** @return what the shell is told */
+    public int run(PrintStream out, PrintStream progress) {
+        requireSense();
+        try {
+            Report report = new Report(Machine.here(folder));
+            try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
+                measure(new BenchRun(fleet, accounts, rounds, Effort.full(), report, progress));
+            }
+            out.print(ReportTable.of(report));
+            if (json != null) {
+                Files.writeString(json, ReportJson.of(report));
+            }
+            return report.failures().isEmpty() ? DONE : FAILED;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure.toString(), failure);
+        }
+    }
+
+    private void requireSense() {
+        boolean sensible =
+                rounds >= 1 && !accounts.isEmpty() && accounts.stream().allMatch(size -> size >= 1);
+        if (!sensible && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--rounds and --accounts are numbers from 1 on.");
+        }
+    }
+
+    private void measure(BenchRun run) {
+        for (ScenarioName name : ScenarioName.values()) {
+            if (scenarios.contains(name)) {
+                run.progress().println(name);
+                measure(name, run);
+            }
+        }
+    }
+
+    private static void measure(ScenarioName name, BenchRun run) {
+        try {
+            name.scenario().measure(run);
+        } catch (ScenarioFailed failed) {
+            run.report().addFailure(name, String.valueOf(failed.getMessage()));
+        } catch (IOException failed) {
+            run.report().addFailure(name, failed.toString());
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            run.report().addFailure(name, "broken off");
+        }
+    }
+
+    /** The scenarios' words, for the help. */
+    static final class Words implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ScenarioName.words().iterator();
+        }
+    }
+
+    /** Reads a scenario's word. */
+    static final class Word implements ITypeConverter<ScenarioName> {
+        @Override
+        public ScenarioName convert(String word) {
+            for (ScenarioName name : ScenarioName.values()) {
+                if (name.toString().equals(word)) {
+                    return name;
+                }
+            }
+            throw new TypeConversionException(
+                    "there is no scenario " + word + "; there are " + String.join(", ", ScenarioName.words()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package muster.bench;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * What a scenario is given.
+ *
+ * @param accounts sizes of directories, the smallest first
+ * @param rounds how often each thing is measured
+ * @param progress for people who wait
+ */
+record BenchRun(Fleet fleet, List<Integer> accounts, int rounds, Effort effort, Report report, PrintStream progress) {
+    BenchRun {
+        accounts = accounts.stream().sorted().distinct().toList();
+    }
+
+    int fewestAccounts() {
+        return accounts.getFirst();
+    }
+
+    int mostAccounts() {
+        return accounts.getLast();
+    }
+}

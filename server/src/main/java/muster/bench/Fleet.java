@@ -1,0 +1,87 @@
+package muster.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The servers of a run. Whatever way the run ends, they end with it and their folders are deleted. */
+final class Fleet implements AutoCloseable {
+    private static final int FILLING_CLIENTS = 32;
+    private static final int STEPS = 10;
+
+    private final Launch launch;
+    private final Path folder;
+    private final PrintStream progress;
+    private final Set<BenchServer> running = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, BenchServer> filled = new HashMap<>();
+    private final Thread breakingOff = new Thread(this::stopAll, "bench-break-off");
+
+    Fleet(Launch launch, Path folder, PrintStream progress) {
+        this.launch = launch;
+        this.folder = folder;
+        this.progress = progress;
+        Runtime.getRuntime().addShutdownHook(breakingOff);
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    /** Where the data folders are made. */
+    Path folder() {
+        return folder;
+    }
+
+    /** A new server without accounts but its administrator's, for the caller to stop. */
+    BenchServer fresh() throws IOException, InterruptedException {
+        byte[] secret = new byte[24];
+        new SecureRandom().nextBytes(secret);
+        // Letters of both cases, digits and a sign, whatever is asked of passwords.
+        BenchServer server =
+                BenchServer.start(launch, folder, "Aa1-" + HexFormat.of().formatHex(secret));
+        running.add(server);
+        return server;
+    }
+
+    void stop(BenchServer server) {
+        running.remove(server);
+        server.close();
+    }
+
+    /** A server with at least so many accounts, made once and shared by the scenarios. */
+    BenchServer filled(int accounts) throws IOException, InterruptedException {
+        BenchServer there = filled.get(accounts);
+        if (there != null) {
+            return there;
+        }
+        BenchServer server = fresh();
+        for (int step = 0; step < STEPS; step++) {
+            int from = (int) ((long) accounts * step / STEPS);
+            int to = (int) ((long) accounts * (step + 1) / STEPS);
+            if (to > from) {
+                Throughput made = server.create(from, to - from, FILLING_CLIENTS);
+                progress.printf("  %,d of %,d accounts made, %,.0f/s%n", to, accounts, made.perSecond());
+            }
+        }
+        filled.put(accounts, server);
+        return server;
+    }
+
+    private void stopAll() {
+        for (BenchServer server : running) {
+            stop(server);
+        }
+    }
+
+    @Override
+    public void close() {
+        stopAll();
+        Runtime.getRuntime().removeShutdownHook(breakingOff);
+    }
+}

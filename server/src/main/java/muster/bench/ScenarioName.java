@@ -1,0 +1,35 @@
+package muster.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The scenarios as they are asked for, in the order in which they are run. */
+enum ScenarioName {
+    START,
+    OWN_ACCOUNT,
+    CREATE,
+    PREFIX,
+    LIST,
+    MEMORY;
+
+    Scenario scenario() {
+        return switch (this) {
+            case START -> new StartScenario();
+            case OWN_ACCOUNT -> new OwnAccountScenario();
+            case CREATE -> new CreateScenario();
+            case PREFIX -> new PrefixScenario();
+            case LIST -> new ListScenario();
+            case MEMORY -> new MemoryScenario();
+        };
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(ScenarioName::toString).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

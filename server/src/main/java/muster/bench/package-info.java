@@ -1,0 +1,13 @@
+/**
+ * {@code ./muster bench}: measures a server of its own making and compares it with the budgets.
+ *
+ * <p>{@link muster.bench.BenchCommand} runs the scenarios one after the other. Each takes servers from the
+ * {@link muster.bench.Fleet}, which starts them as child processes on temporary data folders, drives them by a
+ * {@link muster.bench.Load} over keep-alive connections, and hands {@link muster.bench.Measure}s to the
+ * {@link muster.bench.Report}. Machines have fast and slow phases, so what matters is compared by ratio with an anchor
+ * measured in alternation in the same run.
+ */
+@NullMarked
+package muster.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package muster.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scenarios, with little effort, on servers that are stand-ins. */
+class ScenariosTest {
+    private static final Effort LITTLE = new Effort(
+            Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, Duration.ZERO, Duration.ofMillis(50));
+    private static final Machine MACHINE = new Machine(2, "abacus", "Linux", "25", "ext4", LocalDate.of(2026, 1, 2));
+
+    @TempDir
+    Path folder;
+
+    private final Report report = new Report(MACHINE);
+    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+    @Test
+    void everyScenarioMeasuresSomethingAndLeavesNothingBehind() throws Exception {
+        try (Fleet fleet = fleet(StandIn.launch())) {
+            BenchRun run = run(fleet);
+            for (ScenarioName name : ScenarioName.values()) {
+                name.scenario().measure(run);
+            }
+        }
+        assertThat(report.measures())
+                .extracting(Measure::scenario)
+                .isSubsetOf(ScenarioName.words())
+                .containsAll(ScenarioName.words());
+        assertThat(report.measures())
+                .extracting(Measure::what)
+                .contains("as the server says", "own account / health, requests", "8 clients", "64 clients / floor");
+        assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void serverThatDoesNotStartIsToldWithItsLog() throws Exception {
+        Path home = Path.of(System.getProperty("java.home"));
+        Launch broken = new Launch(home, List.of(home.resolve("bin/java").toString(), "no.such.Program"));
+        try (Fleet fleet = fleet(broken)) {
+            assertThatThrownBy(() -> new StartScenario().measure(run(fleet)))
+                    .isInstanceOf(ScenarioFailed.class)
+                    .hasMessageContaining("no.such.Program");
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private Fleet fleet(Launch launch) {
+        return new Fleet(launch, folder, new PrintStream(progress, true, StandardCharsets.UTF_8));
+    }
+
+    private BenchRun run(Fleet fleet) {
+        PrintStream printer = new PrintStream(progress, true, StandardCharsets.UTF_8);
+        return new BenchRun(fleet, List.of(200, 100), 2, LITTLE, report, printer);
+    }
+}

@@ -1,0 +1,107 @@
+package muster.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers like a Muster, from memory and with the JDK's own server; in this process or as one of its own. */
+final class StandIn implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("\"(?:username|first_name|last_name)\":\"([^\"]*)\"");
+    private static final Pattern PREFIX = Pattern.compile("(?:^|&)prefix=([^&]*)");
+
+    private final Queue<String> people = new ConcurrentLinkedQueue<>();
+    private final HttpServer server;
+
+    StandIn() throws IOException {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/health", exchange -> answer(exchange, 200, "{\"status\":\"ok\"}"));
+        server.createContext("/__api__/v1/user", exchange -> answer(exchange, 200, "{\"username\":\"bench\"}"));
+        server.createContext("/__api__/v1/users", this::users);
+        server.createContext("/broken", exchange -> answer(exchange, 500, "{\"error\":\"out of order\"}"));
+        server.start();
+    }
+
+    /** As a process of its own, which says what a Muster says. */
+    static void main() throws IOException {
+        StandIn standIn = new StandIn();
+        System.out.println("something else");
+        System.out.println("muster ready on " + standIn.uri() + " in 12 ms");
+        System.out.flush();
+    }
+
+    static Launch launch() throws URISyntaxException {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path classes = Path.of(StandIn.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String java = javaHome.resolve("bin/java").toString();
+        return new Launch(javaHome, List.of(java, "-cp", classes.toString(), StandIn.class.getName()));
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", server.getAddress().getPort());
+    }
+
+    int count() {
+        return people.size();
+    }
+
+    private void users(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            String person = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            people.add(person);
+            answer(exchange, 200, person);
+        } else {
+            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            answer(exchange, 200, "{\"results\":[],\"current_page\":1,\"total\":" + matches(query) + "}");
+        }
+    }
+
+    private long matches(String query) {
+        Matcher prefix = PREFIX.matcher(query);
+        if (!prefix.find()) {
+            return people.size();
+        }
+        String wanted = URLDecoder.decode(prefix.group(1), StandardCharsets.UTF_8);
+        return people.stream()
+                .filter(person -> NAME.matcher(person)
+                        .results()
+                        .anyMatch(name -> name.group(1).regionMatches(true, 0, wanted, 0, wanted.length())))
+                .count();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
