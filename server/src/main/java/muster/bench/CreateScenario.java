@@ -1,6 +1,7 @@
 package muster.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,9 @@ final class CreateScenario implements Scenario {
 
     private static final Budget WORST = Budget.below(250);
 
+    /** One round with one number of clients; the figures are for each account. */
+    private record Round(Throughput went, double serverMicros, double writtenKibibytes) {}
+
     @Override
     public void measure(BenchRun run) throws IOException, InterruptedException {
         BenchServer server = run.fleet().fresh();
@@ -28,40 +32,58 @@ final class CreateScenario implements Scenario {
     private static void measure(BenchRun run, BenchServer server) throws IOException, InterruptedException {
         List<Integer> clients = BUDGETS.keySet().stream().sorted().toList();
         List<Double> floors = new ArrayList<>();
-        Map<Integer, List<Throughput>> went = new HashMap<>();
+        Map<Integer, List<Round>> rounds = new HashMap<>();
         server.create(0, run.effort().newcomers(), clients.getLast());
         int next = run.effort().newcomers();
         int each = Math.ceilDiv(run.effort().creations(), run.rounds());
         for (int round = 0; round < run.rounds(); round++) {
             floors.add(DiskFloor.appendsPerSecond(run.fleet().folder()));
             for (int count : clients) {
-                went.computeIfAbsent(count, first -> new ArrayList<>()).add(server.create(next, each, count));
+                rounds.computeIfAbsent(count, first -> new ArrayList<>()).add(round(server, next, each, count));
                 next += each;
             }
         }
         run.report().add(Measure.of(NAME, "floor: 4 KiB appended and synced", "/s", floors));
-        clients.forEach(count -> tell(run.report(), count, went.getOrDefault(count, List.of()), floors));
+        clients.forEach(count -> tell(run.report(), count, rounds.getOrDefault(count, List.of()), floors));
     }
 
-    private static void tell(Report report, int clients, List<Throughput> rounds, List<Double> floors) {
+    private static Round round(BenchServer server, int from, int count, int clients) throws InterruptedException {
+        ProcessFigures figures = server.process().figures();
+        Duration spent = figures.processorTime();
+        double written = figures.writtenKibibytes();
+        Throughput went = server.create(from, count, clients);
+        return new Round(
+                went,
+                figures.processorTime().minus(spent).toNanos() / 1e3 / count,
+                (figures.writtenKibibytes() - written) / count);
+    }
+
+    private static void tell(Report report, int clients, List<Round> rounds, List<Double> floors) {
         String who = clients + " clients";
+        List<Double> perSecond =
+                rounds.stream().map(round -> round.went().perSecond()).toList();
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < rounds.size(); round++) {
-            ratios.add(rounds.get(round).perSecond() / floors.get(round));
+            ratios.add(perSecond.get(round) / floors.get(round));
         }
-        Latencies all =
-                Latencies.together(rounds.stream().map(Throughput::latencies).toList());
+        Latencies all = Latencies.together(
+                rounds.stream().map(round -> round.went().latencies()).toList());
         Budget budget = BUDGETS.getOrDefault(clients, Budget.atLeast(0));
-        report.add(Measure.of(
-                        NAME,
-                        who,
-                        "/s",
-                        rounds.stream().map(Throughput::perSecond).toList())
-                .within(budget));
+        report.add(Measure.of(NAME, who, "/s", perSecond).within(budget));
         report.add(Measure.of(NAME, who + " / floor", "x", ratios));
         report.add(Measure.of(NAME, who + ", p50", "ms", all.millisFor(0.5)));
         report.add(Measure.of(NAME, who + ", p99", "ms", all.millisFor(0.99)));
         report.add(Measure.of(NAME, who + ", worst of " + all.count(), "ms", all.worstMillis())
                 .within(WORST));
+        report.add(Measure.of(
+                NAME,
+                who + ", CPU of the server",
+                "us",
+                rounds.stream().map(Round::serverMicros).toList()));
+        report.add(Measure.of(
+                NAME,
+                who + ", written for each",
+                "KiB",
+                rounds.stream().map(Round::writtenKibibytes).toList()));
     }
 }

@@ -1,13 +1,19 @@
 package muster.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
-/** Where and when was measured; figures without it mean little. */
-record Machine(int cores, String processor, String system, String java, String disk, LocalDate date) {
+/**
+ * Where and when was measured; figures without it mean little.
+ *
+ * @param load how many threads wanted a core in the minute before; on a machine that is busy otherwise, only ratios count
+ */
+record Machine(int cores, String processor, String system, String java, String disk, double load, LocalDate date) {
 
     static Machine here(Path folder) throws IOException {
         return new Machine(
@@ -16,6 +22,7 @@ record Machine(int cores, String processor, String system, String java, String d
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vendor.version", System.getProperty("java.vendor")) + " " + Runtime.version(),
                 Files.getFileStore(folder).type(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 LocalDate.now(ZoneOffset.UTC));
     }
 
@@ -33,6 +40,7 @@ record Machine(int cores, String processor, String system, String java, String d
 
     @Override
     public String toString() {
-        return cores + " cores, " + processor + ", " + system + ", Java " + java + ", data on " + disk + ", " + date;
+        return cores + " cores, " + processor + ", " + system + ", Java " + java + ", data on " + disk + ", load "
+                + String.format(Locale.ROOT, "%.1f", load) + " before, " + date;
     }
 }

@@ -19,30 +19,36 @@ record ProcessFigures(ProcessHandle process) {
                 .orElseThrow(() -> new ScenarioFailed("the system does not tell the processor time of a process"));
     }
 
+    /** What the process has written to disks so far, in KiB. */
+    double writtenKibibytes() {
+        return number("write_bytes:", lines("io")) / 1024;
+    }
+
     /** Resident memory in MiB, now. */
     double residentMebibytes() {
-        return mebibytes("VmRSS:");
+        return number("VmRSS:", lines("status")) / 1024;
     }
 
     /** The most that it ever was. */
     double mostResidentMebibytes() {
-        return mebibytes("VmHWM:");
+        return number("VmHWM:", lines("status")) / 1024;
     }
 
-    private double mebibytes(String name) {
+    private List<String> lines(String name) {
         try {
-            return mebibytes(name, Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")));
+            return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), name));
         } catch (IOException elsewhere) {
-            throw new ScenarioFailed("the memory of a process is read from /proc, which is not here", elsewhere);
+            throw new ScenarioFailed(
+                    "memory and disk use of a process are read from /proc, which is not here", elsewhere);
         }
     }
 
-    static double mebibytes(String name, List<String> status) {
-        return status.stream()
+    static double number(String name, List<String> lines) {
+        return lines.stream()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(name.length()).replace("kB", "").strip())
-                .mapToDouble(kibibytes -> Double.parseDouble(kibibytes) / 1024)
+                .mapToDouble(Double::parseDouble)
                 .findFirst()
-                .orElseThrow(() -> new ScenarioFailed("there is no " + name + " in the status of a process"));
+                .orElseThrow(() -> new ScenarioFailed("there is no " + name + " among what the system tells"));
     }
 }

@@ -24,6 +24,7 @@ final class ReportJson {
                 .put("system", machine.system())
                 .put("java", machine.java())
                 .put("disk", machine.disk())
+                .put("load", machine.load())
                 .put("date", machine.date().toString());
     }
 

@@ -66,8 +66,8 @@ class FiguresTest {
     @Test
     void memoryIsReadFromTheStatusOfAProcess() {
         List<String> status = List.of("Name:\tjava", "VmHWM:\t  205824 kB", "VmRSS:\t  102400 kB");
-        assertThat(ProcessFigures.mebibytes("VmRSS:", status)).isEqualTo(100);
-        assertThat(ProcessFigures.mebibytes("VmHWM:", status)).isEqualTo(201);
-        assertThatThrownBy(() -> ProcessFigures.mebibytes("VmSwap:", status)).isInstanceOf(ScenarioFailed.class);
+        assertThat(ProcessFigures.number("VmRSS:", status)).isEqualTo(102_400);
+        assertThat(ProcessFigures.number("VmHWM:", status)).isEqualTo(205_824);
+        assertThatThrownBy(() -> ProcessFigures.number("VmSwap:", status)).isInstanceOf(ScenarioFailed.class);
     }
 }

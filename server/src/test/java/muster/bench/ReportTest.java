@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
     private final Report report =
-            new Report(new Machine(2, "abacus", "Linux 6", "25", "ext4", LocalDate.of(2026, 1, 2)));
+            new Report(new Machine(2, "abacus", "Linux 6", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2)));
 
     @Test
     void tableShowsBudgetsAndVerdictsUnderTheMachine() {
@@ -16,7 +16,7 @@ class ReportTest {
                 .within(Budget.below(1_000)));
         report.add(Measure.of("memory", "idle", "MiB", 151.26).within(Budget.below(150)));
         assertThat(ReportTable.of(report)).isEqualTo("""
-                2 cores, abacus, Linux 6, Java 25, data on ext4, 2026-01-02
+                2 cores, abacus, Linux 6, Java 25, data on ext4, load 0.5 before, 2026-01-02
 
                 | scenario | measure      |  median |   min..max | budget  |        |
                 | -------- | ------------ | ------: | ---------: | ------- | ------ |

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenariosTest {
     private static final Effort LITTLE = new Effort(
             Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, Duration.ZERO, Duration.ofMillis(50));
-    private static final Machine MACHINE = new Machine(2, "abacus", "Linux", "25", "ext4", LocalDate.of(2026, 1, 2));
+    private static final Machine MACHINE =
+            new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
 
     @TempDir
     Path folder;
