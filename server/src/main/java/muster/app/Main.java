@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import muster.bench.BenchCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
 import muster.cli.KeyCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             UserCommand.class,
             KeyCommand.class,
             DoctorCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         },
         footer = {
@@ -90,6 +92,7 @@ public final class Main {
         }
         return switch (leaf.commandSpec().userObject()) {
             case ProgramCommand command -> command.run(environment, options);
+            case BenchCommand command -> command.run(System.out, System.err);
             case DirectoryCommand command -> atDirectory(command, options, arguments, environment);
             default -> throw new CommandLine.ParameterException(
                     leaf.commandSpec().commandLine(), "Say which command is meant.");
