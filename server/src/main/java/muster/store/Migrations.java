@@ -15,6 +15,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a database to the schema of this program. Flyway is loaded only when the stored schema is behind, because
@@ -75,7 +76,7 @@ final class Migrations {
     /** Tells Flyway the scripts by name, so that it searches nothing. */
     private static final class Scripts implements ResourceProvider {
         @Override
-        public LoadableResource getResource(String name) {
+        public @Nullable LoadableResource getResource(String name) {
             return SCRIPTS.contains(name) ? new Script(name) : null;
         }
 

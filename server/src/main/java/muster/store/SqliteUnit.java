@@ -7,24 +7,31 @@ import org.jspecify.annotations.Nullable;
 
 /** One change on its way through the writer: what to do, and later what came of it. */
 final class SqliteUnit<T> {
-    private record Outcome<T>(@Nullable T result, @Nullable Throwable failure) {}
+
+    /** What came of the work: a value, or what it threw. */
+    private sealed interface Outcome<T> {
+        record Value<T>(T value) implements Outcome<T> {}
+
+        record Thrown<T>(Throwable failure) implements Outcome<T> {}
+    }
 
     private final Function<Handle, T> work;
     private final CompletableFuture<Outcome<T>> told = new CompletableFuture<>();
-    private @Nullable Outcome<T> outcome;
+    private Outcome<T> outcome = new Outcome.Thrown<>(new IllegalStateException("The work was never begun"));
 
     SqliteUnit(Function<Handle, T> work) {
         this.work = work;
     }
 
-    /** Does the work on the writer's thread; what it throws is kept for the caller. */
+    /** Does the work on the writer's thread; what it throws is kept for the caller, and returned. */
     @Nullable Throwable runOn(Handle handle) {
         try {
-            outcome = new Outcome<>(work.apply(handle), null);
+            outcome = new Outcome.Value<>(work.apply(handle));
+            return null;
         } catch (Throwable e) {
-            outcome = new Outcome<>(null, e);
+            outcome = new Outcome.Thrown<>(e);
+            return e;
         }
-        return outcome.failure();
     }
 
     /** Lets the caller have what came of the work. */
@@ -34,19 +41,16 @@ final class SqliteUnit<T> {
 
     /** Lets the caller know that nothing came of it, whatever the work said. */
     void tell(RuntimeException failure) {
-        told.complete(new Outcome<>(null, failure));
+        told.complete(new Outcome.Thrown<>(failure));
     }
 
     /** Waits on the caller's thread; an interruption does not end the wait, for the change may be made already. */
     T await() {
-        Outcome<T> result = told.join();
-        switch (result.failure()) {
-            case null -> {
-                return result.result();
-            }
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
-        }
+        return switch (told.join()) {
+            case Outcome.Value<T>(T value) -> value;
+            case Outcome.Thrown<T>(RuntimeException e) -> throw e;
+            case Outcome.Thrown<T>(Error e) -> throw e;
+            case Outcome.Thrown<T>(Throwable e) -> throw new IllegalStateException(e);
+        };
     }
 }
