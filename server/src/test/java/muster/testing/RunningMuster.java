@@ -1,0 +1,91 @@
+package muster.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import muster.app.Application;
+import muster.app.Configuration;
+
+/** The whole application on a free port, with a data folder of its own that is gone when it is closed. */
+public final class RunningMuster implements AutoCloseable {
+    public static final String ADMINISTRATOR_USERNAME = "iris";
+    public static final String ADMINISTRATOR_PASSWORD = "an iris in the greenhouse";
+    public static final String ADMINISTRATOR_KEY = "irisirisirisirisirisirisirisirisirisirisirisiris42";
+
+    private static final Map<String, String> FIRST_ADMINISTRATOR = Map.of(
+            "MUSTER_ADMIN_USERNAME", ADMINISTRATOR_USERNAME,
+            "MUSTER_ADMIN_EMAIL", "iris@lab.example",
+            "MUSTER_ADMIN_PASSWORD", ADMINISTRATOR_PASSWORD,
+            "MUSTER_ADMIN_FIRST_NAME", "Iris",
+            "MUSTER_ADMIN_LAST_NAME", "Berg",
+            "MUSTER_ADMIN_KEY", ADMINISTRATOR_KEY);
+
+    private final Path folder;
+    private final Application application;
+
+    private RunningMuster(Map<String, String> environment, List<String> settings) {
+        try {
+            folder = Files.createTempDirectory("muster-test");
+            Files.write(folder.resolve("muster.properties"), settings);
+            Map<String, String> all = new HashMap<>(environment);
+            all.put("MUSTER_DATA", folder.toString());
+            all.put("MUSTER_LISTEN", "127.0.0.1:0");
+            application = Application.start(Configuration.read(all, Map.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final RunningMuster SERVER = with();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+    }
+
+    /** The one server with the default settings that tests share; it lives as long as the tests run. */
+    public static RunningMuster shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server with these lines in its settings file, and a first administrator who has a key. */
+    public static RunningMuster with(String... settings) {
+        return new RunningMuster(FIRST_ADMINISTRATOR, List.of(settings));
+    }
+
+    /** A server as {@link #with} makes it, with something more in its environment. */
+    public static RunningMuster inEnvironment(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(FIRST_ADMINISTRATOR);
+        all.putAll(environment);
+        return new RunningMuster(all, List.of());
+    }
+
+    /** A server in which nobody has an account. */
+    public static RunningMuster empty(Map<String, String> environment, String... settings) {
+        return new RunningMuster(environment, List.of(settings));
+    }
+
+    public URI url() {
+        return application.uris().getFirst();
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
