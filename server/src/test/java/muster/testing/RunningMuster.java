@@ -35,9 +35,8 @@ public final class RunningMuster implements AutoCloseable {
             folder = Files.createTempDirectory("muster-test");
             Files.write(folder.resolve("muster.properties"), settings);
             Map<String, String> all = new HashMap<>(environment);
-            all.put("MUSTER_DATA", folder.toString());
             all.put("MUSTER_LISTEN", "127.0.0.1:0");
-            application = Application.start(Configuration.read(all, Map.of()));
+            application = Application.start(Configuration.read(folder, all, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
