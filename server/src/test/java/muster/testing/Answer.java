@@ -14,7 +14,10 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] bytes
     /** The body, which has to be UTF-8. */
     public String text() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new AssertionError("the body is not UTF-8", e);
         }

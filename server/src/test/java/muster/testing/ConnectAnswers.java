@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What has to be true of answers of the Connect door. */
 public final class ConnectAnswers {
-    private static final Pattern INTERNALS =
-            Pattern.compile("(?i)exception|\\bat [a-z]+\\.[a-z.]+\\(|select |insert |sqlite|jdbc|\\.java|/tmp/|\\$argon2");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "(?i)exception|\\bat [a-z]+\\.[a-z.]+\\(|select |insert |sqlite|jdbc|\\.java|/tmp/|\\$argon2");
 
     private ConnectAnswers() {}
 

@@ -102,15 +102,14 @@ public final class ConnectDoor {
 
     /** What it takes to create an account with a password, and these members beside. */
     public static ObjectNode newUser(String username, Object... more) {
-        ObjectNode body =
-                Json.object("username", username, "email", username + "@lab.example", "password", PASSWORD);
+        ObjectNode body = Json.object("username", username, "email", username + "@lab.example", "password", PASSWORD);
         return Json.with(body, more);
     }
 
     /** What it takes to create an account whose person will choose the password. */
     public static ObjectNode newInvited(String username, Object... more) {
-        ObjectNode body = Json.object(
-                "username", username, "email", username + "@lab.example", "user_must_set_password", true);
+        ObjectNode body =
+                Json.object("username", username, "email", username + "@lab.example", "user_must_set_password", true);
         return Json.with(body, more);
     }
 

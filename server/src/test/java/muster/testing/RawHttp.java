@@ -49,6 +49,22 @@ public final class RawHttp {
         }
     }
 
+    /** Sends these requests over one connection, each after the answer to the one before. */
+    public static List<Answer> conversation(URI server, String... requests) {
+        List<Answer> answers = new ArrayList<>();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.setSoTimeout(TIMEOUT_IN_MILLISECONDS);
+            for (String request : requests) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                answers.add(read(socket.getInputStream()));
+            }
+            return answers;
+        } catch (IOException e) {
+            throw new AssertionError("the conversation broke off after " + answers, e);
+        }
+    }
+
     private static Answer read(InputStream in) throws IOException {
         String line = line(in);
         int status = Integer.parseInt(line.split(" ")[1]);

@@ -20,12 +20,18 @@ public final class RunningMuster implements AutoCloseable {
     public static final String ADMINISTRATOR_KEY = "irisirisirisirisirisirisirisirisirisirisirisiris42";
 
     private static final Map<String, String> FIRST_ADMINISTRATOR = Map.of(
-            "MUSTER_ADMIN_USERNAME", ADMINISTRATOR_USERNAME,
-            "MUSTER_ADMIN_EMAIL", "iris@lab.example",
-            "MUSTER_ADMIN_PASSWORD", ADMINISTRATOR_PASSWORD,
-            "MUSTER_ADMIN_FIRST_NAME", "Iris",
-            "MUSTER_ADMIN_LAST_NAME", "Berg",
-            "MUSTER_ADMIN_KEY", ADMINISTRATOR_KEY);
+            "MUSTER_ADMIN_USERNAME",
+            ADMINISTRATOR_USERNAME,
+            "MUSTER_ADMIN_EMAIL",
+            "iris@lab.example",
+            "MUSTER_ADMIN_PASSWORD",
+            ADMINISTRATOR_PASSWORD,
+            "MUSTER_ADMIN_FIRST_NAME",
+            "Iris",
+            "MUSTER_ADMIN_LAST_NAME",
+            "Berg",
+            "MUSTER_ADMIN_KEY",
+            ADMINISTRATOR_KEY);
 
     private final Path folder;
     private final Application application;

@@ -59,11 +59,11 @@ class ConnectAuditWireTest {
         String member = path + "/members/" + person.guid();
         JsonNode membership = Json.object("user_guid", person.guid());
         String keys = "v1/users/" + person.guid() + "/keys";
-        assertOneEntry("edit_user", () -> DOOR.admin()
-                .put("v1/users/" + person.guid(), Json.object("first_name", "Ada")));
+        assertOneEntry(
+                "edit_user", () -> DOOR.admin().put("v1/users/" + person.guid(), Json.object("first_name", "Ada")));
         assertEntries(0, () -> DOOR.admin().put("v1/users/" + person.guid(), Json.object("first_name", "Ada")));
-        assertOneEntry("add_group", () -> DOOR.admin()
-                .post("v1/groups", Json.object("name", ConnectDoor.fresh("Audited"))));
+        assertOneEntry(
+                "add_group", () -> DOOR.admin().post("v1/groups", Json.object("name", ConnectDoor.fresh("Audited"))));
         assertEntries(1, () -> DOOR.admin().patch(path, Json.object("name", ConnectDoor.fresh("Audited"))));
         assertEntries(1, () -> DOOR.admin().post(path + "/members", membership));
         assertEntries(1, () -> DOOR.admin().delete(member));
@@ -71,9 +71,7 @@ class ConnectAuditWireTest {
         assertEntries(1, () -> person.http().post(keys, Json.object("name", "audited")));
         String id = Json.text(ok(person.http().get(keys)).get(1), "id");
         assertEntries(1, () -> person.http().delete(keys + "/" + id));
-        assertOneEntry(
-                "user_login",
-                () -> BrowserSession.signIn(DOOR.server(), person.username(), person.password()));
+        assertOneEntry("user_login", () -> BrowserSession.signIn(DOOR.server(), person.username(), person.password()));
         assertEntries(0, () -> DOOR.admin().get("v1/users"));
         assertEntries(0, () -> BrowserSession.signIn(DOOR.server(), person.username(), "wrong password"));
         assertRefusedWithoutEntry(() -> DOOR.admin().post("v1/users", ConnectDoor.newInvited(person.username())));
@@ -86,7 +84,8 @@ class ConnectAuditWireTest {
         DOOR.create(ConnectDoor.newUser(username, "password", "hunter2-hunter2"));
         BrowserSession session = BrowserSession.of(DOOR.server(), username, "hunter2-hunter2");
         String key = Json.text(ok(session.writing().post("keys", Json.object("name", "k"))), "key");
-        String ledger = DOOR.admin().get("v1/audit_logs?limit=10").text();
+        String ledger =
+                DOOR.admin().get("v1/audit_logs?asc_order=false&limit=10").text();
         assertThat(ledger).contains(username).doesNotContain("hunter2", key, key.substring(0, 12), "argon2");
     }
 
@@ -106,11 +105,14 @@ class ConnectAuditWireTest {
             for (int i = 0; i < 7; i++) {
                 door.invited("person" + i);
             }
-            List<String> all = Json.texts(ok(door.admin().get("v1/audit_logs?limit=500")).get("results"), "id");
+            List<String> all =
+                    Json.texts(ok(door.admin().get("v1/audit_logs?limit=500")).get("results"), "id");
             assertThat(all).hasSizeGreaterThanOrEqualTo(7).doesNotHaveDuplicates();
             for (String order : List.of("asc_order=true", "asc_order=false", "ascOrder=true", "ascOrder=false")) {
                 List<String> expected = order.endsWith("true") == isAscending(door) ? all : all.reversed();
-                assertThat(walk(door, "v1/audit_logs?limit=3&" + order)).as(order).containsExactlyElementsOf(expected);
+                assertThat(walk(door, "v1/audit_logs?limit=3&" + order))
+                        .as(order)
+                        .containsExactlyElementsOf(expected);
             }
         }
     }
@@ -142,7 +144,8 @@ class ConnectAuditWireTest {
     void twentyEntriesComeUnlessMoreAreAskedFor() {
         DOOR.invited(21, ConnectDoor.fresh("entries"));
         assertThat(ok(DOOR.admin().get("v1/audit_logs")).get("results")).hasSize(20);
-        assertThat(ok(DOOR.admin().get("v1/audit_logs?limit=21")).get("results")).hasSize(21);
+        assertThat(ok(DOOR.admin().get("v1/audit_logs?limit=21")).get("results"))
+                .hasSize(21);
         assertThat(ok(DOOR.admin().get("v1/audit_logs?limit=1")).get("results")).hasSize(1);
     }
 
@@ -156,7 +159,6 @@ class ConnectAuditWireTest {
                 "asc_order=maybe",
                 "next=nonsense",
                 "previous=nonsense",
-                "next=",
                 "next=%00",
                 "next=-1",
                 "next=999999999999999999999999"
@@ -174,12 +176,14 @@ class ConnectAuditWireTest {
 
     /** The newest entries, newest first, whatever order comes without asking. */
     private static List<JsonNode> newest(int count) {
-        return Json.list(ok(DOOR.admin().get("v1/audit_logs?asc_order=false&limit=" + count)).get("results"));
+        return Json.list(ok(DOOR.admin().get("v1/audit_logs?asc_order=false&limit=" + count))
+                .get("results"));
     }
 
     private static boolean isAscending(ConnectDoor door) {
         JsonNode page = ok(door.admin().get("v1/audit_logs?limit=500")).get("results");
-        JsonNode oldest = ok(door.admin().get("v1/audit_logs?limit=1&asc_order=true")).get("results");
+        JsonNode oldest =
+                ok(door.admin().get("v1/audit_logs?limit=1&asc_order=true")).get("results");
         return page.get(0).equals(oldest.get(0));
     }
 

@@ -218,8 +218,7 @@ class ConnectBadRequestWireTest {
                 "POST", "/__api__/v1/users", KEY, "Content-Type: application/json", "Transfer-Encoding: chunked");
         byte[] size = (Integer.toHexString(large.length) + "\r\n").getBytes(ISO_8859_1);
         byte[] end = "\r\n0\r\n\r\n".getBytes(ISO_8859_1);
-        assertRefused(
-                RawHttp.exchange(DOOR.server().url(), chunked.getBytes(ISO_8859_1), size, large, end), 413);
+        assertRefused(RawHttp.exchange(DOOR.server().url(), chunked.getBytes(ISO_8859_1), size, large, end), 413);
     }
 
     @ParameterizedTest
@@ -249,7 +248,12 @@ class ConnectBadRequestWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, v1/user", "GET, v1/users", "GET, v1/groups", "DELETE, v1/groups/7b1f0000-0000-4000-8000-000000000000"})
+    @CsvSource({
+        "GET, v1/user",
+        "GET, v1/users",
+        "GET, v1/groups",
+        "DELETE, v1/groups/7b1f0000-0000-4000-8000-000000000000"
+    })
     void aBodyWhereNoneBelongsIsLeftAlone(String verb, String path) {
         Answer answer = DOOR.admin().send(verb, path, Json.object("user_role", "administrator"));
         assertThat(answer.status()).isEqualTo(verb.equals("GET") ? 200 : 404);

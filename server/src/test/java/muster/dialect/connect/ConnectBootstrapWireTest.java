@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** How the very first account comes about. */
 class ConnectBootstrapWireTest {
     private static final Map<String, String> OPEN = Map.of("MUSTER_OPEN_BOOTSTRAP", "true");
-    private static final byte[] SECRET = "a secret of the site, thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET =
+            "a secret of the site, thirty-two bytes or more".getBytes(StandardCharsets.UTF_8);
     private static final String SECRET_SETTING =
             "connect.bootstrap-secret=" + Base64.getEncoder().encodeToString(SECRET);
 
@@ -40,8 +41,7 @@ class ConnectBootstrapWireTest {
     void anybodyMakesTheFirstAccountWhereTheSiteIsOpenAndItIsAnAdministrator() {
         try (RunningMuster server = RunningMuster.empty(OPEN)) {
             ConnectDoor door = new ConnectDoor(server);
-            JsonNode first =
-                    ok(door.anonymous().post("v1/users", ConnectDoor.newUser("tomas", "user_role", "viewer")));
+            JsonNode first = ok(door.anonymous().post("v1/users", ConnectDoor.newUser("tomas", "user_role", "viewer")));
             assertThat(Json.text(first, "username")).isEqualTo("tomas");
             assertThat(Json.text(first, "user_role")).isEqualTo("administrator");
             assertThat(first.get("confirmed").booleanValue()).isTrue();
@@ -112,7 +112,8 @@ class ConnectBootstrapWireTest {
             assertThat(Json.names(made)).containsExactly("api_key");
             String key = Json.text(made, "api_key");
             assertThat(key).matches("[A-Za-z0-9]{32,}");
-            assertThat(Json.text(ok(door.with(key).get("v1/user")), "user_role")).isEqualTo("administrator");
+            assertThat(Json.text(ok(door.with(key).get("v1/user")), "user_role"))
+                    .isEqualTo("administrator");
             ok(door.with(key).post("v1/users", ConnectDoor.newInvited("tomas")));
             assertRefused(bootstrap(door, path, token(SECRET, goodClaims())), 403, 165);
             assertThat(ok(door.with(key).get("v1/users")).get("total").intValue())
@@ -139,7 +140,9 @@ class ConnectBootstrapWireTest {
                 Arguments.of("without scope", token(SECRET, Json.without(goodClaims(), "scope"))),
                 Arguments.of("of the wrong type", token(SECRET, Json.with(goodClaims(), "exp", "tomorrow"))),
                 Arguments.of("unsigned", encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims + "."),
-                Arguments.of("signed otherwise than it says", encoded("{\"alg\":\"HS512\"}") + "." + claims + "." + signature),
+                Arguments.of(
+                        "signed otherwise than it says",
+                        encoded("{\"alg\":\"HS512\"}") + "." + claims + "." + signature),
                 Arguments.of("without signature", header + "." + claims + "."),
                 Arguments.of("cut off", good.substring(0, good.length() - 4)),
                 Arguments.of("in two parts", header + "." + claims),
@@ -210,9 +213,8 @@ class ConnectBootstrapWireTest {
 
     private static Person signedIn(ConnectDoor door, JsonNode user) {
         Person person = new Person(door, user, Json.text(ConnectDoor.newUser("any"), "password"), "");
-        JsonNode key = ok(person.signIn()
-                .writing()
-                .post("v1/users/" + person.guid() + "/keys", Json.object("name", "first")));
+        JsonNode key =
+                ok(person.signIn().writing().post("v1/users/" + person.guid() + "/keys", Json.object("name", "first")));
         return new Person(door, user, person.password(), Json.text(key, "key"));
     }
 

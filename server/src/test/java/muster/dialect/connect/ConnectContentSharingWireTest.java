@@ -49,10 +49,7 @@ class ConnectContentSharingWireTest {
         String one = path + "/" + Json.text(made, "id");
         assertThat(ok(owner.http().get(one))).isEqualTo(made);
         JsonNode changed = ok(owner.http()
-                .put(
-                        one,
-                        Json.object(
-                                "principal_guid", reader.guid(), "principal_type", "user", "role", "owner")));
+                .put(one, Json.object("principal_guid", reader.guid(), "principal_type", "user", "role", "owner")));
         assertThat(changed).isEqualTo(Json.with(made, "role", "owner"));
         assertThat(ok(owner.http().get(path))).isEqualTo(Json.array(changed));
         assertEmpty(owner.http().delete(one), 204);

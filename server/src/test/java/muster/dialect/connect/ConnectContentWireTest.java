@@ -68,24 +68,42 @@ class ConnectContentWireTest {
         String guid = Json.text(item, "guid");
         String url = DOOR.server().url().toString().replaceAll("/$", "");
         ObjectNode expected = Json.object(
-                "guid", guid,
-                "name", "spectra-2026",
-                "title", "Spectra of 2026",
-                "description", "Weekly.\nBy hand.",
-                "access_type", "acl",
-                "locked", false,
-                "locked_message", "",
-                "created_time", Json.text(item, "created_time"),
-                "last_deployed_time", item.get("last_deployed_time"),
-                "app_mode", "unknown",
-                "content_category", "",
-                "parameterized", false,
-                "run_as_current_user", false,
-                "owner_guid", publisher.guid(),
-                "content_url", url + "/content/" + guid + "/",
-                "dashboard_url", url + "/connect/#/apps/" + guid,
-                "app_role", "owner",
-                "id", Json.text(item, "id"));
+                "guid",
+                guid,
+                "name",
+                "spectra-2026",
+                "title",
+                "Spectra of 2026",
+                "description",
+                "Weekly.\nBy hand.",
+                "access_type",
+                "acl",
+                "locked",
+                false,
+                "locked_message",
+                "",
+                "created_time",
+                Json.text(item, "created_time"),
+                "last_deployed_time",
+                item.get("last_deployed_time"),
+                "app_mode",
+                "unknown",
+                "content_category",
+                "",
+                "parameterized",
+                false,
+                "run_as_current_user",
+                false,
+                "owner_guid",
+                publisher.guid(),
+                "content_url",
+                url + "/content/" + guid + "/",
+                "dashboard_url",
+                url + "/connect/#/apps/" + guid,
+                "app_role",
+                "owner",
+                "id",
+                Json.text(item, "id"));
         ALWAYS_NULL.forEach(expected::putNull);
         assertThat(item).isEqualTo(expected);
         assertThat(Json.text(item, "id")).matches("[0-9]+");
@@ -105,7 +123,8 @@ class ConnectContentWireTest {
         assertThat(Json.names(item.attributes())).doesNotContain("owner", "tags", "vanity_url");
         Person other = DOOR.publisher();
         assertThat(Json.texts(other.client().content().find(), "guid")).doesNotContain(item.guid());
-        assertThat(other.client().content().find("owner_guid", publisher.guid())).isEmpty();
+        assertThat(other.client().content().find("owner_guid", publisher.guid()))
+                .isEmpty();
         assertRefused(other.http().get("v1/content/" + item.guid()), 403, 19);
         JsonNode read = publisher.client().content().get(item.guid()).attributes();
         assertThat(Json.without(read, "owner")).isEqualTo(item.attributes());
@@ -208,13 +227,11 @@ class ConnectContentWireTest {
                 publisher.client().content().create("name", "before", "title", "The title", "description", "Text");
         String path = "v1/content/" + item.guid();
         JsonNode reply = ok(publisher.http().patch(path, Json.object("title", "Another title", "name", "after")));
-        assertThat(reply)
-                .isEqualTo(Json.with(item.attributes(), "title", "Another title", "name", "after"));
+        assertThat(reply).isEqualTo(Json.with(item.attributes(), "title", "Another title", "name", "after"));
         assertThat(ok(publisher.http().get(path))).isEqualTo(reply);
         assertRefused(publisher.http().patch(path, Json.object("name", "no")), 400, 5);
         assertRefused(publisher.http().patch(path, Json.object("access_type", "none")), 400, 117);
-        assertRefused(
-                publisher.http().patch(path, Json.object("title", "Changed again", "name", "n o")), 400, 5);
+        assertRefused(publisher.http().patch(path, Json.object("title", "Changed again", "name", "n o")), 400, 5);
         assertThat(ok(publisher.http().patch(path, Json.object()))).isEqualTo(reply);
     }
 
@@ -223,8 +240,7 @@ class ConnectContentWireTest {
         Person publisher = DOOR.publisher();
         ok(publisher.http().post("v1/content", Json.object("name", "first-item")));
         ConnectClient.Item item = publisher.client().content().create("name", "second-item");
-        assertRefused(
-                publisher.http().patch("v1/content/" + item.guid(), Json.object("name", "first-item")), 409, 26);
+        assertRefused(publisher.http().patch("v1/content/" + item.guid(), Json.object("name", "first-item")), 409, 26);
     }
 
     @Test
@@ -240,6 +256,18 @@ class ConnectContentWireTest {
         assertThat(Json.text(reply, "owner_guid")).isEqualTo(two.guid());
         assertThat(two.client().me().content().count()).isEqualTo(1);
         assertRefused(one.http().get(path), 403, 19);
+    }
+
+    @Test
+    void linksDoNotFollowWhatAStrangerSaysTheServerIsCalled() {
+        Http http = DOOR.publisher().http();
+        for (String header : List.of("X-Forwarded-Host", "X-Forwarded-Server", "X-Original-Host", "X-Host")) {
+            JsonNode item = ok(http.with(header, "evil.example").post("v1/content", Json.object()));
+            assertThat(item.toString()).doesNotContain("evil");
+        }
+        JsonNode item =
+                ok(http.with("Forwarded", "host=evil.example;proto=https").post("v1/content", Json.object()));
+        assertThat(item.toString()).doesNotContain("evil", "https");
     }
 
     @Test

@@ -46,8 +46,7 @@ class ConnectCredentialsWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"Key " + KEY, KEY})
     void otherHeaderTakesTheKeyWithAndWithoutItsWord(String value) {
-        Answer answer =
-                DOOR.anonymous().with("X-RSC-Authorization", value).get("v1/user");
+        Answer answer = DOOR.anonymous().with("X-RSC-Authorization", value).get("v1/user");
         assertThat(Json.text(ok(answer), "username")).isEqualTo(RunningMuster.ADMINISTRATOR_USERNAME);
     }
 
@@ -82,8 +81,7 @@ class ConnectCredentialsWireTest {
 
     @Test
     void bearerTokensAreNotServed() {
-        assertRefused(
-                DOOR.anonymous().with("Authorization", "Bearer " + KEY).get("v1/user"), 401, 24);
+        assertRefused(DOOR.anonymous().with("Authorization", "Bearer " + KEY).get("v1/user"), 401, 24);
     }
 
     @ParameterizedTest
@@ -150,8 +148,23 @@ class ConnectCredentialsWireTest {
     @Test
     void keyIsTakenToTheLetter() {
         for (String almost : List.of(
-                KEY.toUpperCase(java.util.Locale.ROOT), KEY.substring(1), KEY.substring(0, KEY.length() - 1), KEY + "1")) {
+                KEY.toUpperCase(java.util.Locale.ROOT),
+                KEY.substring(1),
+                KEY.substring(0, KEY.length() - 1),
+                KEY + "1")) {
             assertRefused(DOOR.with(almost).get("v1/user"), 401, 30);
+        }
+    }
+
+    @Test
+    void aConnectionDoesNotLendAKeyToOneThatIsSpelledAlike() {
+        String request = "GET /__api__/v1/user HTTP/1.1\r\nHost: localhost\r\n%s: Key %s\r\n\r\n";
+        String capitals = KEY.toUpperCase(java.util.Locale.ROOT);
+        for (String header : List.of("Authorization", "X-RSC-Authorization")) {
+            List<Answer> answers = RawHttp.conversation(
+                    DOOR.server().url(), request.formatted(header, KEY), request.formatted(header, capitals));
+            ok(answers.get(0));
+            assertRefused(answers.get(1), 401, 30);
         }
     }
 
@@ -171,8 +184,7 @@ class ConnectCredentialsWireTest {
     void lockedAccountIsRefusedInEveryHeader() {
         Person person = DOOR.viewer();
         DOOR.adminClient().users().get(person.guid()).lock(false);
-        assertRefused(
-                DOOR.anonymous().with("X-RSC-Authorization", person.key()).get("v1/user"), 403, 50);
+        assertRefused(DOOR.anonymous().with("X-RSC-Authorization", person.key()).get("v1/user"), 403, 50);
         assertRefused(
                 DOOR.anonymous()
                         .with("X-RSC-Authorization", "Key " + person.key())

@@ -36,7 +36,12 @@ class ConnectGroupsWireTest {
         ConnectClient.Group group = CLIENT.groups().create(name);
         assertThat(group.attributes())
                 .isEqualTo(Json.object(
-                        "guid", group.guid(), "name", name, "owner_guid", CLIENT.me().guid()));
+                        "guid",
+                        group.guid(),
+                        "name",
+                        name,
+                        "owner_guid",
+                        CLIENT.me().guid()));
         assertThat(CLIENT.groups().get(group.guid()).attributes()).isEqualTo(group.attributes());
         String capitals = name.toUpperCase(Locale.ROOT);
         assertThat(CLIENT.groups().find("prefix", capitals)).containsExactly(group.attributes());
@@ -107,7 +112,8 @@ class ConnectGroupsWireTest {
         assertThat(Json.text(group.attributes(), "name")).isEqualTo(longest);
         assertRefused(create(longest + "n"), 400, 14);
         String sibling = longest.substring(0, 4_095) + "m";
-        assertThat(Json.text(CLIENT.groups().create(sibling).attributes(), "name")).isEqualTo(sibling);
+        assertThat(Json.text(CLIENT.groups().create(sibling).attributes(), "name"))
+                .isEqualTo(sibling);
         assertRefused(create(longest), 409, 15);
         group.delete();
     }

@@ -32,13 +32,20 @@ class ConnectKeysWireTest {
         String key = Json.text(made, "key");
         assertThat(made)
                 .isEqualTo(Json.object(
-                        "id", Json.text(made, "id"),
-                        "name", "for my script",
-                        "key", key,
-                        "user_role", "publisher",
-                        "created_time", Json.text(made, "created_time"),
-                        "active_time", null,
-                        "expires_at", null));
+                        "id",
+                        Json.text(made, "id"),
+                        "name",
+                        "for my script",
+                        "key",
+                        key,
+                        "user_role",
+                        "publisher",
+                        "created_time",
+                        Json.text(made, "created_time"),
+                        "active_time",
+                        null,
+                        "expires_at",
+                        null));
         assertThat(Json.text(made, "id")).matches("[0-9]+");
         assertThat(key).matches("[A-Za-z0-9]{32,}");
         assertThat(Json.text(made, "created_time")).matches(TIME);
@@ -126,8 +133,7 @@ class ConnectKeysWireTest {
         assertRefused(DOOR.with(key).post("v1/groups", Json.object("name", ConnectDoor.fresh("No"))), 403, 22);
         assertRefused(DOOR.with(key).get("v1/audit_logs"), 403);
         JsonNode other = DOOR.invited(ConnectDoor.fresh("other"));
-        assertRefused(
-                DOOR.with(key).put("v1/users/" + Json.text(other, "guid"), Json.object("first_name", "No")), 403);
+        assertRefused(DOOR.with(key).put("v1/users/" + Json.text(other, "guid"), Json.object("first_name", "No")), 403);
     }
 
     @Test
@@ -172,7 +178,8 @@ class ConnectKeysWireTest {
     @Test
     void aKeyExpiresAndVanishes() {
         Person person = DOOR.viewer();
-        String end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS).toString();
+        String end =
+                Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS).toString();
         JsonNode made = ok(person.http().post(keys(person), Json.object("name", "brief", "expires_at", end)));
         assertThat(Json.text(made, "expires_at")).isEqualTo(end);
         ok(DOOR.with(Json.text(made, "key")).get("v1/user"));

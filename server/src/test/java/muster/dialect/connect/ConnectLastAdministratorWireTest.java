@@ -136,7 +136,10 @@ class ConnectLastAdministratorWireTest {
     }
 
     private static void assertOneWon(List<Answer> answers) {
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).as(answers.toString()).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 200)
+                .as(answers.toString())
+                .hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() != 200).allSatisfy(answer -> {
             assertThat(answer.status()).isIn(400, 403);
             assertRefused(answer, answer.status());

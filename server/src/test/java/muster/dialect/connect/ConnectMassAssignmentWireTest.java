@@ -21,25 +21,44 @@ class ConnectMassAssignmentWireTest {
 
     private static ObjectNode forged() {
         return Json.object(
-                "guid", ConnectDoor.UNUSED_GUID,
-                "id", 1,
-                "locked", true,
-                "confirmed", false,
-                "created_time", "2001-01-01T00:00:00Z",
-                "updated_time", "2001-01-01T00:00:00Z",
-                "active_time", "2001-01-01T00:00:00Z",
-                "is_admin", true,
-                "rank", "ADMINISTRATOR",
-                "role", "administrator",
-                "User_Role", "administrator",
-                "userRole", "administrator",
-                "user_role ", "administrator",
-                "privileges", List.of("administrator"),
-                "password_hash", "$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA",
-                "version", 99,
-                "lockout", Json.object("failures", 0),
-                "enabled", false,
-                "emails", List.of("forged@lab.example"));
+                "guid",
+                ConnectDoor.UNUSED_GUID,
+                "id",
+                1,
+                "locked",
+                true,
+                "confirmed",
+                false,
+                "created_time",
+                "2001-01-01T00:00:00Z",
+                "updated_time",
+                "2001-01-01T00:00:00Z",
+                "active_time",
+                "2001-01-01T00:00:00Z",
+                "is_admin",
+                true,
+                "rank",
+                "ADMINISTRATOR",
+                "role",
+                "administrator",
+                "User_Role",
+                "administrator",
+                "userRole",
+                "administrator",
+                "user_role ",
+                "administrator",
+                "privileges",
+                List.of("administrator"),
+                "password_hash",
+                "$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA",
+                "version",
+                99,
+                "lockout",
+                Json.object("failures", 0),
+                "enabled",
+                false,
+                "emails",
+                List.of("forged@lab.example"));
     }
 
     @Test
@@ -50,17 +69,28 @@ class ConnectMassAssignmentWireTest {
         JsonNode user = DOOR.create(body);
         assertThat(user)
                 .isEqualTo(Json.object(
-                        "guid", Json.text(user, "guid"),
-                        "username", username,
-                        "email", username + "@lab.example",
-                        "first_name", "",
-                        "last_name", "",
-                        "user_role", "viewer",
-                        "created_time", Json.text(user, "created_time"),
-                        "updated_time", Json.text(user, "created_time"),
-                        "active_time", null,
-                        "confirmed", true,
-                        "locked", false));
+                        "guid",
+                        Json.text(user, "guid"),
+                        "username",
+                        username,
+                        "email",
+                        username + "@lab.example",
+                        "first_name",
+                        "",
+                        "last_name",
+                        "",
+                        "user_role",
+                        "viewer",
+                        "created_time",
+                        Json.text(user, "created_time"),
+                        "updated_time",
+                        Json.text(user, "created_time"),
+                        "active_time",
+                        null,
+                        "confirmed",
+                        true,
+                        "locked",
+                        false));
         assertThat(Json.text(user, "guid")).isNotEqualTo(ConnectDoor.UNUSED_GUID);
         assertThat(Json.text(user, "created_time")).isGreaterThan("2020");
     }
@@ -140,7 +170,8 @@ class ConnectMassAssignmentWireTest {
         assertThat(made.get("active_time").isNull()).isTrue();
         assertThat(Json.text(ok(DOOR.with(Json.text(made, "key")).get("v1/user")), "guid"))
                 .isEqualTo(viewer.guid());
-        assertRefused(DOOR.with("chosenchosenchosenchosenchosenchosenchosenchosen00").get("v1/user"), 401, 30);
+        assertRefused(
+                DOOR.with("chosenchosenchosenchosenchosenchosenchosenchosen00").get("v1/user"), 401, 30);
     }
 
     @Test
@@ -151,12 +182,18 @@ class ConnectMassAssignmentWireTest {
                 .post(
                         "v1/groups",
                         Json.object(
-                                "name", name,
-                                "guid", ConnectDoor.UNUSED_GUID,
-                                "owner_guid", other.guid(),
-                                "kind", "SYSTEM",
-                                "members", List.of(other.guid()),
-                                "member_count", 7)));
+                                "name",
+                                name,
+                                "guid",
+                                ConnectDoor.UNUSED_GUID,
+                                "owner_guid",
+                                other.guid(),
+                                "kind",
+                                "SYSTEM",
+                                "members",
+                                List.of(other.guid()),
+                                "member_count",
+                                7)));
         assertThat(Json.text(group, "guid")).isNotEqualTo(ConnectDoor.UNUSED_GUID);
         assertThat(group)
                 .isEqualTo(Json.object(
@@ -169,7 +206,8 @@ class ConnectMassAssignmentWireTest {
                 .patch(
                         "v1/groups/" + Json.text(group, "guid"),
                         Json.object("guid", ConnectDoor.UNUSED_GUID, "member_count", 7)));
-        assertThat(ok(DOOR.admin().get("v1/groups/" + Json.text(group, "guid")))).isEqualTo(group);
+        assertThat(ok(DOOR.admin().get("v1/groups/" + Json.text(group, "guid"))))
+                .isEqualTo(group);
     }
 
     @Test

@@ -78,8 +78,7 @@ class ConnectMembersWireTest {
         JsonNode group = DOOR.group(ConnectDoor.fresh("Absent"));
         String members = members(group);
         JsonNode stranger = DOOR.invited(ConnectDoor.fresh("stranger"));
-        assertRefused(
-                DOOR.admin().post(members, Json.object("user_guid", ConnectDoor.UNUSED_GUID)), 404, 9, 4);
+        assertRefused(DOOR.admin().post(members, Json.object("user_guid", ConnectDoor.UNUSED_GUID)), 404, 9, 4);
         assertRefused(DOOR.admin().delete(members + "/" + Json.text(stranger, "guid")), 404, 17);
         assertRefused(DOOR.admin().delete(members + "/" + ConnectDoor.UNUSED_GUID), 404, 17, 9, 4);
         assertThat(ok(DOOR.admin().get(members)).get("total").intValue()).isZero();
@@ -108,8 +107,8 @@ class ConnectMembersWireTest {
         assertRefused(DOOR.admin().get(members), 404, 4, 153);
         assertRefused(DOOR.admin().post(members, Json.object("user_guid", guid)), 404, 4, 153);
         assertRefused(DOOR.admin().delete(members + "/" + guid), 404, 4, 153);
-        ClientError error = catchThrowableOfType(
-                ClientError.class, () -> CLIENT.me().addToGroup(ConnectDoor.UNUSED_GUID));
+        ClientError error =
+                catchThrowableOfType(ClientError.class, () -> CLIENT.me().addToGroup(ConnectDoor.UNUSED_GUID));
         assertThat(error.status()).isEqualTo(404);
     }
 
@@ -143,8 +142,7 @@ class ConnectMembersWireTest {
     void membersComeInPages() {
         JsonNode group = DOOR.group(ConnectDoor.fresh("Paged"));
         List<JsonNode> people = DOOR.invited(3, ConnectDoor.fresh("paged"));
-        people.forEach(user ->
-                CLIENT.groups().get(Json.text(group, "guid")).addMember(Json.text(user, "guid")));
+        people.forEach(user -> CLIENT.groups().get(Json.text(group, "guid")).addMember(Json.text(user, "guid")));
         String members = members(group);
         JsonNode first = ok(DOOR.admin().get(members + Http.query("page_size", 2)));
         JsonNode second = ok(DOOR.admin().get(members + Http.query("page_size", 2, "page_number", 2)));
@@ -167,7 +165,10 @@ class ConnectMembersWireTest {
             CLIENT.groups().get(Json.text(group, "guid")).addMember(person.guid());
         }
         assertRefused(leaving.http().delete(members + "/" + staying.guid()), 403);
-        assertRefused(staying.http().post(members, Json.object("user_guid", DOOR.viewer().guid())), 403);
+        assertRefused(
+                staying.http()
+                        .post(members, Json.object("user_guid", DOOR.viewer().guid())),
+                403);
         assertEmpty(leaving.http().delete(members + "/" + leaving.guid()), 204);
         assertRefused(leaving.http().post(members, Json.object("user_guid", leaving.guid())), 403);
         assertThat(Json.texts(ok(staying.http().get(members)).get("results"), "guid"))

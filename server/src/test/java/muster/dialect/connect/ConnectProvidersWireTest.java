@@ -40,23 +40,33 @@ class ConnectProvidersWireTest {
             JsonNode user = door.create(Json.with(bare, "unique_id", "tomas@idp.example"));
             assertThat(user)
                     .isEqualTo(Json.object(
-                            "guid", Json.text(user, "guid"),
-                            "username", "tomas",
-                            "email", "tomas@lab.example",
-                            "first_name", "",
-                            "last_name", "",
-                            "user_role", "viewer",
-                            "created_time", Json.text(user, "created_time"),
-                            "updated_time", Json.text(user, "created_time"),
-                            "active_time", null,
-                            "confirmed", true,
-                            "locked", false,
-                            "external_id", "tomas@idp.example"));
+                            "guid",
+                            Json.text(user, "guid"),
+                            "username",
+                            "tomas",
+                            "email",
+                            "tomas@lab.example",
+                            "first_name",
+                            "",
+                            "last_name",
+                            "",
+                            "user_role",
+                            "viewer",
+                            "created_time",
+                            Json.text(user, "created_time"),
+                            "updated_time",
+                            Json.text(user, "created_time"),
+                            "active_time",
+                            null,
+                            "confirmed",
+                            true,
+                            "locked",
+                            false,
+                            "external_id",
+                            "tomas@idp.example"));
             JsonNode other = Json.object("username", "nora", "email", "nora@lab.example");
-            assertRefused(
-                    door.admin().post("v1/users", Json.with(other, "unique_id", "tomas@idp.example")), 400, 76);
-            assertRefused(
-                    door.admin().post("v1/users", Json.with(other, "external_id", "tomas@idp.example")), 400, 76);
+            assertRefused(door.admin().post("v1/users", Json.with(other, "unique_id", "tomas@idp.example")), 400, 76);
+            assertRefused(door.admin().post("v1/users", Json.with(other, "external_id", "tomas@idp.example")), 400, 76);
             assertThat(door.countUsers()).isEqualTo(2);
             JsonNode nora = door.create(Json.with(other, "external_id", "nora@idp.example"));
             assertThat(Json.text(nora, "external_id")).isEqualTo("nora@idp.example");
@@ -67,8 +77,8 @@ class ConnectProvidersWireTest {
     void anOutsideIdIsFoundOnlyWhole() {
         try (RunningMuster server = RunningMuster.with("connect.provider=saml")) {
             ConnectDoor door = new ConnectDoor(server);
-            JsonNode user = door.create(Json.object(
-                    "username", "tomas", "email", "tomas@lab.example", "unique_id", "uid-4711-of-the-idp"));
+            JsonNode user = door.create(
+                    Json.object("username", "tomas", "email", "tomas@lab.example", "unique_id", "uid-4711-of-the-idp"));
             assertThat(door.adminClient().users().find("prefix", "uid-4711-of-the-idp"))
                     .containsExactly(user);
             assertThat(door.adminClient().users().find("prefix", "uid-4711")).isEmpty();
@@ -103,8 +113,7 @@ class ConnectProvidersWireTest {
 
     @Test
     void aProxyThatTellsIdsDemandsThem() {
-        try (RunningMuster server =
-                RunningMuster.with("connect.provider=proxy", "connect.proxy-unique-id=true")) {
+        try (RunningMuster server = RunningMuster.with("connect.provider=proxy", "connect.proxy-unique-id=true")) {
             ConnectDoor door = new ConnectDoor(server);
             JsonNode bare = Json.object("username", "tomas", "email", "tomas@lab.example");
             assertRefused(door.admin().post("v1/users", bare), 400, 129);
@@ -130,7 +139,8 @@ class ConnectProvidersWireTest {
     void theClientForRSeesADirectoryServer() {
         try (RunningMuster server = RunningMuster.with("connect.provider=ldap")) {
             ConnectDoor door = new ConnectDoor(server);
-            JsonNode authentication = ok(door.anonymous().get("server_settings")).get("authentication");
+            JsonNode authentication =
+                    ok(door.anonymous().get("server_settings")).get("authentication");
             assertThat(Json.text(authentication, "name")).isEqualTo("LDAP");
         }
     }

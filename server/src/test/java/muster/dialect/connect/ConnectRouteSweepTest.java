@@ -84,8 +84,7 @@ class ConnectRouteSweepTest {
         String keys = "v1/users/" + WORLD.owner().guid() + "/keys";
         String group = "v1/groups/" + WORLD.group();
         String item = "v1/content/" + WORLD.item();
-        JsonNode share =
-                Json.object("principal_guid", WORLD.user(), "principal_type", "user", "role", "viewer");
+        JsonNode share = Json.object("principal_guid", WORLD.user(), "principal_type", "user", "role", "viewer");
         JsonNode member = Json.object("user_guid", WORLD.owner().guid());
         JsonNode newUser = ConnectDoor.newInvited(ConnectDoor.fresh("swept"));
         JsonNode name = Json.object("name", ConnectDoor.fresh("Swept"));

@@ -31,7 +31,8 @@ class ConnectServerWireTest {
         JsonNode withKey = ok(DOOR.admin().get("server_settings"));
         JsonNode withoutKey = ok(DOOR.anonymous().get("server_settings"));
         JsonNode withBadKey = ok(DOOR.with(ConnectDoor.INVENTED_KEY).get("server_settings"));
-        JsonNode withNonsense = ok(DOOR.anonymous().with("Authorization", "Nonsense").get("server_settings"));
+        JsonNode withNonsense =
+                ok(DOOR.anonymous().with("Authorization", "Nonsense").get("server_settings"));
         assertThat(Json.text(withoutKey, "version")).isEqualTo("2025.09.0");
         assertThat(withKey).isEqualTo(withoutKey);
         assertThat(withBadKey).isEqualTo(withoutKey);
@@ -57,7 +58,8 @@ class ConnectServerWireTest {
                         "system_display_name");
         assertThat(Json.text(settings, "hostname")).isNotEmpty();
         assertThat(settings.get("self_registration").booleanValue()).isFalse();
-        assertThat(settings.get("viewers_can_only_see_themselves").booleanValue()).isFalse();
+        assertThat(settings.get("viewers_can_only_see_themselves").booleanValue())
+                .isFalse();
         assertThat(Json.text(settings, "username_validator")).isEqualTo("default");
         assertThat(Json.text(settings.get("license"), "user-activity-days")).isEqualTo("365");
     }
@@ -201,8 +203,7 @@ class ConnectServerWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"server_settings", "v1/user", "v1/users", "v1/groups", "v1/content", "v1/audit_logs"})
+    @ValueSource(strings = {"server_settings", "v1/user", "v1/users", "v1/groups", "v1/content", "v1/audit_logs"})
     void currentEndpointsCarryNoWarningAndNoPermissionForForeignPages(String path) {
         Answer answer = DOOR.admin().with("Origin", "https://elsewhere.example").get(path);
         ok(answer);
@@ -216,8 +217,7 @@ class ConnectServerWireTest {
                 .with("Origin", "https://elsewhere.example")
                 .with("Access-Control-Request-Method", "POST")
                 .send("OPTIONS", "v1/users");
-        assertThat(answer.headers())
-                .doesNotContainKeys("access-control-allow-origin", "access-control-allow-methods");
+        assertThat(answer.headers()).doesNotContainKeys("access-control-allow-origin", "access-control-allow-methods");
     }
 
     @Test

@@ -41,7 +41,10 @@ class ConnectSettingsWireTest {
             for (Person person : List.of(door.viewer(), door.publisher())) {
                 assertThat(person.client().users().get(guid).attributes()).isEqualTo(hidden);
                 assertThat(person.client().users().find("prefix", "tomas")).containsExactly(hidden);
-                assertThat(person.client().groups().get(Json.text(group, "guid")).findMembers())
+                assertThat(person.client()
+                                .groups()
+                                .get(Json.text(group, "guid"))
+                                .findMembers())
                         .containsExactly(hidden);
             }
         }
@@ -99,8 +102,7 @@ class ConnectSettingsWireTest {
             assertRefused(door.admin().patch(one, name), 400);
             assertRefused(door.admin().delete(one), 400);
             assertRefused(door.admin().get(one + "/members"), 400);
-            assertRefused(
-                    door.admin().post(one + "/members", Json.object("user_guid", ConnectDoor.UNUSED_GUID)), 400);
+            assertRefused(door.admin().post(one + "/members", Json.object("user_guid", ConnectDoor.UNUSED_GUID)), 400);
             assertRefused(door.admin().delete(one + "/members/" + ConnectDoor.UNUSED_GUID), 400);
             assertRefused(door.anonymous().get("v1/groups"), 401, 24);
             assertThat(ok(door.anonymous().get("server_settings"))
@@ -126,8 +128,7 @@ class ConnectSettingsWireTest {
             publisher.client().groups().get(Json.text(group, "guid")).addMember(publisher.guid());
             assertRefused(publisher.http().patch(foreign, Json.object("name", "Mine")), 403);
             assertRefused(publisher.http().delete(foreign), 403);
-            assertRefused(
-                    publisher.http().post(foreign + "/members", Json.object("user_guid", publisher.guid())), 403);
+            assertRefused(publisher.http().post(foreign + "/members", Json.object("user_guid", publisher.guid())), 403);
             assertRefused(door.publisher().http().delete(path), 403);
             assertRefused(door.viewer().http().post("v1/groups", Json.object("name", "Ours")), 403, 22);
             publisher.client().groups().get(Json.text(group, "guid")).delete();
@@ -140,7 +141,8 @@ class ConnectSettingsWireTest {
     void usernamesMayBePermissive() {
         try (RunningMuster server = RunningMuster.with("connect.usernames=permissive")) {
             ConnectDoor door = new ConnectDoor(server);
-            assertThat(Json.text(door.invited("9-Lives@lab.example"), "username")).isEqualTo("9-Lives@lab.example");
+            assertThat(Json.text(door.invited("9-Lives@lab.example", "email", "nine@lab.example"), "username"))
+                    .isEqualTo("9-Lives@lab.example");
             assertThat(Json.text(ok(door.anonymous().get("server_settings")), "username_validator"))
                     .isEqualTo("permissive");
         }

@@ -14,15 +14,25 @@ import muster.testing.BrowserSession;
 import muster.testing.ConnectDoor;
 import muster.testing.ConnectDoor.Person;
 import muster.testing.Json;
+import muster.testing.RunningMuster;
 import muster.testing.Together;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ConnectSignInWireTest {
-    private static final ConnectDoor DOOR = ConnectDoor.shared();
+    /** Wrong passwords are counted per source, so that they shall not be counted where others sign in. */
+    private static final RunningMuster SERVER = RunningMuster.with();
+
+    private static final ConnectDoor DOOR = new ConnectDoor(SERVER);
     private static final String WRONG = "a wrong password";
+
+    @AfterAll
+    static void closeServer() {
+        SERVER.close();
+    }
 
     @Test
     void signInSetsTheTwoCookies() {
@@ -31,12 +41,14 @@ class ConnectSignInWireTest {
         assertThat(ok(answer).isObject()).isTrue();
         List<String> cookies = answer.allHeaders("Set-Cookie");
         assertThat(cookies).hasSize(2);
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
-                .startsWith("rsconnect=")
-                .contains("httponly", "samesite", "path=/"));
-        assertThat(cookies).anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
-                .startsWith("rsc-xsrf=")
-                .contains("samesite", "path=/"));
+        assertThat(cookies)
+                .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
+                        .startsWith("rsconnect=")
+                        .contains("httponly", "samesite", "path=/"));
+        assertThat(cookies)
+                .anySatisfy(cookie -> assertThat(cookie.toLowerCase(Locale.ROOT))
+                        .startsWith("rsc-xsrf=")
+                        .contains("samesite", "path=/"));
         assertThat(answer.text()).doesNotContain(person.password());
     }
 
@@ -56,10 +68,12 @@ class ConnectSignInWireTest {
         String path = "v1/users/" + person.guid();
         JsonNode change = Json.object("first_name", "Changed");
         assertRefused(session.reading().put(path, change), 403, 92);
-        assertRefused(session.reading().with(BrowserSession.FORGERY_HEADER, "wrong").put(path, change), 403, 92);
+        assertRefused(
+                session.reading().with(BrowserSession.FORGERY_HEADER, "wrong").put(path, change), 403, 92);
         assertRefused(session.reading().with(BrowserSession.FORGERY_HEADER, "").put(path, change), 403, 92);
         assertThat(DOOR.user(person.guid()).get("first_name").stringValue()).isEmpty();
-        assertThat(Json.text(ok(session.writing().put(path, change)), "first_name")).isEqualTo("Changed");
+        assertThat(Json.text(ok(session.writing().put(path, change)), "first_name"))
+                .isEqualTo("Changed");
     }
 
     @Test
@@ -104,10 +118,10 @@ class ConnectSignInWireTest {
     @Test
     void everySignInGivesAnotherSession() {
         Person person = DOOR.viewer();
-        TreeSet<String> first = new TreeSet<>(
-                signIn(person.username(), person.password()).allHeaders("Set-Cookie"));
-        TreeSet<String> second = new TreeSet<>(
-                signIn(person.username(), person.password()).allHeaders("Set-Cookie"));
+        TreeSet<String> first =
+                new TreeSet<>(signIn(person.username(), person.password()).allHeaders("Set-Cookie"));
+        TreeSet<String> second =
+                new TreeSet<>(signIn(person.username(), person.password()).allHeaders("Set-Cookie"));
         assertThat(first).hasSize(2).doesNotContainAnyElementsOf(second);
     }
 
@@ -185,7 +199,8 @@ class ConnectSignInWireTest {
     void wrongPasswordsAtTheSameMomentAllCount() {
         Person person = DOOR.viewer();
         Callable<Answer> wrong = () -> signIn(person.username(), WRONG);
-        List<Answer> answers = Together.run(Stream.generate(() -> wrong).limit(8).toList());
+        List<Answer> answers =
+                Together.run(Stream.generate(() -> wrong).limit(8).toList());
         assertThat(answers).allSatisfy(answer -> assertRefused(answer, 401, 30));
         assertRefused(signIn(person.username(), person.password()), 401, 30);
     }
@@ -194,7 +209,8 @@ class ConnectSignInWireTest {
     void rightPasswordsAtTheSameMomentAllOpen() {
         Person person = DOOR.viewer();
         Callable<Answer> right = () -> signIn(person.username(), person.password());
-        List<Answer> answers = Together.run(Stream.generate(() -> right).limit(8).toList());
+        List<Answer> answers =
+                Together.run(Stream.generate(() -> right).limit(8).toList());
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
@@ -228,6 +244,22 @@ class ConnectSignInWireTest {
             assertRefused(signIn(username, password.strip()), 401, 30);
         }
         assertRefused(signIn(username, swapCase(password)), 401, 30);
+    }
+
+    @Test
+    void aSourceThatKeepsGuessingHasToWaitAndKeysAndRunningSessionsGoOn() {
+        try (RunningMuster server = RunningMuster.with()) {
+            Person person = new ConnectDoor(server).viewer();
+            BrowserSession session = person.signIn();
+            for (int i = 0; i < 100; i++) {
+                assertRefused(BrowserSession.signIn(server, "nobody" + i, WRONG), 401, 30);
+            }
+            Answer refused = BrowserSession.signIn(server, person.username(), person.password());
+            assertRefused(refused, 429);
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+            ok(person.http().get("v1/user"));
+            ok(session.reading().get("v1/user"));
+        }
     }
 
     @Test

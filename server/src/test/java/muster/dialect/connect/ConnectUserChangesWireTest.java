@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import muster.testing.Answer;
+import muster.testing.ConnectAnswers;
 import muster.testing.ConnectClient;
 import muster.testing.ConnectClient.ClientError;
 import muster.testing.ConnectDoor;
@@ -16,6 +20,7 @@ import muster.testing.Eventually;
 import muster.testing.Http;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
+import muster.testing.Together;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,16 +85,21 @@ class ConnectUserChangesWireTest {
         JsonNode reply = ok(DOOR.admin().put("v1/users/" + user.guid(), Json.object("first_name", "Nora")));
         assertThat(reply)
                 .isEqualTo(Json.object(
-                        "email", Json.text(before, "email"),
-                        "username", Json.text(before, "username"),
-                        "first_name", "Nora",
-                        "last_name", "",
-                        "user_role", "publisher",
-                        "updated_time", Json.text(reply, "updated_time")));
+                        "email",
+                        Json.text(before, "email"),
+                        "username",
+                        Json.text(before, "username"),
+                        "first_name",
+                        "Nora",
+                        "last_name",
+                        "",
+                        "user_role",
+                        "publisher",
+                        "updated_time",
+                        Json.text(reply, "updated_time")));
         assertThat(Json.text(reply, "updated_time")).matches(TIME).isGreaterThan(Json.text(before, "updated_time"));
         assertThat(DOOR.user(user.guid()))
-                .isEqualTo(Json.with(
-                        before, "first_name", "Nora", "updated_time", Json.text(reply, "updated_time")));
+                .isEqualTo(Json.with(before, "first_name", "Nora", "updated_time", Json.text(reply, "updated_time")));
         seen.update("last_name", "Lund");
         assertThat(seen.attributes()).isEqualTo(DOOR.user(user.guid()));
         assertThat(Json.text(seen.attributes(), "first_name")).isEqualTo("Nora");
@@ -121,9 +131,8 @@ class ConnectUserChangesWireTest {
     @Test
     void roleAndUsernameChangeTogether() {
         String renamed = ConnectDoor.fresh("promoted");
-        ConnectClient.User user = DOOR.adminClient()
-                .users()
-                .get(Json.text(DOOR.invited(ConnectDoor.fresh("viewer")), "guid"));
+        ConnectClient.User user =
+                DOOR.adminClient().users().get(Json.text(DOOR.invited(ConnectDoor.fresh("viewer")), "guid"));
         user.update("user_role", "publisher", "username", renamed);
         assertThat(Json.text(user.attributes(), "user_role")).isEqualTo("publisher");
         assertThat(Json.text(user.attributes(), "username")).isEqualTo(renamed);
@@ -137,8 +146,7 @@ class ConnectUserChangesWireTest {
         String path = "v1/users/" + Json.text(two, "guid");
         String taken = Json.text(one, "username");
         for (String spelling : List.of(taken, taken.toUpperCase(Locale.ROOT))) {
-            assertRefused(
-                    DOOR.admin().put(path, Json.object("first_name", "Changed", "username", spelling)), 409, 8);
+            assertRefused(DOOR.admin().put(path, Json.object("first_name", "Changed", "username", spelling)), 409, 8);
         }
         assertThat(ok(DOOR.admin().get(path))).isEqualTo(two);
         assertThat(DOOR.user(Json.text(one, "guid"))).isEqualTo(one);
@@ -149,8 +157,7 @@ class ConnectUserChangesWireTest {
         String username = ConnectDoor.fresh("case");
         JsonNode user = DOOR.invited(username);
         String capitals = username.toUpperCase(Locale.ROOT);
-        JsonNode reply =
-                ok(DOOR.admin().put("v1/users/" + Json.text(user, "guid"), Json.object("username", capitals)));
+        JsonNode reply = ok(DOOR.admin().put("v1/users/" + Json.text(user, "guid"), Json.object("username", capitals)));
         assertThat(Json.text(reply, "username")).isEqualTo(capitals);
     }
 
@@ -203,13 +210,65 @@ class ConnectUserChangesWireTest {
                 .isEqualTo(Json.without(
                         Json.with(
                                 viewer.user(),
-                                "email", "ada@lab.example",
-                                "username", renamed,
-                                "first_name", "Ada",
-                                "last_name", "Lund"),
+                                "email",
+                                "ada@lab.example",
+                                "username",
+                                renamed,
+                                "first_name",
+                                "Ada",
+                                "last_name",
+                                "Lund"),
                         "updated_time",
                         "active_time"));
         ok(viewer.http().get("v1/user"));
+    }
+
+    @Test
+    void changesOfDifferentFieldsAtTheSameMomentAllHold() {
+        for (int round = 0; round < 10; round++) {
+            String path = "v1/users/" + Json.text(DOOR.invited(ConnectDoor.fresh("moment")), "guid");
+            String renamed = ConnectDoor.fresh("renamed");
+            List<Callable<Answer>> changes = Stream.of(
+                            Json.object("first_name", "Ada"),
+                            Json.object("last_name", "Lund"),
+                            Json.object("email", "ada@lab.example"),
+                            Json.object("username", renamed),
+                            Json.object("user_role", "publisher"))
+                    .<Callable<Answer>>map(change -> () -> DOOR.admin().put(path, change))
+                    .toList();
+            assertThat(Together.run(changes)).allSatisfy(ConnectAnswers::ok);
+            JsonNode now = ok(DOOR.admin().get(path));
+            assertThat(Json.without(now, "guid", "created_time", "updated_time"))
+                    .isEqualTo(Json.object(
+                            "username",
+                            renamed,
+                            "email",
+                            "ada@lab.example",
+                            "first_name",
+                            "Ada",
+                            "last_name",
+                            "Lund",
+                            "user_role",
+                            "publisher",
+                            "active_time",
+                            null,
+                            "confirmed",
+                            false,
+                            "locked",
+                            false));
+        }
+    }
+
+    @Test
+    void activityOfAMomentAgoIsNotNotedAgain() {
+        Person person = DOOR.viewer();
+        ok(person.http().get("v1/user"));
+        JsonNode first = DOOR.user(person.guid());
+        Eventually.pause(Duration.ofMillis(1_100));
+        ok(person.http().get("v1/user"));
+        Eventually.pause(Duration.ofMillis(2_500));
+        assertThat(DOOR.user(person.guid())).isEqualTo(first);
+        assertThat(Json.text(first, "active_time")).matches(TIME);
     }
 
     @Test
@@ -280,10 +339,7 @@ class ConnectUserChangesWireTest {
         JsonNode before = DOOR.user(person.guid());
         ok(person.http().post("v1/content", Json.object()));
         ok(person.http().post("v1/users/" + person.guid() + "/keys", Json.object("name", "second")));
-        DOOR.adminClient()
-                .groups()
-                .create(ConnectDoor.fresh("Quiet"))
-                .addMember(person.guid());
+        DOOR.adminClient().groups().create(ConnectDoor.fresh("Quiet")).addMember(person.guid());
         assertThat(DOOR.user(person.guid())).isEqualTo(before);
     }
 
@@ -295,7 +351,8 @@ class ConnectUserChangesWireTest {
             JsonNode change = Json.object("first_name", "Ada");
             assertRefused(viewer.http().put("v1/users/" + viewer.guid(), change), 403, 21, 22);
             ok(door.admin().put("v1/users/" + viewer.guid(), change));
-            JsonNode authentication = ok(door.anonymous().get("server_settings")).get("authentication");
+            JsonNode authentication =
+                    ok(door.anonymous().get("server_settings")).get("authentication");
             assertThat(Json.text(authentication, "name_editable_by")).isNotEqualTo("adminandself");
         }
     }

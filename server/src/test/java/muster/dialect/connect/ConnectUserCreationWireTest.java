@@ -34,17 +34,28 @@ class ConnectUserCreationWireTest {
                         Json.object("username", username, "email", "tomas@lab.example", "password", "six-or-more")));
         assertThat(user)
                 .isEqualTo(Json.object(
-                        "guid", Json.text(user, "guid"),
-                        "username", username,
-                        "email", "tomas@lab.example",
-                        "first_name", "",
-                        "last_name", "",
-                        "user_role", "viewer",
-                        "created_time", Json.text(user, "created_time"),
-                        "updated_time", Json.text(user, "created_time"),
-                        "active_time", null,
-                        "confirmed", true,
-                        "locked", false));
+                        "guid",
+                        Json.text(user, "guid"),
+                        "username",
+                        username,
+                        "email",
+                        "tomas@lab.example",
+                        "first_name",
+                        "",
+                        "last_name",
+                        "",
+                        "user_role",
+                        "viewer",
+                        "created_time",
+                        Json.text(user, "created_time"),
+                        "updated_time",
+                        Json.text(user, "created_time"),
+                        "active_time",
+                        null,
+                        "confirmed",
+                        true,
+                        "locked",
+                        false));
         assertThat(Json.text(user, "guid")).matches(UUID);
         assertThat(Json.text(user, "created_time")).matches(TIME);
     }
@@ -58,25 +69,41 @@ class ConnectUserCreationWireTest {
                         "v1/users",
                         ConnectDoor.newUser(
                                 username,
-                                "email", "Róża.Kwiat@Lab.example",
-                                "password", "never to be seen again",
-                                "first_name", "Róża",
-                                "last_name", "Kwiat-O'Neil 🌹",
-                                "user_role", role));
+                                "email",
+                                "Róża.Kwiat@Lab.example",
+                                "password",
+                                "never to be seen again",
+                                "first_name",
+                                "Róża",
+                                "last_name",
+                                "Kwiat-O'Neil 🌹",
+                                "user_role",
+                                role));
         JsonNode user = ok(answer);
         assertThat(user)
                 .isEqualTo(Json.object(
-                        "guid", Json.text(user, "guid"),
-                        "username", username,
-                        "email", "Róża.Kwiat@Lab.example",
-                        "first_name", "Róża",
-                        "last_name", "Kwiat-O'Neil 🌹",
-                        "user_role", role,
-                        "created_time", Json.text(user, "created_time"),
-                        "updated_time", Json.text(user, "created_time"),
-                        "active_time", null,
-                        "confirmed", true,
-                        "locked", false));
+                        "guid",
+                        Json.text(user, "guid"),
+                        "username",
+                        username,
+                        "email",
+                        "Róża.Kwiat@Lab.example",
+                        "first_name",
+                        "Róża",
+                        "last_name",
+                        "Kwiat-O'Neil 🌹",
+                        "user_role",
+                        role,
+                        "created_time",
+                        Json.text(user, "created_time"),
+                        "updated_time",
+                        Json.text(user, "created_time"),
+                        "active_time",
+                        null,
+                        "confirmed",
+                        true,
+                        "locked",
+                        false));
         assertThat(answer.text()).doesNotContain("never to be seen again", "password", "argon2");
     }
 
@@ -89,17 +116,28 @@ class ConnectUserCreationWireTest {
                 .attributes();
         assertThat(user)
                 .isEqualTo(Json.object(
-                        "guid", Json.text(user, "guid"),
-                        "username", username,
-                        "email", "later@lab.example",
-                        "first_name", "",
-                        "last_name", "",
-                        "user_role", "viewer",
-                        "created_time", Json.text(user, "created_time"),
-                        "updated_time", Json.text(user, "created_time"),
-                        "active_time", null,
-                        "confirmed", false,
-                        "locked", false));
+                        "guid",
+                        Json.text(user, "guid"),
+                        "username",
+                        username,
+                        "email",
+                        "later@lab.example",
+                        "first_name",
+                        "",
+                        "last_name",
+                        "",
+                        "user_role",
+                        "viewer",
+                        "created_time",
+                        Json.text(user, "created_time"),
+                        "updated_time",
+                        Json.text(user, "created_time"),
+                        "active_time",
+                        null,
+                        "confirmed",
+                        false,
+                        "locked",
+                        false));
     }
 
     @Test
@@ -229,7 +267,17 @@ class ConnectUserCreationWireTest {
     void nullMeansTheSameAsLeftOut() {
         String username = ConnectDoor.fresh("nulls");
         JsonNode user = DOOR.create(ConnectDoor.newInvited(
-                username, "first_name", null, "last_name", null, "user_role", null, "unique_id", null, "password", null));
+                username,
+                "first_name",
+                null,
+                "last_name",
+                null,
+                "user_role",
+                null,
+                "unique_id",
+                null,
+                "password",
+                null));
         assertThat(Json.text(user, "first_name")).isEmpty();
         assertThat(Json.text(user, "last_name")).isEmpty();
         assertThat(Json.text(user, "user_role")).isEqualTo("viewer");
@@ -237,13 +285,15 @@ class ConnectUserCreationWireTest {
 
     @Test
     void unknownFieldsAreIgnored() {
-        JsonNode user = DOOR.invited(ConnectDoor.fresh("more"), "favourite_colour", "green", "nested", Json.object("a", 1));
+        JsonNode user =
+                DOOR.invited(ConnectDoor.fresh("more"), "favourite_colour", "green", "nested", Json.object("a", 1));
         assertThat(Json.names(user)).doesNotContain("favourite_colour", "nested");
     }
 
     @Test
     void anOutsideIdIsNotUsedOnAPasswordServer() {
-        JsonNode user = DOOR.invited(ConnectDoor.fresh("outside"), "unique_id", "cn=outside", "external_id", "cn=outside");
+        JsonNode user =
+                DOOR.invited(ConnectDoor.fresh("outside"), "unique_id", "cn=outside", "external_id", "cn=outside");
         assertThat(Json.names(user)).doesNotContain("external_id", "unique_id");
         ok(DOOR.admin()
                 .post("v1/users", ConnectDoor.newInvited(ConnectDoor.fresh("outside"), "unique_id", "cn=outside")));
@@ -267,7 +317,8 @@ class ConnectUserCreationWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nowhere", "@lab.example", "a@", "a@b@c", "two words@lab.example", "a@lab.example\nBcc: b@c.d"})
+    @ValueSource(
+            strings = {"nowhere", "@lab.example", "a@", "a@b@c", "two words@lab.example", "a@lab.example\nBcc: b@c.d"})
     void whatIsNoAddressIsRefused(String address) {
         refusedWithoutTrace(ConnectDoor.newInvited(ConnectDoor.fresh("badmail"), "email", address), 264);
     }

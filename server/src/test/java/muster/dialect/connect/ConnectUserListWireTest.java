@@ -189,7 +189,8 @@ class ConnectUserListWireTest {
         JsonNode publisher = DOOR.invited(stem + "b", "user_role", "publisher");
         JsonNode administrator = DOOR.invited(stem + "a", "user_role", "administrator");
         assertThat(CLIENT.users().find("prefix", stem, "user_role", "viewer")).containsExactly(viewer);
-        assertThat(CLIENT.users().find("prefix", stem, "user_role", "publisher")).containsExactly(publisher);
+        assertThat(CLIENT.users().find("prefix", stem, "user_role", "publisher"))
+                .containsExactly(publisher);
         assertThat(CLIENT.users().find("prefix", stem, "user_role", "administrator"))
                 .containsExactly(administrator);
         assertThat(CLIENT.users().find("prefix", stem, "user_role", "viewer|publisher"))
@@ -230,10 +231,12 @@ class ConnectUserListWireTest {
         JsonNode locked = DOOR.invited(stem + "b");
         CLIENT.users().get(Json.text(locked, "guid")).lock(false);
         JsonNode lockedNow = DOOR.user(Json.text(locked, "guid"));
-        assertThat(CLIENT.users().find("prefix", stem, "account_status", "locked")).containsExactly(lockedNow);
+        assertThat(CLIENT.users().find("prefix", stem, "account_status", "locked"))
+                .containsExactly(lockedNow);
         assertThat(CLIENT.users().find("prefix", stem, "account_status", "inactive"))
                 .containsExactly(unused);
-        assertThat(CLIENT.users().find("prefix", stem, "account_status", "licensed")).isEmpty();
+        assertThat(CLIENT.users().find("prefix", stem, "account_status", "licensed"))
+                .isEmpty();
         assertThat(CLIENT.users().find("prefix", stem, "account_status", "locked|inactive"))
                 .containsExactly(unused, lockedNow);
         assertThat(CLIENT.users().find("prefix", stem, "account_status", "licensed|inactive"))
@@ -250,9 +253,10 @@ class ConnectUserListWireTest {
         int before = CLIENT.users().find("account_status", "locked").size();
         CLIENT.users().get(person.guid()).lock(false);
         List<JsonNode> locked = CLIENT.users().find("account_status", "locked");
-        assertThat(locked).hasSize(before + 1).allSatisfy(user -> assertThat(
-                        user.get("locked").booleanValue())
-                .isTrue());
+        assertThat(locked)
+                .hasSize(before + 1)
+                .allSatisfy(
+                        user -> assertThat(user.get("locked").booleanValue()).isTrue());
         assertThat(statusHas(person, "licensed|inactive")).isFalse();
         assertThat(statusHas(person, "locked|licensed")).isTrue();
         assertThat(Json.texts(CLIENT.users().find("account_status", "licensed"), "username"))
@@ -306,8 +310,7 @@ class ConnectUserListWireTest {
     }
 
     private static JsonNode page(String prefix, int number, int size) {
-        String query = Http.query(
-                "prefix", prefix.toUpperCase(Locale.ROOT), "page_number", number, "page_size", size);
+        String query = Http.query("prefix", prefix.toUpperCase(Locale.ROOT), "page_number", number, "page_size", size);
         return ok(DOOR.admin().get("v1/users" + query));
     }
 

@@ -138,10 +138,8 @@ class ConnectUserLockWireTest {
         JsonNode group = DOOR.group(ConnectDoor.fresh("Left"));
         DOOR.adminClient().groups().get(Json.text(group, "guid")).addMember(person.guid());
         assertEmpty(lock(DOOR.admin(), person.guid(), LOCK), 200);
-        List<JsonNode> members = DOOR.adminClient()
-                .groups()
-                .get(Json.text(group, "guid"))
-                .findMembers();
+        List<JsonNode> members =
+                DOOR.adminClient().groups().get(Json.text(group, "guid")).findMembers();
         assertThat(members).containsExactly(DOOR.user(person.guid()));
         assertThat(members.getFirst().get("locked").booleanValue()).isTrue();
         Answer seen = DOOR.viewer().http().get("v1/content/" + Json.text(item, "guid"));

@@ -25,8 +25,7 @@ class ConnectUserSearchWireTest {
         String stem = ConnectDoor.fresh("Search");
         JsonNode byUsername = DOOR.invited(stem + "u", "first_name", "Cleo");
         JsonNode byFirstName = DOOR.invited(ConnectDoor.fresh("s"), "first_name", stem + "ine");
-        JsonNode byLastName =
-                DOOR.invited(ConnectDoor.fresh("s"), "first_name", "Abe", "last_name", stem + "son");
+        JsonNode byLastName = DOOR.invited(ConnectDoor.fresh("s"), "first_name", "Abe", "last_name", stem + "son");
         DOOR.invited(ConnectDoor.fresh("s"), "first_name", "An" + stem, "last_name", "x" + stem);
         for (String spelling : List.of(stem, stem.toUpperCase(Locale.ROOT), stem.toLowerCase(Locale.ROOT))) {
             assertThat(CLIENT.users().find("prefix", spelling))
@@ -170,8 +169,8 @@ class ConnectUserSearchWireTest {
         assertThat(roles.get(0)).isEqualTo(roles.get(1));
         assertThat(roles.get(2)).isEqualTo(roles.get(3)).isEqualTo("publisher");
         assertThat(roles.get(4)).isEqualTo(roles.get(5));
-        List<String> turned = Json.texts(
-                CLIENT.users().find("prefix", stem, "sort", "user_role", "asc_order", "false"), "user_role");
+        List<String> turned =
+                Json.texts(CLIENT.users().find("prefix", stem, "sort", "user_role", "asc_order", "false"), "user_role");
         assertThat(turned).isEqualTo(roles.reversed());
     }
 
