@@ -187,7 +187,7 @@ interface AccountContract extends WithStore {
         Account first = find(store(), id(1));
         Email verified = new Email(EmailAddress.parse("B@x.org"), true, false);
         write(store(), w -> w.accounts().save(
-                first.withEmails(List.of(email("c@x.org"), verified, email("d@x.org")))));
+                Samples.changed(first, email("c@x.org"), verified, email("d@x.org"))));
         assertThat(find(store(), id(1)).emails()).containsExactly(email("c@x.org"), verified, email("d@x.org"));
     }
 

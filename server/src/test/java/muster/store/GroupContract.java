@@ -52,12 +52,12 @@ interface GroupContract extends WithStore {
         addGroups(group(1, "old"));
         write(store(), w -> {
             Group old = w.groups().lock(groupId(1)).orElseThrow();
-            w.groups().save(old.renamed(GroupName.parse("New"), NOW.plusSeconds(1), id(1)));
+            w.groups().save(old.with(GroupName.parse("New"), old.owner(), NOW.plusSeconds(1), id(1)));
         });
         Group renamed = group1().orElseThrow();
         assertThat(renamed.name().value()).isEqualTo("New");
         assertThat(renamed.version()).isEqualTo(2);
-        write(store(), w -> w.groups().save(renamed.ownedBy(id(7), NOW, null)));
+        write(store(), w -> w.groups().save(renamed.with(renamed.name(), id(7), NOW, null)));
         assertThat(group1().orElseThrow().owner()).isEqualTo(id(7));
         assertThat(failureOf(() -> write(store(), w -> w.groups().save(renamed)))).isEqualTo(new Failure.VersionMismatch());
     }
@@ -69,7 +69,7 @@ interface GroupContract extends WithStore {
         assertThat(failureOf(() -> addGroups(group(4, " sTAFF ")))).isEqualTo(new Failure.GroupNameTaken());
         assertThat(failureOf(() -> addGroups(group(4, longName + "A")))).isEqualTo(new Failure.GroupNameTaken());
         assertThat(failureOf(() -> write(store(), w -> w.groups().save(
-                        group(2, longName + "a").renamed(GroupName.parse("staff"), NOW, null)))))
+                        group(2, longName + "a").with(GroupName.parse("staff"), null, NOW, null)))))
                 .isEqualTo(new Failure.GroupNameTaken());
         assertThat(names(longName, true, 0, 10)).containsExactly(longName + "a", longName + "b");
         assertThat(names(longName + "b", true, 0, 10)).containsExactly(longName + "b");

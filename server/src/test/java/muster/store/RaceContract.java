@@ -73,7 +73,7 @@ interface RaceContract extends WithStore {
         });
         assertThat(howManySucceed(WRITERS, writer -> writing(w -> {
                     Group own = w.groups().lock(groupId(writer)).orElseThrow();
-                    w.groups().save(own.renamed(GroupName.parse("wanted"), NOW, null));
+                    w.groups().save(own.with(GroupName.parse("wanted"), own.owner(), NOW, null));
                 })))
                 .isEqualTo(1);
     }

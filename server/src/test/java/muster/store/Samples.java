@@ -106,6 +106,13 @@ final class Samples {
                 account.pendingEmail(), account.profile(), account.rank(), account.life(), account.stamps());
     }
 
+    /** The next version of the account, with these addresses. */
+    static Account changed(Account account, Email... emails) {
+        return new Account(
+                account.id(), account.version() + 1, account.kind(), account.username(), List.of(emails),
+                account.pendingEmail(), account.profile(), account.rank(), account.life(), account.stamps());
+    }
+
     static Account withLife(Account account, Life life) {
         return new Account(
                 account.id(), account.version(), account.kind(), account.username(), account.emails(),
