@@ -16,6 +16,7 @@ import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Block;
 import muster.model.Caller;
+import muster.model.Email;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Key;
@@ -138,8 +139,8 @@ public final class Accounts {
             }
             Account before = locked(writing, id);
             requireMayChange(fresh, before, changes);
-            Account renamed = before.with(changes, now, fresh.account());
-            Account after = addresses.apply(writing, renamed, changes.email(), rule, now, fresh.account());
+            Email primary = addresses.edited(writing, before, changes.email(), rule, now);
+            Account after = before.with(changes, primary, now, fresh.account());
             if (after.equals(before)) {
                 return before;
             }

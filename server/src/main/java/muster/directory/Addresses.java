@@ -30,28 +30,24 @@ final class Addresses {
                 : account.withPrimaryClaimed(claim(writing, primary.address(), account.id(), rule, now));
     }
 
-    /** The account with the primary address as edited; claims move in the same transaction, the account is not saved. */
-    Account apply(
-            Writing writing,
-            Account account,
-            Edit<EmailAddress> edit,
-            AddressRule rule,
-            Instant now,
-            @Nullable AccountId by) {
+    /**
+     * The primary address that the account has after an edit: the present one when it is kept, an unverified one when it is
+     * another. Claims move in this transaction.
+     */
+    @Nullable Email edited(Writing writing, Account account, Edit<EmailAddress> edit, AddressRule rule, Instant now) {
         Email old = account.primaryEmail();
         EmailAddress present = old == null ? null : old.address();
         EmailAddress wanted = edit.orKeep(present);
         if (Objects.equals(wanted, present)) {
-            return account;
+            return old;
         }
         if (old != null && wanted != null && old.address().key().equals(wanted.key())) {
-            return account.withPrimaryEmail(new Email(wanted, false, old.claimed()), now, by);
+            return new Email(wanted, false, old.claimed());
         }
         if (old != null && old.claimed()) {
             writing.accounts().releaseClaim(old.address().key(), account.id());
         }
-        Email next = wanted == null ? null : new Email(wanted, false, claim(writing, wanted, account.id(), rule, now));
-        return account.withPrimaryEmail(next, now, by);
+        return wanted == null ? null : new Email(wanted, false, claim(writing, wanted, account.id(), rule, now));
     }
 
     private static boolean claim(Writing writing, EmailAddress address, AccountId id, AddressRule rule, Instant now) {

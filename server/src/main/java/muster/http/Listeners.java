@@ -67,6 +67,8 @@ final class Listeners {
 
     private static HttpConfiguration configuration(HttpSettings settings) {
         HttpConfiguration configuration = new HttpConfiguration();
+        // Otherwise a connection gives a header the value of an earlier one that differs in capitals: another key's.
+        configuration.setHeaderCacheCaseSensitive(true);
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(true);

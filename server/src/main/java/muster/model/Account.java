@@ -54,17 +54,18 @@ public record Account(
     }
 
     /**
-     * Names, username and rank as the changes say. The address is not touched: who may claim it is not ours to know.
+     * Everything as the changes say, but for the address: who may claim that is not known here.
      *
-     * @return this very record when the changes change nothing
+     * @param primary the primary address from now on; null for none
+     * @return this very record when nothing differs
      */
-    public Account with(AccountChanges changes, Instant now, @Nullable AccountId by) {
+    public Account with(AccountChanges changes, @Nullable Email primary, Instant now, @Nullable AccountId by) {
         Account next = new Account(
                 id,
                 version,
                 kind,
                 changes.username().orKeep(username),
-                emails,
+                withPrimary(primary),
                 pendingEmail,
                 changes.profile(profile),
                 changes.rank().from(rank),
@@ -74,14 +75,12 @@ public record Account(
         return next.equals(this) ? this : next.touched(this, now, by);
     }
 
-    /** With another primary address, which is unverified whatever the old one was. */
-    public Account withPrimaryEmail(@Nullable Email email, Instant now, @Nullable AccountId by) {
+    private List<Email> withPrimary(@Nullable Email primary) {
         List<Email> changed = new ArrayList<>(emails.subList(Math.min(1, emails.size()), emails.size()));
-        if (email != null) {
-            changed.addFirst(email);
+        if (primary != null) {
+            changed.addFirst(primary);
         }
-        Account next = new Account(id, version, kind, username, changed, pendingEmail, profile, rank, life, stamps);
-        return next.equals(this) ? this : next.touched(this, now, by);
+        return changed;
     }
 
     /** With another life; {@code modifiedAt} moves unless only the trash is concerned. */

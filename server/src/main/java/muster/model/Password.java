@@ -22,12 +22,16 @@ public final class Password {
 
     /**
      * @param text exactly as the person typed it
-     * @throws Refused {@link Failure.PasswordRefused} when empty or longer than {@value #MAXIMUM_LENGTH} code points
+     * @throws Refused {@link Failure.PasswordRefused} when empty, longer than {@value #MAXIMUM_LENGTH} code points, or not text at all
      */
     public static Password ofText(String text) {
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
             throw new Refused(new Failure.PasswordRefused("The password is empty."));
+        }
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            // Half a pair has no UTF-8 form; the encoder would put a question mark, and two passwords would be one.
+            throw new Refused(new Failure.PasswordRefused("The password contains half a character."));
         }
         if (length > MAXIMUM_LENGTH) {
             throw new Refused(new Failure.PasswordRefused(

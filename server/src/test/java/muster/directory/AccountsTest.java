@@ -56,6 +56,22 @@ class AccountsTest {
     }
 
     @Test
+    void addressNamesAndRankChangeTogetherAsOneVersion() {
+        Account ada = site.create("ada", Rank.VIEWER);
+
+        Account changed = change(
+                administrator,
+                ada,
+                AccountChanges.changing()
+                        .email(Edit.set(EmailAddress.parse("new@lab.example")))
+                        .givenName(Edit.set("Ada"))
+                        .rank(_ -> Rank.PUBLISHER));
+
+        assertThat(changed.version()).isEqualTo(2);
+        assertThat(accounts.get(administrator, ada.id()).account()).isEqualTo(changed);
+    }
+
+    @Test
     void aChangeThatChangesNothingWritesNothing() {
         Account ada = site.create("ada", Rank.PUBLISHER);
         long events = events();

@@ -53,13 +53,13 @@ class AccountTest {
                 .rank(_ -> Rank.VIEWER)
                 .build();
 
-        assertThat(account.with(same, LATER, null)).isSameAs(account);
+        assertThat(account.with(same, account.primaryEmail(), LATER, null)).isSameAs(account);
     }
 
     @Test
     void aChangeOfAShownFieldMovesVersionAndBothStamps() {
         Account changed = account.with(
-                AccountChanges.changing().familyName(Edit.set("Roth")).build(), LATER, Sample.id(9));
+                AccountChanges.changing().familyName(Edit.set("Roth")).build(), account.primaryEmail(), LATER, Sample.id(9));
 
         assertThat(changed.version()).isEqualTo(2);
         assertThat(changed.stamps().modifiedAt()).isEqualTo(LATER);
@@ -85,6 +85,7 @@ class AccountTest {
     void stampsNeverGoBackWhenTheClockDoes() {
         Account changed = account.with(
                 AccountChanges.changing().givenName(Edit.set("A")).build(),
+                account.primaryEmail(),
                 Sample.NOON.minus(Duration.ofHours(1)),
                 null);
 
@@ -99,11 +100,13 @@ class AccountTest {
                 java.util.List.of(account.emails().getFirst(), new Email(second, true, true)),
                 null, account.profile(), account.rank(), account.life(), account.stamps());
 
-        Account changed = two.withPrimaryEmail(new Email(EmailAddress.parse("new@lab.example"), false, true), LATER, null);
+        Email another = new Email(EmailAddress.parse("new@lab.example"), false, true);
+        Account changed = two.with(
+                AccountChanges.changing().givenName(Edit.set("Ada")).build(), another, LATER, null);
 
-        assertThat(changed.emails())
-                .containsExactly(
-                        new Email(EmailAddress.parse("new@lab.example"), false, true), new Email(second, true, true));
+        assertThat(changed.version()).isEqualTo(2);
+
+        assertThat(changed.emails()).containsExactly(another, new Email(second, true, true));
     }
 
     private Account with(Life life) {

@@ -28,6 +28,12 @@ class SecretsTest {
     }
 
     @Test
+    void aPasswordWithHalfACharacterIsRefusedBecauseItWouldEqualAnother() {
+        assertThatThrownBy(() -> Password.ofText("abc\ud800def")).isInstanceOf(Refused.class);
+        assertThat(Password.ofText("abc\ud83d\ude00def").length()).isEqualTo(7);
+    }
+
+    @Test
     void aPasswordShorterThanTheDoorsLeastLengthIsRefused() {
         assertThat(Password.ofText("sixsix").atLeast(6).length()).isEqualTo(6);
         assertThatThrownBy(() -> Password.ofText("fiver").atLeast(6))

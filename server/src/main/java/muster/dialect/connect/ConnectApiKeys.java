@@ -11,7 +11,6 @@ import muster.http.Request;
 import muster.http.Response;
 import muster.http.Routes;
 import muster.model.AccountId;
-import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.NewKey;
@@ -64,15 +63,9 @@ final class ConnectApiKeys {
         String role = ConnectBodies.role(body);
         Instant expiresAt = time(body.text("expires_at"));
         Rank rank = known.account().rank();
-        NewKey wanted = NewKey.forPrograms(name, role == null ? null : cap(role, known.caller()), expiresAt);
+        NewKey wanted = NewKey.forPrograms(name, role == null ? null : ConnectRoles.rank(role), expiresAt);
         Keys.MadeKey made = apiKeys.create(known.caller(), known.account().id(), wanted);
         return ConnectJson.answer(200, json -> ConnectJson.newKey(json, made, rank));
-    }
-
-    /** The word as which the caller counts is no further limit; any other one is the lowest rank of that word. */
-    private static @Nullable Rank cap(String role, Caller caller) {
-        Rank present = caller.rank();
-        return present != null && ConnectRoles.word(present).equals(role) ? null : ConnectRoles.rank(role);
     }
 
     private Response get(Request request) {
