@@ -43,7 +43,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private <T> T runInTurn(Function<Handle, T> work) {
         if (closed) {
-            throw SqliteTrouble.unavailable(null);
+            throw SqliteTrouble.closed();
         }
         SqliteConnection reader = null;
         boolean sound = false;

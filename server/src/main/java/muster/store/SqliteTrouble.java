@@ -2,7 +2,6 @@ package muster.store;
 
 import java.sql.SQLException;
 import muster.directory.StoreUnavailable;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -40,9 +39,12 @@ final class SqliteTrouble {
         return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_FULL;
     }
 
-    static StoreUnavailable unavailable(@Nullable Throwable cause) {
-        String what = cause == null ? "closed" : String.valueOf(cause.getMessage());
-        return new StoreUnavailable("The database file does not take part: " + what, cause);
+    static StoreUnavailable unavailable(Throwable cause) {
+        return new StoreUnavailable("The database file does not take part: " + cause.getMessage(), cause);
+    }
+
+    static StoreUnavailable closed() {
+        return unavailable(new IllegalStateException("the store is closed"));
     }
 
     private static SQLiteErrorCode primaryCode(SQLException complaint) {

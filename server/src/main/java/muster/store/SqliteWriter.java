@@ -48,14 +48,14 @@ final class SqliteWriter implements AutoCloseable {
         }
         SqliteUnit<T> unit = new SqliteUnit<>(work);
         if (closed) {
-            throw SqliteTrouble.unavailable(null);
+            throw SqliteTrouble.closed();
         }
         if (!waiting.offer(unit)) {
             throw new Refused(new Failure.Busy(RETRY_AFTER));
         }
         // Between the two looks the writer may have gone; a unit that it has not taken, nobody will.
         if (closed && waiting.remove(unit)) {
-            throw SqliteTrouble.unavailable(null);
+            throw SqliteTrouble.closed();
         }
         return unit.await();
     }
@@ -91,7 +91,7 @@ final class SqliteWriter implements AutoCloseable {
                 LOG.warn("The writer ignores an interruption");
             }
         }
-        failWaiting(null);
+        failWaiting(SqliteTrouble.closed());
         discardConnection();
     }
 
@@ -168,7 +168,7 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     /** Who waits behind a locked file fares no better, and would spend one time-out each on learning it. */
-    private void failWaiting(@Nullable Throwable trouble) {
+    private void failWaiting(Throwable trouble) {
         List<SqliteUnit<?>> behind = new ArrayList<>();
         waiting.drainTo(behind);
         for (SqliteUnit<?> unit : behind) {

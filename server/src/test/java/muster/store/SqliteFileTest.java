@@ -154,6 +154,7 @@ final class SqliteFileTest {
         assertThat(database.<Integer>write(handle -> pragma(handle, "synchronous"))).isEqualTo(2);
         assertThat(database.<Integer>write(handle -> pragma(handle, "foreign_keys"))).isEqualTo(1);
         assertThat(database.<Integer>write(handle -> pragma(handle, "secure_delete"))).isEqualTo(1);
+        assertThat(database.<Integer>write(handle -> pragma(handle, "wal_autocheckpoint"))).isEqualTo(4_000);
     }
 
     private static String text(Handle handle, String pragma) {

@@ -421,7 +421,8 @@ create table event (
 
 create index event_by_subject on event (subject_account, id) where subject_account is not null;
 create index event_by_actor on event (actor_account, id) where actor_account is not null;
-create index event_by_target on event (target_kind, target_id, id);
+-- Events about an account are found by their subject.
+create index event_by_target on event (target_kind, target_id, id) where subject_account is null;
 create index event_unsealed on event (id) where chain_number is null;
 create unique index event_chain_number_unique on event (chain_number) where chain_number is not null;
 
