@@ -127,7 +127,7 @@ interface AccountContract extends WithStore {
         AccountChanges rename = AccountChanges.changing().username(Edit.set(Username.parse("User1"))).build();
         assertThat(failureOf(() -> write(store(), w -> {
                     Account second = w.accounts().lock(id(2)).orElseThrow();
-                    w.accounts().save(second.with(rename, NOW, null));
+                    w.accounts().save(second.with(rename, second.primaryEmail(), NOW, null));
                 })))
                 .isEqualTo(new Failure.UsernameTaken());
     }
@@ -159,7 +159,7 @@ interface AccountContract extends WithStore {
         add(store(), account(1));
         write(store(), w -> {
             Account first = w.accounts().lock(id(1)).orElseThrow();
-            Account second = first.with(AccountChanges.ofRank(Rank.AUDITOR), NOW, null);
+            Account second = first.with(AccountChanges.ofRank(Rank.AUDITOR), first.primaryEmail(), NOW, null);
             w.accounts().save(second);
             w.accounts().save(second.withLife(second.life().blocked(Samples.disabled(null)), NOW, null));
         });
@@ -174,7 +174,7 @@ interface AccountContract extends WithStore {
         add(store(), account(1));
         Account first = find(store(), id(1));
         assertThat(failureOf(() -> write(store(), w -> w.accounts().save(first)))).isEqualTo(new Failure.VersionMismatch());
-        Account second = first.with(AccountChanges.ofRank(Rank.AUDITOR), NOW, null);
+        Account second = first.with(AccountChanges.ofRank(Rank.AUDITOR), first.primaryEmail(), NOW, null);
         write(store(), w -> w.accounts().save(second));
         assertThat(failureOf(() -> write(store(), w -> w.accounts().save(second)))).isEqualTo(new Failure.VersionMismatch());
         assertThat(failureOf(() -> write(store(), w -> w.accounts().save(account(2).withPasswordChanged(NOW)))))

@@ -55,14 +55,14 @@ interface CountContract extends WithStore {
         assertThat(all()).isEqualTo(2);
         assertThat(of(Rank.VIEWER)).isEqualTo(1);
 
-        change(account -> account.with(AccountChanges.ofRank(Rank.MANAGER), NOW, null));
+        change(account -> account.with(AccountChanges.ofRank(Rank.MANAGER), account.primaryEmail(), NOW, null));
         assertThat(of(Rank.MANAGER)).isZero();
 
         change(account -> account.withLife(account.life().restored(), NOW, null));
         assertThat(of(Rank.MANAGER)).isEqualTo(1);
         assertThat(all()).isEqualTo(3);
 
-        change(account -> account.with(AccountChanges.ofRank(Rank.VIEWER), NOW, null));
+        change(account -> account.with(AccountChanges.ofRank(Rank.VIEWER), account.primaryEmail(), NOW, null));
         assertThat(of(Rank.MANAGER)).isZero();
         assertThat(of(Rank.VIEWER)).isEqualTo(2);
     }
@@ -98,7 +98,7 @@ interface CountContract extends WithStore {
             add(store(), account(i));
         }
         assertThat(all()).isEqualTo(1_020);
-        change(account -> account.with(AccountChanges.ofRank(Rank.AUDITOR), NOW, null));
+        change(account -> account.with(AccountChanges.ofRank(Rank.AUDITOR), account.primaryEmail(), NOW, null));
         assertThat(of(Rank.VIEWER)).isEqualTo(1_019);
         assertThat(find(store(), id(1)).rank()).isEqualTo(Rank.AUDITOR);
     }

@@ -75,7 +75,7 @@ interface HolderContract extends WithStore {
         assertThat(holder().account().life().blocks()).isEmpty();
         change(before -> before.withLife(before.life().blocked(Samples.disabled(null)), NOW, null));
         assertThat(holder().account().life().blocks()).hasSize(1);
-        change(before -> before.with(AccountChanges.ofRank(Rank.AUDITOR), NOW, null));
+        change(before -> before.with(AccountChanges.ofRank(Rank.AUDITOR), before.primaryEmail(), NOW, null));
         assertThat(holder().account().rank()).isEqualTo(Rank.AUDITOR);
         write(store(), w -> w.accounts().claim(TextKey.of("a@x.org"), id(1), NOW));
         assertThat(holder().account().primaryEmail().claimed()).isTrue();

@@ -104,7 +104,7 @@ interface TransactionContract extends WithStore {
             await(looked);
             write(store(), w -> {
                 Account account = w.accounts().lock(id(1)).orElseThrow();
-                w.accounts().save(account.with(AccountChanges.ofRank(Rank.AUDITOR), NOW, null));
+                w.accounts().save(account.with(AccountChanges.ofRank(Rank.AUDITOR), account.primaryEmail(), NOW, null));
             });
             changed.countDown();
         });
