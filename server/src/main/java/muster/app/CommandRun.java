@@ -2,6 +2,7 @@ package muster.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
@@ -27,7 +28,7 @@ final class CommandRun {
         try {
             DirectoryCommand command = parsed(arguments);
             PrintWriter printer = new PrintWriter(out);
-            int exit = command.run(new Desk(directory, Caller.host(requestId), printer, secret));
+            int exit = command.run(new Desk(directory, Caller.host(requestId), Instant.now(), printer, secret));
             printer.flush();
             return new Answer(exit, out.toString(), "");
         } catch (Refused refused) {

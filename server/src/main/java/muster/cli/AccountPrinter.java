@@ -20,9 +20,9 @@ final class AccountPrinter {
     private final PrintWriter out;
     private final Instant now;
 
-    AccountPrinter(PrintWriter out, Instant now) {
-        this.out = out;
-        this.now = now;
+    AccountPrinter(Desk desk) {
+        this.out = desk.out();
+        this.now = desk.now();
     }
 
     void one(AccountEntry entry, boolean json) {

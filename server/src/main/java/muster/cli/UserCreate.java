@@ -1,7 +1,6 @@
 package muster.cli;
 
 import java.io.IOException;
-import java.time.Instant;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountKind;
@@ -63,7 +62,7 @@ final class UserCreate extends DirectoryCommand {
                     "A password is needed: use --password-stdin or --password-file, or run this at a terminal."));
         }
         Account made = create(desk, newAccount(Password.ofText(desk.secret()).atLeast(LEAST_PASSWORD_LENGTH)));
-        new AccountPrinter(desk.out(), Instant.EPOCH).one(new AccountEntry(made, Activity.NONE), json);
+        new AccountPrinter(desk).one(new AccountEntry(made, Activity.NONE), json);
         return ExitCode.DONE;
     }
 

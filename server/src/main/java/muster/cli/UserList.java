@@ -1,6 +1,5 @@
 package muster.cli;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class UserList extends DirectoryCommand {
     }
 
     private void print(Desk desk, Accounts.Listing page) {
-        AccountPrinter printer = new AccountPrinter(desk.out(), InstantSource.system().instant());
+        AccountPrinter printer = new AccountPrinter(desk);
         if (json) {
             page.entries().forEach(entry -> desk.out().println(printer.object(entry)));
         } else {

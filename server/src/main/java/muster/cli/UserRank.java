@@ -1,6 +1,5 @@
 package muster.cli;
 
-import java.time.InstantSource;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
 import muster.model.AddressRule;
@@ -26,7 +25,7 @@ final class UserRank extends DirectoryCommand {
         AccountId id = AccountReference.resolve(desk, account).account().id();
         var accounts = desk.directory().accounts();
         accounts.change(desk.caller(), id, AccountChanges.ofRank(rank), AddressRule.MUST_BE_FREE);
-        new AccountPrinter(desk.out(), InstantSource.system().instant()).one(accounts.get(desk.caller(), id), json);
+        new AccountPrinter(desk).one(accounts.get(desk.caller(), id), json);
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,5 @@
 package muster.cli;
 
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +11,7 @@ final class UserShow extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        var printer = new AccountPrinter(desk.out(), InstantSource.system().instant());
+        var printer = new AccountPrinter(desk);
         printer.one(AccountReference.resolve(desk, account), json);
         return ExitCode.DONE;
     }

@@ -1,6 +1,5 @@
 package muster.cli;
 
-import java.time.InstantSource;
 import muster.model.AccountId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +14,7 @@ final class UserUnlock extends DirectoryCommand {
     public int run(Desk desk) {
         AccountId id = AccountReference.resolve(desk, account).account().id();
         desk.directory().accounts().enable(desk.caller(), id);
-        var printer = new AccountPrinter(desk.out(), InstantSource.system().instant());
+        var printer = new AccountPrinter(desk);
         printer.one(desk.directory().accounts().get(desk.caller(), id), json);
         return ExitCode.DONE;
     }

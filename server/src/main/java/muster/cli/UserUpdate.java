@@ -1,6 +1,5 @@
 package muster.cli;
 
-import java.time.InstantSource;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
 import muster.model.AddressRule;
@@ -40,7 +39,7 @@ final class UserUpdate extends DirectoryCommand {
                 .familyName(name(familyName))
                 .build();
         desk.directory().accounts().change(desk.caller(), id, changes, AddressRule.MUST_BE_FREE);
-        var printer = new AccountPrinter(desk.out(), InstantSource.system().instant());
+        var printer = new AccountPrinter(desk);
         printer.one(desk.directory().accounts().get(desk.caller(), id), json);
         return ExitCode.DONE;
     }
