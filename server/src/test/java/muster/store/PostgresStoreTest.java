@@ -25,6 +25,7 @@ final class PostgresStoreTest implements StoreContract {
     @AfterEach
     void close() {
         store.close();
+        TestPostgres.giveBack(settings);
     }
 
     @Override
