@@ -23,8 +23,8 @@ public record Profile(
         checkLine("family name", familyName, MAXIMUM_NAME_LENGTH);
         checkLine("display name", displayName, MAXIMUM_NAME_LENGTH);
         checkLine("locale", locale, MAXIMUM_LOCALE_LENGTH);
-        checkLength("description", description, MAXIMUM_DESCRIPTION_LENGTH);
-        checkLength("icon", icon, MAXIMUM_ICON_LENGTH);
+        checkFree("description", description, MAXIMUM_DESCRIPTION_LENGTH);
+        checkFree("icon", icon, MAXIMUM_ICON_LENGTH);
     }
 
     public static Profile ofNames(@Nullable String givenName, @Nullable String familyName) {
@@ -37,10 +37,10 @@ public record Profile(
         }
     }
 
-    /** Free text may have line breaks and tabs, so only its length and the zero character are looked at. */
-    private static void checkLength(String field, @Nullable String text, int maximum) {
-        if (text != null && (text.codePointCount(0, text.length()) > maximum || text.indexOf(0) >= 0)) {
-            throw new Refused(new Failure.Malformed(field, "is too long or holds a zero character"));
+    /** Free text may have line breaks and tabs; what no database can hold is refused there as well. */
+    private static void checkFree(String field, @Nullable String text, int maximum) {
+        if (text != null) {
+            TextRules.checkFree(field, text, maximum);
         }
     }
 }

@@ -43,6 +43,17 @@ class NamesTest {
     }
 
     @Test
+    void freeTextMayHaveLinesButNothingThatNoDatabaseHolds() {
+        assertThat(described("two\nlines\t").description()).isEqualTo("two\nlines\t");
+        assertThatThrownBy(() -> described("half \ud800")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> described("zero \u0000")).isInstanceOf(Refused.class);
+    }
+
+    private static Profile described(String text) {
+        return new Profile(null, null, null, text, null, null);
+    }
+
+    @Test
     void aGroupNameMayHoldAnyVisibleCharacter() {
         assertThat(GroupName.parse("~!@#$%^&*()_+").value()).isEqualTo("~!@#$%^&*()_+");
         assertThatThrownBy(() -> GroupName.parse("  ")).isInstanceOf(Refused.class);
