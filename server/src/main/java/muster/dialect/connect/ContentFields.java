@@ -107,9 +107,9 @@ final class ContentFields {
         switch (field.type()) {
             case TITLE ->
                 require(
-                        isWithin(body.requiredText(field.name()), MIN_TITLE, MAX_TITLE),
+                        isLine(body.requiredText(field.name()), MIN_TITLE, MAX_TITLE),
                         ConnectCode.CONTENT_TITLE,
-                        "A title has " + MIN_TITLE + " to " + MAX_TITLE + " characters.");
+                        "A title has " + MIN_TITLE + " to " + MAX_TITLE + " characters, none of which controls a terminal.");
             case DESCRIPTION ->
                 require(
                         isWithin(body.requiredText(field.name()), 0, MAX_TEXT),
@@ -130,6 +130,11 @@ final class ContentFields {
         if (value != null && value.doubleValue() < 0) {
             throw JsonComplaint.wrongType(field.name(), "zero or more");
         }
+    }
+
+    /** A title stands in lists and terminals; a description may have lines. */
+    private static boolean isLine(String text, int least, int most) {
+        return isWithin(text, least, most) && text.codePoints().noneMatch(Character::isISOControl);
     }
 
     /** Halves of surrogate pairs could not be written again, and a zero character cannot be stored everywhere. */

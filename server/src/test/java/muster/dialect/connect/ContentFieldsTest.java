@@ -53,6 +53,14 @@ class ContentFieldsTest {
     }
 
     @Test
+    void aTitleIsOneLineAndADescriptionMayHaveSeveral() {
+        assertThat(code("{\"title\":\"abc\\u001b[31mdef\"}")).isEqualTo(122);
+        assertThat(code("{\"title\":\"two\\nlines\"}")).isEqualTo(122);
+        assertThat(code("{\"title\":\"abc\\u0085def\"}")).isEqualTo(122);
+        assertThat(code("{\"description\":\"two\\nlines\"}")).isZero();
+    }
+
+    @Test
     void unknownIncludesAreRefused() {
         assertThat(ContentIncludes.parse("owner,tags,vanity_url").owner()).isTrue();
         assertThat(ContentIncludes.parse("tags").owner()).isFalse();
