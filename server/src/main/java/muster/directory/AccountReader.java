@@ -28,6 +28,12 @@ public interface AccountReader {
     Activity activity(AccountId id);
 
     /**
+     * What one issuer calls these accounts; without those that it does not know. Of an account that it knows under several
+     * subjects, the one that was linked first.
+     */
+    Map<AccountId, String> externalSubjects(String issuer, Collection<AccountId> ids);
+
+    /**
      * One page of the accounts that meet a query.
      *
      * @param from where the page begins

@@ -92,6 +92,18 @@ public final class Accounts {
     }
 
     /**
+     * What an outside provider calls those of these accounts whose private fields the caller may see, all at one look. Accounts
+     * that the provider does not know are left out.
+     */
+    public Map<AccountId, String> externalSubjects(Caller caller, String issuer, Collection<AccountId> ids) {
+        List<AccountId> open =
+                ids.stream().filter(id -> Permissions.maySeePrivateFields(caller, id)).toList();
+        return open.isEmpty()
+                ? Map.of()
+                : transactions.read(reading -> reading.accounts().externalSubjects(issuer, open));
+    }
+
+    /**
      * One page of a list, for doors that count pages.
      *
      * @param skip how many entries stand on the pages before

@@ -50,7 +50,7 @@ final class AccountRows implements AccountWriter {
         emails = new EmailRows(handle, database);
         blocks = new BlockRows(handle, database);
         activities = new ActivityRows(handle);
-        identities = new IdentityRows(handle);
+        identities = new IdentityRows(handle, database);
         administrators = new AdministratorRows(handle, database);
     }
 
@@ -85,6 +85,11 @@ final class AccountRows implements AccountWriter {
     @Override
     public Activity activity(AccountId id) {
         return activities.of(id);
+    }
+
+    @Override
+    public Map<AccountId, String> externalSubjects(String issuer, Collection<AccountId> ids) {
+        return identities.subjects(issuer, ids);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package muster.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import muster.model.AccountId;
 import muster.model.ExternalIdentity;
 import muster.model.Failure;
@@ -10,9 +14,24 @@ import org.jdbi.v3.core.Handle;
 /** Who accounts are at outside providers. Subjects are told apart exactly, case and all. */
 final class IdentityRows {
     private final Handle handle;
+    private final Database database;
 
-    IdentityRows(Handle handle) {
+    IdentityRows(Handle handle, Database database) {
         this.handle = handle;
+        this.database = database;
+    }
+
+    Map<AccountId, String> subjects(String issuer, Collection<AccountId> ids) {
+        Map<AccountId, String> subjects = new HashMap<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            handle.createQuery("select x.account_id, x.subject from external_identity x where x.issuer_key = :issuer and "
+                            + database.isOneOfIds("x.account_id") + " order by x.linked_at, x.subject_key")
+                    .bind("issuer", IndexKey.of(issuer))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), new Row(set).text("subject")))
+                    .forEach(link -> subjects.putIfAbsent(link.getKey(), link.getValue()));
+        }
+        return subjects;
     }
 
     void link(ExternalIdentity identity, AccountId id, Instant now) {

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.AccountKind;
 import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.EmailAddress;
+import muster.model.ExternalIdentity;
 import muster.model.Failure;
+import muster.model.NewAccount;
 import muster.model.Policy;
+import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Username;
@@ -313,6 +319,36 @@ class AccountsTest {
         assertThat(event.subject()).isEqualTo(ada.id());
         assertThat(event.fields())
                 .containsExactly(new muster.model.Event.FieldChange("familyName", null, "Roth"));
+    }
+
+    @Test
+    void outsideIdsAreShownToThePersonItselfAndToThoseWhoSeePrivateFields() {
+        Account ada = known("ada", "ada@idp.example");
+        Account ben = known("ben", "ben@idp.example");
+        List<AccountId> everybody = List.of(first.id(), ada.id(), ben.id());
+        Caller auditor = site.as(site.create("auditor", Rank.AUDITOR));
+
+        var all = Map.of(ada.id(), "ada@idp.example", ben.id(), "ben@idp.example");
+        assertThat(accounts.externalSubjects(administrator, "idp", everybody)).isEqualTo(all);
+        assertThat(accounts.externalSubjects(auditor, "idp", everybody)).isEqualTo(all);
+        assertThat(accounts.externalSubjects(site.as(ada), "idp", everybody))
+                .isEqualTo(Map.of(ada.id(), "ada@idp.example"));
+        assertThat(accounts.externalSubjects(site.as(ada), "idp", List.of(ben.id()))).isEmpty();
+        assertThat(accounts.externalSubjects(administrator, "another", everybody)).isEmpty();
+    }
+
+    private Account known(String username, String subject) {
+        return site.directory
+                .admissions()
+                .create(HOST, new NewAccount(
+                        AccountKind.PERSON,
+                        Username.parse(username),
+                        null,
+                        Profile.EMPTY,
+                        Rank.PUBLISHER,
+                        new ExternalIdentity("idp", subject),
+                        new NewAccount.Start.WithoutPassword(),
+                        AddressRule.MAY_BE_SHARED));
     }
 
     private Account change(Caller caller, Account account, AccountChanges.Builder changes) {

@@ -240,6 +240,28 @@ interface AccountContract extends WithStore {
     }
 
     @Test
+    default void outsideSubjectsOfSeveralAccountsAreFoundAtOnceByTheirIssuer() {
+        add(store(), account(1), account(2), account(3));
+        String overlong = "cn=" + "x".repeat(1_000);
+        write(store(), w -> {
+            w.accounts().link(new ExternalIdentity("saml", "later"), id(1), NOW.plusSeconds(1));
+            w.accounts().link(new ExternalIdentity("saml", "sooner"), id(1), NOW);
+            w.accounts().link(new ExternalIdentity("ldap", "elsewhere"), id(1), NOW);
+            w.accounts().link(new ExternalIdentity("ldap", "only there"), id(2), NOW);
+            w.accounts().link(new ExternalIdentity("saml", overlong), id(3), NOW);
+        });
+        assertThat(subjects("saml", id(1), id(2), id(3), id(4)))
+                .isEqualTo(Map.of(id(1), "sooner", id(3), overlong));
+        assertThat(subjects("saml", id(2))).isEmpty();
+        assertThat(subjects("saml")).isEmpty();
+        assertThat(subjects("SAML", id(1))).isEmpty();
+    }
+
+    private Map<AccountId, String> subjects(String issuer, AccountId... ids) {
+        return store().read(r -> r.accounts().externalSubjects(issuer, List.of(ids)));
+    }
+
+    @Test
     default void activityMovesOnlyForward() {
         add(store(), account(1));
         write(store(), w -> w.accounts().stampActivity(id(1), NOW.plusSeconds(5)));

@@ -3,6 +3,10 @@ package muster.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import muster.app.Application;
 import muster.app.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** The whole application on a free port, with a data folder of its own that is gone when it is closed. */
 public final class RunningMuster implements AutoCloseable {
@@ -80,6 +85,20 @@ public final class RunningMuster implements AutoCloseable {
 
     public URI url() {
         return application.uris().getFirst();
+    }
+
+    /** The secret of a new key, made at the host as {@code ./muster key create} makes it. */
+    public String keyFor(String username) {
+        JsonNode command = Json.object("arguments", List.of("key", "create", username, "--label", "from the host"));
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
+        try (SocketChannel channel = SocketChannel.open(address)) {
+            Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            byte[] answer = Channels.newInputStream(channel).readAllBytes();
+            return Json.text(Json.parse(new String(answer, StandardCharsets.UTF_8)), "out")
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

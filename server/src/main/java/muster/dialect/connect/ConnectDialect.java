@@ -27,7 +27,7 @@ public final class ConnectDialect implements Dialect {
             InstantSource clock,
             FailureLimit failures) {
         var keys = new ConnectKeys(directory.keys());
-        var userJson = new ConnectUserJson(settings, clock);
+        var userJson = new ConnectUserJson(settings, clock, new OutsideIds(directory.accounts(), settings.provider()));
         var server = new ConnectServerSettings(settings, policy);
         var sessions = new ConnectSessions(directory.logins(), keys, failures, settings, userJson);
         Routes api = new Routes();

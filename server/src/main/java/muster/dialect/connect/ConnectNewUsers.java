@@ -7,8 +7,6 @@ import muster.http.Request;
 import muster.http.Response;
 import muster.http.Routes;
 import muster.model.Account;
-import muster.model.AccountEntry;
-import muster.model.Activity;
 import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.NewAccount;
@@ -84,8 +82,7 @@ final class ConnectNewUsers {
     }
 
     private Response made(Account account, Caller viewer) {
-        AccountEntry entry = new AccountEntry(account, Activity.NONE);
-        return ConnectJson.answer(200, out -> json.user(out, entry, viewer));
+        return json.answer(account, null, viewer);
     }
 
     private Response createByTicket(Request request) {

@@ -1,5 +1,7 @@
 package muster.dialect.connect;
 
+import java.util.Locale;
+
 /**
  * Who proves people's identity on the platform that is spoken of here. It decides what making a user demands; the table is
  * in the API reference under {@code POST /v1/users}.
@@ -26,6 +28,11 @@ public enum ConnectProvider {
     /** As {@code server_settings} names it; the R client compares with {@code LDAP}. */
     String shownName() {
         return shownName;
+    }
+
+    /** By which the directory knows whose ids people have. */
+    String issuer() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     boolean isPassword() {

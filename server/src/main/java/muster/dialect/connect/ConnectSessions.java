@@ -71,7 +71,7 @@ final class ConnectSessions {
         var account = signedIn.account().account();
         var viewer = Caller.person(
                 account.id(), signedIn.session().id(), account.rank(), account.rank(), ConnectKeys.origin(request));
-        return ConnectJson.answer(200, out -> json.user(out, signedIn.account(), viewer))
+        return json.answer(signedIn.account(), viewer)
                 .withCookie(Cookie.of(ConnectKeys.SESSION_COOKIE, secret)
                         .withMaxAge(settings.sessionLifetime())
                         .withSecure(secure))

@@ -2,8 +2,13 @@ package muster.dialect.connect;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import muster.directory.Accounts;
+import muster.http.Response;
 import muster.model.Account;
 import muster.model.AccountEntry;
+import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.EmailAddress;
 import muster.model.Rank;
@@ -17,17 +22,40 @@ import tools.jackson.core.JsonGenerator;
 final class ConnectUserJson {
     private final ConnectSettings settings;
     private final InstantSource clock;
+    private final OutsideIds outsideIds;
 
-    ConnectUserJson(ConnectSettings settings, InstantSource clock) {
+    ConnectUserJson(ConnectSettings settings, InstantSource clock, OutsideIds outsideIds) {
         this.settings = settings;
         this.clock = clock;
+        this.outsideIds = outsideIds;
     }
 
-    void user(JsonGenerator json, AccountEntry entry, Caller viewer) {
-        user(json, entry.account(), entry.activity().lastActivity(), viewer);
+    Response answer(AccountEntry entry, Caller viewer) {
+        return answer(entry.account(), entry.activity().lastActivity(), viewer);
     }
 
-    void user(JsonGenerator json, Account account, @Nullable Instant lastActivity, Caller viewer) {
+    Response answer(Account account, @Nullable Instant lastActivity, Caller viewer) {
+        String outsideId = outsideIds.of(List.of(account.id()), viewer).get(account.id());
+        return ConnectJson.answer(200, json -> user(json, account, lastActivity, outsideId, viewer));
+    }
+
+    Response page(int number, Accounts.Listing found, Caller viewer) {
+        List<AccountId> ids =
+                found.entries().stream().map(entry -> entry.account().id()).toList();
+        Map<AccountId, String> byId = outsideIds.of(ids, viewer);
+        return ConnectJson.page(number, found.total(), found.entries(), (json, entry) -> {
+            Account account = entry.account();
+            user(json, account, entry.activity().lastActivity(), byId.get(account.id()), viewer);
+        });
+    }
+
+    /** @param outsideId left out when it is null: there is none, or it is not for this viewer */
+    private void user(
+            JsonGenerator json,
+            Account account,
+            @Nullable Instant lastActivity,
+            @Nullable String outsideId,
+            Caller viewer) {
         json.writeStartObject();
         json.writeStringProperty("guid", account.id().toString());
         names(json, account, viewer);
@@ -37,6 +65,9 @@ final class ConnectUserJson {
         json.writeStringProperty("active_time", ConnectJson.time(lastActivity));
         json.writeBooleanProperty("confirmed", account.life().isActivated());
         json.writeBooleanProperty("locked", account.life().isBarredAt(clock.instant()));
+        if (outsideId != null) {
+            json.writeStringProperty("external_id", outsideId);
+        }
         json.writeEndObject();
     }
 

@@ -50,9 +50,9 @@ final class ConnectUsers {
         if (lastActivity == null) {
             // The very first request has just been noted as the first activity: look at it.
             AccountEntry entry = accounts.own(known.caller());
-            return ConnectJson.answer(200, out -> json.user(out, entry, known.caller()));
+            return json.answer(entry, known.caller());
         }
-        return ConnectJson.answer(200, out -> json.user(out, known.account(), lastActivity, known.caller()));
+        return json.answer(known.account(), lastActivity, known.caller());
     }
 
     private Response list(Request request) {
@@ -61,15 +61,13 @@ final class ConnectUsers {
         ConnectParameters.Page page = ConnectParameters.page(request.query());
         AccountQuery query = queries.read(request.query(), caller);
         Accounts.Listing found = accounts.list(caller, query, page.skip(), page.size());
-        return ConnectJson.page(
-                page.number(), found.total(), found.entries(), (out, entry) -> json.user(out, entry, caller));
+        return json.page(page.number(), found, caller);
     }
 
     private Response get(Request request) {
         Caller caller = keys.caller(request);
         AccountId id = ConnectIds.user(request);
-        AccountEntry entry = ConnectIds.inPath(() -> accounts.get(caller, id));
-        return ConnectJson.answer(200, out -> json.user(out, entry, caller));
+        return json.answer(ConnectIds.inPath(() -> accounts.get(caller, id)), caller);
     }
 
     private Response update(Request request) {

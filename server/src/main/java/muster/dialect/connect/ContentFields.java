@@ -109,7 +109,7 @@ final class ContentFields {
                 require(
                         isLine(body.requiredText(field.name()), MIN_TITLE, MAX_TITLE),
                         ConnectCode.CONTENT_TITLE,
-                        "A title has " + MIN_TITLE + " to " + MAX_TITLE + " characters, none of which controls a terminal.");
+                        "A title has " + MIN_TITLE + " to " + MAX_TITLE + " characters and no control characters.");
             case DESCRIPTION ->
                 require(
                         isWithin(body.requiredText(field.name()), 0, MAX_TEXT),

@@ -40,8 +40,7 @@ final class GroupMembers {
         boolean ascending = ConnectParameters.flag(query, "asc_order", true);
         Accounts.Listing found =
                 ConnectIds.inPath(() -> groups.members(caller, id, ascending, page.skip(), page.size()));
-        return ConnectJson.page(
-                page.number(), found.total(), found.entries(), (out, entry) -> json.user(out, entry, caller));
+        return json.page(page.number(), found, caller);
     }
 
     private Response add(Request request) {

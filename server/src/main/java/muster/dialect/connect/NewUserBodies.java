@@ -1,6 +1,5 @@
 package muster.dialect.connect;
 
-import java.util.Locale;
 import muster.dialect.JsonObject;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
@@ -76,17 +75,13 @@ final class NewUserBodies {
         String newest = body.text("external_id");
         String text = newest == null ? body.text("unique_id") : newest;
         if (text != null && !text.isBlank()) {
-            return new ExternalIdentity(issuer(), text);
+            return new ExternalIdentity(settings.provider().issuer(), text);
         }
         if (settings.provider().needsExternalId(settings.uniqueIdHeader())) {
             throw new ConnectRefusal(
                     ConnectCode.BLANK_EXTERNAL_ID, "This authentication provider needs the unique id of the user.");
         }
         return null;
-    }
-
-    private String issuer() {
-        return settings.provider().name().toLowerCase(Locale.ROOT);
     }
 
     private NewAccount.Start start(JsonObject body) {

@@ -1,12 +1,16 @@
 package muster.dialect.connect;
 
+import static muster.testing.ConnectAnswers.assertEmpty;
 import static muster.testing.ConnectAnswers.assertIsEnvelope;
 import static muster.testing.ConnectAnswers.assertRefused;
 import static muster.testing.ConnectAnswers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import muster.testing.BrowserSession;
 import muster.testing.ConnectDoor;
+import muster.testing.Http;
 import muster.testing.ConnectDoor.Person;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
@@ -71,6 +75,35 @@ class ConnectProvidersWireTest {
             JsonNode nora = door.create(Json.with(other, "external_id", "nora@idp.example"));
             assertThat(Json.text(nora, "external_id")).isEqualTo("nora@idp.example");
         }
+    }
+
+    @Test
+    void administratorsAndThePersonItselfSeeTheOutsideIdWhereverAUserIsShown() {
+        try (RunningMuster server = RunningMuster.with("connect.provider=saml")) {
+            ConnectDoor door = new ConnectDoor(server);
+            JsonNode tomas = door.create(Json.object("username", "tomas", "unique_id", "tomas@idp.example"));
+            door.create(Json.object("username", "nora", "user_role", "publisher", "unique_id", "nora@idp.example"));
+            String members = "v1/groups/" + Json.text(door.group("Optics"), "guid") + "/members";
+            assertEmpty(door.admin().post(members, Json.object("user_guid", Json.text(tomas, "guid"))), 204);
+
+            assertThat(shownTo(door.admin(), tomas, members)).containsOnly("tomas@idp.example");
+            assertThat(shownTo(door.with(server.keyFor("nora")), tomas, members))
+                    .containsOnly("");
+            Http self = door.with(server.keyFor("tomas"));
+            assertThat(shownTo(self, tomas, members)).containsOnly("tomas@idp.example");
+            assertThat(Json.text(ok(self.get("v1/user")), "external_id")).isEqualTo("tomas@idp.example");
+            assertThat(Json.names(ok(door.admin().get("v1/user")))).doesNotContain("external_id");
+        }
+    }
+
+    /** The outside id of a user in each place where others are shown, empty where it is absent. */
+    private static List<String> shownTo(Http viewer, JsonNode user, String members) {
+        JsonNode listed = ok(viewer.get("v1/users?prefix=tomas")).get("results").get(0);
+        JsonNode member = ok(viewer.get(members)).get("results").get(0);
+        JsonNode got = ok(viewer.get("v1/users/" + Json.text(user, "guid")));
+        return Stream.of(got, listed, member)
+                .map(shown -> shown.path("external_id").asString(""))
+                .toList();
     }
 
     @Test
