@@ -38,11 +38,12 @@ public interface AccountReader {
      *
      * @param from where the page begins
      * @param limit how many at most
+     * @param now at which time the query is asked; not part of it, so that it is the same for each page of a walk
      */
-    AccountPage list(AccountQuery query, PageStart from, int limit);
+    AccountPage list(AccountQuery query, PageStart from, int limit, Instant now);
 
-    /** How many accounts meet the query, exactly. */
-    long count(AccountQuery query);
+    /** How many accounts meet the query at that time, exactly. */
+    long count(AccountQuery query, Instant now);
 
     /**
      * Whether somebody could administer the directory: an administrator who may act at that time, never expires, and has a

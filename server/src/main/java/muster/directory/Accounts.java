@@ -112,12 +112,13 @@ public final class Accounts {
     public Listing list(Caller caller, AccountQuery query, long skip, int limit) {
         require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("account"));
         AccountQuery seen = restricted(caller, query);
+        Instant now = transactions.now();
         return transactions.read(reading -> {
-            long total = reading.accounts().count(seen);
+            long total = reading.accounts().count(seen, now);
             if (skip >= total) {
                 return new Listing(List.of(), total);
             }
-            AccountPage page = reading.accounts().list(seen, walks.start(caller, seen, skip), limit);
+            AccountPage page = reading.accounts().list(seen, walks.start(caller, seen, skip), limit, now);
             walks.remember(caller, seen, skip, page);
             return new Listing(page.entries(), total);
         });

@@ -40,8 +40,8 @@ public sealed interface Condition {
         }
     }
 
-    /** Disabled, archived or held by a block that holds at that time, or expired. */
-    record IsBarred(Instant now) implements Condition {}
+    /** Disabled, archived or held by a block that holds when the list is read, or expired by then. */
+    record IsBarred() implements Condition {}
 
     /** The stamp is at or after that time. */
     record IsSince(AccountField field, Instant least) implements Condition {}

@@ -2,6 +2,7 @@ package muster.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,9 @@ final class AccountLists {
         this.counts = counts;
     }
 
-    AccountPage page(AccountQuery query, PageStart from, int limit) {
+    AccountPage page(AccountQuery query, PageStart from, int limit, Instant now) {
         OrderSql order = OrderSql.of(query.orders());
-        List<Place> places = statement(query.condition(), order, from, limit)
+        List<Place> places = statement(query.condition(), order, from, limit, now)
                 .query(handle)
                 .map((set, _) -> place(set, order.markSize()))
                 .list();
@@ -42,10 +43,10 @@ final class AccountLists {
         return new AccountPage(entries, marked ? Optional.of(places.getLast().mark()) : Optional.empty());
     }
 
-    static BoundSql statement(Condition condition, OrderSql order, PageStart from, int limit) {
+    static BoundSql statement(Condition condition, OrderSql order, PageStart from, int limit, Instant now) {
         BoundSql sql = new BoundSql();
         sql.add("select a.id, " + order.markColumns() + " from account a where ");
-        ConditionSql.append(sql, condition);
+        ConditionSql.append(sql, condition, now);
         if (from instanceof PageStart.After(var mark)) {
             sql.add(" and ");
             order.appendAfter(sql, mark);
@@ -66,13 +67,13 @@ final class AccountLists {
         return new Place(new Row(set).accountId("id"), new PageMark(values));
     }
 
-    long count(Condition condition) {
-        return AccountCounts.ranksOf(condition).map(counts::of).orElseGet(() -> countByWalking(condition));
+    long count(Condition condition, Instant now) {
+        return AccountCounts.ranksOf(condition).map(counts::of).orElseGet(() -> countByWalking(condition, now));
     }
 
-    private long countByWalking(Condition condition) {
+    private long countByWalking(Condition condition, Instant now) {
         BoundSql sql = new BoundSql().add("select count(*) from account a where ");
-        ConditionSql.append(sql, condition);
+        ConditionSql.append(sql, condition, now);
         return sql.query(handle).map((set, _) -> set.getLong(1)).one();
     }
 }

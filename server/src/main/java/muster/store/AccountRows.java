@@ -93,13 +93,13 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
-    public AccountPage list(AccountQuery query, PageStart from, int limit) {
-        return lists.page(query, from, limit);
+    public AccountPage list(AccountQuery query, PageStart from, int limit, Instant now) {
+        return lists.page(query, from, limit, now);
     }
 
     @Override
-    public long count(AccountQuery query) {
-        return lists.count(query.condition());
+    public long count(AccountQuery query, Instant now) {
+        return lists.count(query.condition(), now);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package muster.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import muster.directory.AccountField;
@@ -17,17 +18,19 @@ final class ConditionSql {
     private static final String EVERYTHING = "1 = 1";
 
     private final BoundSql sql;
+    private final long now;
 
-    private ConditionSql(BoundSql sql) {
+    private ConditionSql(BoundSql sql, Instant now) {
         this.sql = sql;
+        this.now = Micros.of(now);
     }
 
-    /** Appends what listed accounts that meet the condition are. */
-    static void append(BoundSql sql, Condition condition) {
+    /** Appends what listed accounts that meet the condition at that time are. */
+    static void append(BoundSql sql, Condition condition, Instant now) {
         sql.add("a.listed = 1");
         if (!(condition instanceof Condition.Everything)) {
             sql.add(" and ");
-            new ConditionSql(sql).add(condition);
+            new ConditionSql(sql, now).add(condition);
         }
     }
 
@@ -43,7 +46,7 @@ final class ConditionSql {
             }
             case Condition.HasId(var id) -> sql.add("a.id = ").value(id.toString());
             case Condition.HasRank rank -> addRank(rank);
-            case Condition.IsBarred barred -> addBarred(barred);
+            case Condition.IsBarred _ -> addBarred();
             case Condition.IsSince since -> addSince(since);
             case Condition.StartsWith prefix -> addPrefix(prefix);
             case Condition.HasExternalSubject(var subject) -> addExternalSubject(subject);
@@ -88,8 +91,7 @@ final class ConditionSql {
         }
     }
 
-    private void addBarred(Condition.IsBarred condition) {
-        long now = Micros.of(condition.now());
+    private void addBarred() {
         sql.add("((a.expires_at is not null and a.expires_at <= ").value(now);
         sql.add(") or (a.blocked = 1 and exists (select 1 from account_block b where b.account_id = a.id");
         sql.add(" and (b.ends_at is null or b.ends_at > ").value(now).add("))))");

@@ -35,9 +35,9 @@ interface CountContract extends WithStore {
 
     /** Asks twice, the second time in a way that has the accounts themselves counted. */
     private long count(Condition condition) {
-        long quick = store().read(r -> r.accounts().count(new AccountQuery(condition, List.of())));
+        long quick = store().read(r -> r.accounts().count(new AccountQuery(condition, List.of()), NOW));
         Condition walked = new Condition.AllOf(List.of(condition));
-        long slow = store().read(r -> r.accounts().count(new AccountQuery(walked, List.of())));
+        long slow = store().read(r -> r.accounts().count(new AccountQuery(walked, List.of()), NOW));
         assertThat(quick).isEqualTo(slow);
         return quick;
     }
@@ -75,9 +75,9 @@ interface CountContract extends WithStore {
     default void transactionCountsWhatItChangedItself() {
         write(store(), w -> {
             w.accounts().add(account(1));
-            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()))).isEqualTo(1);
+            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW)).isEqualTo(1);
             w.accounts().add(account(2));
-            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()))).isEqualTo(2);
+            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW)).isEqualTo(2);
         });
         assertThat(all()).isEqualTo(2);
     }
@@ -86,7 +86,7 @@ interface CountContract extends WithStore {
     default void changeThatIsTakenBackCountsNothing() {
         Samples.failureOf(() -> write(store(), w -> {
             w.accounts().add(account(1));
-            w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()));
+            w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW);
             throw new Refused(new Failure.NotPermitted());
         }));
         assertThat(all()).isZero();

@@ -49,7 +49,7 @@ interface PagingContract extends WithStore {
         PageStart start = PageStart.FIRST;
         while (true) {
             PageStart from = start;
-            AccountPage page = store().read(r -> r.accounts().list(query, from, 4));
+            AccountPage page = store().read(r -> r.accounts().list(query, from, 4, NOW));
             page.entries().forEach(entry -> met.add(entry.account().id()));
             Optional<PageMark> end = page.end();
             if (end.isEmpty()) {
@@ -62,7 +62,7 @@ interface PagingContract extends WithStore {
 
     private List<AccountId> whole(List<Order> orders) {
         AccountQuery query = new AccountQuery(Condition.EVERYTHING, orders);
-        AccountPage page = store().read(r -> r.accounts().list(query, PageStart.FIRST, 1_000));
+        AccountPage page = store().read(r -> r.accounts().list(query, PageStart.FIRST, 1_000, NOW));
         return page.entries().stream().map(entry -> entry.account().id()).toList();
     }
 
@@ -108,9 +108,9 @@ interface PagingContract extends WithStore {
         addAccounts();
         List<AccountId> forth = whole(AccountQuery.byName(true));
         AccountQuery query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));
-        PageMark tenth = store().read(r -> r.accounts().list(query, PageStart.FIRST, 10)).end().orElseThrow();
+        PageMark tenth = store().read(r -> r.accounts().list(query, PageStart.FIRST, 10, NOW)).end().orElseThrow();
         AccountQuery back = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(false));
-        AccountPage page = store().read(r -> r.accounts().list(back, new PageStart.After(tenth), 100));
+        AccountPage page = store().read(r -> r.accounts().list(back, new PageStart.After(tenth), 100, NOW));
         assertThat(page.entries().stream().map(entry -> entry.account().id()).toList())
                 .isEqualTo(forth.subList(0, 9).reversed());
     }
@@ -122,7 +122,7 @@ interface PagingContract extends WithStore {
         AccountQuery query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));
         for (int skipped = 0; skipped < ACCOUNTS + 5; skipped += 5) {
             PageStart start = new PageStart.Skipping(skipped);
-            store().read(r -> r.accounts().list(query, start, 5))
+            store().read(r -> r.accounts().list(query, start, 5, NOW))
                     .entries()
                     .forEach(entry -> met.add(entry.account().id()));
         }

@@ -4,6 +4,7 @@ import static muster.directory.AccountField.EMAIL;
 import static muster.directory.AccountField.FAMILY_NAME;
 import static muster.directory.AccountField.GIVEN_NAME;
 import static muster.directory.AccountField.USERNAME;
+import static muster.store.Samples.NOW;
 import static muster.store.Samples.add;
 import static muster.store.Samples.email;
 import static muster.store.Samples.id;
@@ -33,10 +34,10 @@ interface PrefixContract extends WithStore {
     private List<AccountId> search(List<AccountField> fields, String typed) {
         AccountQuery query =
                 new AccountQuery(new Condition.StartsWith(fields, TextKey.fold(typed)), AccountQuery.byName(true));
-        List<AccountId> found = store().read(r -> r.accounts().list(query, PageStart.FIRST, 100)).entries().stream()
+        List<AccountId> found = store().read(r -> r.accounts().list(query, PageStart.FIRST, 100, NOW)).entries().stream()
                 .map(entry -> entry.account().id())
                 .toList();
-        assertThat(store().<Long>read(r -> r.accounts().count(query))).isEqualTo(found.size());
+        assertThat(store().<Long>read(r -> r.accounts().count(query, NOW))).isEqualTo(found.size());
         return found;
     }
 
@@ -132,6 +133,6 @@ interface PrefixContract extends WithStore {
         assertThat(given("a\ud800")).isEmpty();
         assertThat(given("a\udc00b")).isEmpty();
         Condition not = new Condition.Not(new Condition.StartsWith(List.of(GIVEN_NAME), "a\u0000"));
-        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(not, List.of())))).isEqualTo(2);
+        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(not, List.of()), NOW))).isEqualTo(2);
     }
 }

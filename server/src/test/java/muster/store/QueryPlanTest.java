@@ -42,7 +42,7 @@ final class QueryPlanTest {
     }
 
     private String plan(Condition condition, List<AccountQuery.Order> orders, PageStart start) {
-        BoundSql sql = AccountLists.statement(condition, OrderSql.of(orders), start, 50);
+        BoundSql sql = AccountLists.statement(condition, OrderSql.of(orders), start, 50, Samples.NOW);
         return database.read(handle -> handle.createQuery("explain query plan " + sql.text())
                 .bindMap(sql.values())
                 .map((set, _) -> set.getString("detail")).stream()

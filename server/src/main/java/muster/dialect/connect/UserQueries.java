@@ -21,6 +21,7 @@ import muster.model.TextKey;
 final class UserQueries {
     private static final List<AccountField> SEARCHED =
             List.of(AccountField.USERNAME, AccountField.GIVEN_NAME, AccountField.FAMILY_NAME);
+    private static final Condition LOCKED = new Condition.IsBarred();
 
     private final ConnectSettings settings;
     private final InstantSource clock;
@@ -51,9 +52,9 @@ final class UserQueries {
 
     private Condition statuses(String words) {
         return anyOf(words, word -> switch (word) {
-            case "locked" -> locked();
-            case "licensed" -> new Condition.AllOf(List.of(new Condition.Not(locked()), active()));
-            case "inactive" -> new Condition.AllOf(List.of(new Condition.Not(locked()), new Condition.Not(active())));
+            case "locked" -> LOCKED;
+            case "licensed" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), active()));
+            case "inactive" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), new Condition.Not(active())));
             default ->
                 throw new ConnectRefusal(
                         ConnectCode.UNKNOWN_STATUS, "The account status must be locked, licensed or inactive.");
@@ -66,10 +67,6 @@ final class UserQueries {
             conditions.add(condition.apply(word));
         }
         return conditions.size() == 1 ? conditions.getFirst() : new Condition.AnyOf(conditions);
-    }
-
-    private Condition locked() {
-        return new Condition.IsBarred(clock.instant());
     }
 
     /** Whole hours are fine enough for a window of a year, and keep the query of a walk through pages the same. */

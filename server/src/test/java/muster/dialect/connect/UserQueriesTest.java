@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class UserQueriesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T09:15:30Z");
-    private static final Condition LOCKED = new Condition.IsBarred(NOW);
+    private static final Condition LOCKED = new Condition.IsBarred();
     private static final Condition ACTIVE = new Condition.IsSince(LAST_ACTIVITY, Instant.parse("2025-03-01T09:00:00Z"));
     private static final Caller ADMINISTRATOR = caller(Rank.ADMINISTRATOR);
     private static final Caller VIEWER = caller(Rank.VIEWER);
@@ -67,6 +67,17 @@ class UserQueriesTest {
         assertThat(condition("account_status=locked|licensed"))
                 .isEqualTo(new Condition.AnyOf(
                         List.of(LOCKED, new Condition.AllOf(List.of(new Condition.Not(LOCKED), ACTIVE)))));
+    }
+
+    /** Where a page ends is remembered by the query. */
+    @Test
+    void theQueryOfAWalkStaysTheSameWhileTimePasses() {
+        for (String status : List.of("locked", "licensed", "inactive", "locked|inactive")) {
+            UserQueries later =
+                    new UserQueries(ConnectSettings.defaults(), InstantSource.fixed(NOW.plusSeconds(20 * 60)));
+            assertThat(later.read(Ask.query("account_status=" + status), VIEWER))
+                    .isEqualTo(read("account_status=" + status, VIEWER));
+        }
     }
 
     @Test
