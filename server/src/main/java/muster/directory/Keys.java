@@ -152,11 +152,14 @@ public final class Keys {
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
-            Account account = writing.accounts().find(owner).orElse(null);
-            boolean permitted = account != null && Permissions.mayEndKey(fresh, account);
-            require(permitted, new Failure.MayNotRemove("key"));
             writing.accounts().guardAdministrators();
+            Account account = writing.accounts().find(owner).orElse(null);
+            boolean mayTry = account != null && Permissions.mayManageCredentials(fresh, account);
+            if (account == null || !mayTry) {
+                throw new Refused(new Failure.MayNotRemove("key"));
+            }
             Key key = ownedKey(writing, owner, id);
+            require(Permissions.mayEndKey(fresh, account, key), new Failure.MayNotRemove("key"));
             boolean administered = writing.accounts().hasUsableAdministrator(now);
             writing.keys().end(id, now, "ended by request");
             if (administered && !writing.accounts().hasUsableAdministrator(now)) {

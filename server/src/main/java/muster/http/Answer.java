@@ -30,13 +30,29 @@ final class Answer {
         wire.write(true, bytes.length == 0 ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), sent);
     }
 
-    /** Sends head and streamed body and waits for the client to take them; tells how many bytes that were. */
-    static long stream(org.eclipse.jetty.server.Response wire, Response answer, Body body, String id)
+    /**
+     * Sends head and streamed body and waits for the client to take them; tells how many bytes that were.
+     *
+     * @param graceNanos for how long the client may be as slow as it likes, see {@link SlowReader}
+     */
+    static long stream(
+            org.eclipse.jetty.server.Request request,
+            org.eclipse.jetty.server.Response wire,
+            Response answer,
+            Body body,
+            String id,
+            long graceNanos)
             throws IOException {
         head(wire, answer, id);
         StreamedBody out = new StreamedBody(Content.Sink.asOutputStream(wire));
-        body.writeTo(out);
-        return out.end();
+        SlowReader reader = new SlowReader(request, graceNanos, out::bytes);
+        reader.watch();
+        try {
+            body.writeTo(out);
+            return out.end();
+        } finally {
+            reader.end();
+        }
     }
 
     private static void head(org.eclipse.jetty.server.Response wire, Response answer, String id) {
@@ -61,7 +77,7 @@ final class Answer {
     private static final class StreamedBody extends OutputStream {
         private final OutputStream wire;
         private final OutputStream buffered;
-        private long bytes;
+        private volatile long bytes;
 
         StreamedBody(OutputStream wire) {
             this.wire = wire;
@@ -71,13 +87,13 @@ final class Answer {
         @Override
         public void write(int b) throws IOException {
             buffered.write(b);
-            bytes++;
+            bytes = bytes + 1;
         }
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             buffered.write(source, offset, length);
-            bytes += length;
+            bytes = bytes + length;
         }
 
         @Override
@@ -87,6 +103,11 @@ final class Answer {
 
         @Override
         public void close() {}
+
+        /** Only the writing thread counts; another one may look. */
+        long bytes() {
+            return bytes;
+        }
 
         long end() throws IOException {
             buffered.flush();

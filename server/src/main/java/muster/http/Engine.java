@@ -1,6 +1,7 @@
 package muster.http;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
@@ -18,6 +19,7 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
     private final WorkerPool workers;
     private final BodyBudget budget;
     private final AccessLog accessLog;
+    private final Semaphore streams;
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable CompletableFuture<Void> stopping;
 
@@ -28,6 +30,7 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
         this.workers = workers;
         this.budget = new BodyBudget(settings.limits().maxBufferedBytes());
         this.accessLog = new AccessLog(settings.accessLog());
+        this.streams = new Semaphore(Math.max(1, settings.workers().threads() / 4));
     }
 
     @Override
@@ -86,6 +89,11 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
 
     BodyBudget budget() {
         return budget;
+    }
+
+    /** Long answers at one time: clients decide how long these take, so they never get all workers. */
+    Semaphore streams() {
+        return streams;
     }
 
     AccessLog accessLog() {

@@ -86,6 +86,10 @@ final class Exchange implements Runnable, Callback {
         if (!door.mount().isAnywhere()) {
             HeadCheck.host(request, engine.settings());
         }
+        boolean emptySegmentAtEnd = request.rawPath().endsWith("/") && !entrance.path().isEmpty();
+        if (emptySegmentAtEnd && !door.mount().ignoresTrailingSlash()) {
+            throw new Rejected(Rejection.of(Reason.UNKNOWN_PATH, "There is nothing here."));
+        }
         RouteTree.Found<Door.Entry> found = door.find(wire.getMethod(), entrance.path());
         Door.Entry matched = found.value();
         if (matched == null) {
@@ -186,9 +190,22 @@ final class Exchange implements Runnable, Callback {
     }
 
     private void stream(Response answer, Body body) {
+        if (!engine.streams().tryAcquire()) {
+            reject(Rejection.of(Reason.OVERLOADED, "Too many long answers are under way; try again soon."));
+            return;
+        }
+        try {
+            streamNow(answer, body);
+        } finally {
+            engine.streams().release();
+        }
+    }
+
+    private void streamNow(Response answer, Body body) {
         status = answer.status();
         try {
-            bytes = Answer.stream(out, answer, body, request.id());
+            long graceNanos = engine.settings().limits().requestTimeout().toNanos();
+            bytes = Answer.stream(wire, out, answer, body, request.id(), graceNanos);
         } catch (Throwable e) {
             if (!out.isCommitted()) {
                 out.reset();
@@ -196,11 +213,20 @@ final class Exchange implements Runnable, Callback {
                 return;
             }
             // The head is gone, so only a broken connection can tell the client that something is missing.
-            LOG.error("{} {} broke off in {}", request.method(), request.route(), request.id(), e);
+            logBrokenOff(e);
             failed(e);
             return;
         }
         succeeded();
+    }
+
+    /** That clients go away is their business; anything else is ours. */
+    private void logBrokenOff(Throwable failure) {
+        if (Failures.isTheClients(failure)) {
+            LOG.info("{} {} was given up by the client in {}", request.method(), request.route(), request.id());
+        } else {
+            LOG.error("{} {} broke off in {}", request.method(), request.route(), request.id(), failure);
+        }
     }
 
     /** The answer is on its way. */

@@ -1,5 +1,7 @@
 package muster.http;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +11,16 @@ final class Failures {
     private static final ErrorShape LAST_RESORT = new PlainErrors();
 
     private Failures() {}
+
+    /** Whether an answer broke off because the client went away or did not take it. */
+    static boolean isTheClients(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static Response shaped(Door door, Request request, Rejection rejection) {
         try {

@@ -10,14 +10,23 @@ public final class Mount {
     private final ErrorShape errors;
     private final boolean headFromGet;
     private final boolean anywhere;
+    private final boolean trailingSlash;
 
-    private Mount(String name, String prefix, Routes routes, ErrorShape errors, boolean headFromGet, boolean anywhere) {
+    private Mount(
+            String name,
+            String prefix,
+            Routes routes,
+            ErrorShape errors,
+            boolean headFromGet,
+            boolean anywhere,
+            boolean trailingSlash) {
         this.name = name;
         this.prefix = prefix;
         this.routes = routes;
         this.errors = errors;
         this.headFromGet = headFromGet;
         this.anywhere = anywhere;
+        this.trailingSlash = trailingSlash;
     }
 
     /** Routes are relative to the prefix; the prefix {@code /} takes whatever no other mount takes. */
@@ -26,17 +35,22 @@ public final class Mount {
             throw new IllegalArgumentException("a prefix begins with a slash: " + prefix);
         }
         String trimmed = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        return new Mount(name, trimmed, routes, errors, false, false);
+        return new Mount(name, trimmed, routes, errors, false, false, true);
     }
 
     /** Lets HEAD be answered by the handlers of GET, without their bodies. */
     public Mount withHeadFromGet() {
-        return new Mount(name, prefix, routes, errors, true, anywhere);
+        return new Mount(name, prefix, routes, errors, true, anywhere, trailingSlash);
+    }
+
+    /** Takes a slash at the end of a path for an empty last segment: where a client left out an id, nothing is found. */
+    public Mount withoutTrailingSlash() {
+        return new Mount(name, prefix, routes, errors, headFromGet, anywhere, false);
     }
 
     /** Answers also outside the configured path prefix and under any host name, as probes ask. */
     Mount anywhere() {
-        return new Mount(name, prefix, routes, errors, headFromGet, true);
+        return new Mount(name, prefix, routes, errors, headFromGet, true, trailingSlash);
     }
 
     public String name() {
@@ -58,6 +72,10 @@ public final class Mount {
 
     boolean headFromGet() {
         return headFromGet;
+    }
+
+    boolean ignoresTrailingSlash() {
+        return trailingSlash;
     }
 
     boolean isAnywhere() {

@@ -1,20 +1,18 @@
 package muster.http;
 
-/** The shape for paths that belong to no door: one small JSON object. */
+/**
+ * The shape for paths that belong to no door: one sentence as text. Not JSON, because clients that look for their platform's
+ * members in any JSON they get would stumble over ours.
+ */
 final class PlainErrors implements ErrorShape {
     @Override
     public Response rejected(Request request, Rejection rejection) {
-        return plain(rejection.status(), rejection.sentence());
+        return Response.text(rejection.status(), rejection.sentence() + "\n");
     }
 
     @Override
     public Response failed(Request request, Throwable failure) {
-        return plain(500, "Something went wrong inside the server. The log has the details under this request's id.");
-    }
-
-    /** The sentences are our own constants, so the only characters JSON asks to escape are quotes and backslashes. */
-    private static Response plain(int status, String sentence) {
-        String safe = sentence.replace("\\", "\\\\").replace("\"", "\\\"");
-        return Response.json(status, "{\"error\":\"" + safe + "\"}");
+        return Response.text(
+                500, "Something went wrong inside the server. The log has the details under this request's id.\n");
     }
 }

@@ -80,8 +80,11 @@ public final class Permissions {
         return caller.is(owner) || caller.isHost();
     }
 
-    public static boolean mayEndKey(Caller caller, Account owner) {
-        return mayManageCredentials(caller, owner);
+    /** A key that is capped ends itself and what is no stronger, so that a weak one in wrong hands cannot lock its owner out. */
+    public static boolean mayEndKey(Caller caller, Account owner, Key key) {
+        boolean strongEnough = caller.isAtLeast(key.effectiveRank(owner.rank()))
+                || caller.actor() instanceof Actor.Person person && person.key().equals(key.id());
+        return mayManageCredentials(caller, owner) && (!caller.is(owner.id()) || strongEnough);
     }
 
     public static boolean mayCreateGroup(Caller caller, Policy policy) {
@@ -120,10 +123,10 @@ public final class Permissions {
         return caller.isAtLeast(Rank.ADMINISTRATOR);
     }
 
+    /** Owning or managing something is for those who may own at all, at this moment and with this key. */
     public static boolean mayChangeHolding(Caller caller, HoldingView view) {
-        return caller.isAtLeast(Rank.ADMINISTRATOR)
-                || caller.is(view.holding().owner())
-                || isGranted(view.granted(), Grant.Level.MANAGE);
+        boolean theirs = caller.is(view.holding().owner()) || isGranted(view.granted(), Grant.Level.MANAGE);
+        return caller.isAtLeast(Rank.ADMINISTRATOR) || caller.isAtLeast(Rank.PUBLISHER) && theirs;
     }
 
     public static boolean mayGiveHoldingAway(Caller caller) {

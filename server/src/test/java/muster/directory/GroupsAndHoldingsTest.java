@@ -140,6 +140,24 @@ class GroupsAndHoldingsTest {
     }
 
     @Test
+    void managingThroughAGroupOrAfterADemotionNeedsTheRankToOwn() {
+        HoldingView thing = thing("thing");
+        Group optics = groups.create(administrator, GroupName.parse("Optics"));
+        groups.addMember(administrator, optics.id(), ben.id());
+        sharing.give(
+                site.as(ada), SORT, thing.holding().id(), new Party.OfGroup(optics.id()), Grant.Level.MANAGE);
+
+        assertRefused(
+                Failure.MayNotRemove.class,
+                () -> holdings.remove(site.as(ben), SORT, thing.holding().id()));
+        assertThat(holdings.get(site.as(ben), SORT, thing.holding().id()).holding()).isEqualTo(thing.holding());
+        Caller weakOwner = site.as(ada).cappedAt(Rank.VIEWER);
+        assertRefused(
+                Failure.MayNotRemove.class,
+                () -> holdings.remove(weakOwner, SORT, thing.holding().id()));
+    }
+
+    @Test
     void onlyAnAdministratorGivesAHoldingAway() {
         HoldingView thing = thing("thing");
         Account cara = site.create("cara", Rank.PUBLISHER);

@@ -115,6 +115,19 @@ class KeysTest {
     }
 
     @Test
+    void aWeakKeyEndsItselfButNoStrongerOne() {
+        Keys.MadeKey strong = site.key(ada);
+        Keys.MadeKey weak = keys.create(HOST, ada.id(), NewKey.forPrograms("weak", Rank.VIEWER, null));
+        Caller withWeak = site.callerWith(weak);
+
+        assertRefused(
+                Failure.MayNotRemove.class,
+                () -> keys.end(withWeak, ada.id(), strong.key().id()));
+        keys.end(withWeak, ada.id(), weak.key().id());
+        assertThat(keys.list(HOST, ada.id())).containsExactly(strong.key());
+    }
+
+    @Test
     void theOnlyKeyOfAnAdministratorWithoutPasswordStays() {
         try (TestDirectory keyed = new TestDirectory()) {
             var wanted = new muster.model.NewAccount(

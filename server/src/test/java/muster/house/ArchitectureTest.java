@@ -124,7 +124,7 @@ class ArchitectureTest {
 
     @Test
     void benchImportsTheModel() {
-        mayImport("muster.bench..", MODEL);
+        mayImport("muster.bench..", MODEL, JACKSON, JACKSON_ANNOTATIONS, "picocli..");
     }
 
     @Test

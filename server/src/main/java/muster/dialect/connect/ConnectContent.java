@@ -54,7 +54,6 @@ final class ConnectContent {
     /** A bare array, however long: the platform does not page it. */
     private Response list(Request request) {
         Caller caller = keys.caller(request);
-        ConnectIds.requireNoEmptyId(request);
         Query query = request.query();
         AccountId owner = ConnectIds.userNamedIfAny(ConnectParameters.text(query, "owner_guid"));
         String name = ConnectParameters.text(query, "name");

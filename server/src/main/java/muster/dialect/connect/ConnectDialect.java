@@ -89,7 +89,9 @@ public final class ConnectDialect implements Dialect {
     }
 
     private static Mount mount(String prefix, Routes routes) {
-        return Mount.of(ConnectKeys.DOOR, prefix, routes, new ConnectErrors()).withHeadFromGet();
+        return Mount.of(ConnectKeys.DOOR, prefix, routes, new ConnectErrors())
+                .withHeadFromGet()
+                .withoutTrailingSlash();
     }
 
     @Override

@@ -45,7 +45,6 @@ final class ConnectGroups {
 
     private Response list(Request request) {
         Caller caller = door.caller(request);
-        ConnectIds.requireNoEmptyId(request);
         Query query = request.query();
         ConnectParameters.Page page = ConnectParameters.page(query);
         boolean ascending = ConnectParameters.flag(query, "asc_order", true);

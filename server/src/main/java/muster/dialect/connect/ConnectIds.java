@@ -68,16 +68,6 @@ final class ConnectIds {
         }
     }
 
-    /**
-     * Refuses a path that ends where its id should stand, such as {@code v1/users/}: the router takes it for the list, and
-     * a client that asks for nobody must not get everybody.
-     */
-    static void requireNoEmptyId(Request request) {
-        if (request.rawPath().endsWith("/")) {
-            throw new ConnectRefusal(ConnectCode.NO_SUCH_OBJECT, "The path names no object.");
-        }
-    }
-
     private static ConnectRefusal malformed(String what) {
         return new ConnectRefusal(ConnectCode.MALFORMED_ID, "This is not a well-formed " + what + ".");
     }

@@ -57,7 +57,6 @@ final class ConnectUsers {
 
     private Response list(Request request) {
         Caller caller = keys.caller(request);
-        ConnectIds.requireNoEmptyId(request);
         ConnectParameters.Page page = ConnectParameters.page(request.query());
         AccountQuery query = queries.read(request.query(), caller);
         Accounts.Listing found = accounts.list(caller, query, page.skip(), page.size());

@@ -4,6 +4,7 @@ import muster.model.Caller;
 import muster.model.Grant;
 import muster.model.Holding;
 import muster.model.HoldingView;
+import muster.model.Rank;
 
 /** The platform's words for who may do what with content. */
 final class ContentRoles {
@@ -29,12 +30,15 @@ final class ContentRoles {
         return level == Grant.Level.MANAGE ? "publisher" : "viewer";
     }
 
-    /** What the item is to the caller; an administrator sees also what he may not view. */
+    /**
+     * What the item is to the caller; an administrator sees also what he may not view, and whoever counts as a viewer only
+     * looks at what he manages.
+     */
     static String appRole(Caller caller, HoldingView view) {
         if (caller.is(view.holding().owner())) {
             return "owner";
         }
-        if (view.granted() == Grant.Level.MANAGE) {
+        if (view.granted() == Grant.Level.MANAGE && caller.isAtLeast(Rank.PUBLISHER)) {
             return "editor";
         }
         boolean views = view.granted() != null || view.holding().audience() != Holding.Audience.GRANTED;
