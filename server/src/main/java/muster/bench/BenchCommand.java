@@ -5,17 +5,17 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Measures servers that it starts itself, and compares them with the budgets. */
 @Command(
@@ -35,10 +35,9 @@ public final class BenchCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            converter = Word.class,
             completionCandidates = Words.class,
             description = "${COMPLETION-CANDIDATES}; all of them when none is named.")
-    List<ScenarioName> scenarios = List.of(ScenarioName.values());
+    List<String> words = ScenarioName.words();
 
     @Option(
             names = "--accounts",
@@ -73,10 +72,11 @@ public final class BenchCommand {
     /** @return what the shell is told */
     public int run(PrintStream out, PrintStream progress) {
         requireSense();
+        List<ScenarioName> scenarios = scenarios();
         try {
             Report report = new Report(Machine.here(folder));
             try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
-                measure(new BenchRun(fleet, accounts, rounds, Effort.full(), report, progress));
+                measure(scenarios, new BenchRun(fleet, accounts, rounds, Effort.full(), report, progress));
             }
             out.print(ReportTable.of(report));
             if (json != null) {
@@ -91,17 +91,34 @@ public final class BenchCommand {
     private void requireSense() {
         boolean sensible =
                 rounds >= 1 && !accounts.isEmpty() && accounts.stream().allMatch(size -> size >= 1);
-        if (!sensible && spec != null) {
-            throw new ParameterException(spec.commandLine(), "--rounds and --accounts are numbers from 1 on.");
+        if (!sensible) {
+            throw wrong("--rounds and --accounts are numbers from 1 on.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw wrong("There is no folder " + folder + ".");
         }
     }
 
-    private void measure(BenchRun run) {
-        for (ScenarioName name : ScenarioName.values()) {
-            if (scenarios.contains(name)) {
-                run.progress().println(name);
-                measure(name, run);
-            }
+    /** In their own order, each once. */
+    List<ScenarioName> scenarios() {
+        List<String> known = ScenarioName.words();
+        words.stream().filter(word -> !known.contains(word)).findFirst().ifPresent(word -> {
+            throw wrong("There is no scenario " + word + "; there are " + String.join(", ", known) + ".");
+        });
+        return Arrays.stream(ScenarioName.values())
+                .filter(name -> words.contains(name.toString()))
+                .toList();
+    }
+
+    private ParameterException wrong(String sentence) {
+        CommandSpec own = spec;
+        return new ParameterException(own == null ? new CommandLine(this) : own.commandLine(), sentence);
+    }
+
+    private static void measure(List<ScenarioName> scenarios, BenchRun run) {
+        for (ScenarioName name : scenarios) {
+            run.progress().println(name);
+            measure(name, run);
         }
     }
 
@@ -123,20 +140,6 @@ public final class BenchCommand {
         @Override
         public Iterator<String> iterator() {
             return ScenarioName.words().iterator();
-        }
-    }
-
-    /** Reads a scenario's word. */
-    static final class Word implements ITypeConverter<ScenarioName> {
-        @Override
-        public ScenarioName convert(String word) {
-            for (ScenarioName name : ScenarioName.values()) {
-                if (name.toString().equals(word)) {
-                    return name;
-                }
-            }
-            throw new TypeConversionException(
-                    "there is no scenario " + word + "; there are " + String.join(", ", ScenarioName.words()));
         }
     }
 }

@@ -29,7 +29,7 @@ record Effort(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 10_000,
-                5_000,
+                20_000,
                 300,
                 100,
                 Duration.ofSeconds(3),

@@ -10,7 +10,7 @@ class BenchCommandTest {
     @Test
     void allScenariosAreRunWhenNoneIsNamed() {
         BenchCommand command = parse();
-        assertThat(command.scenarios).containsExactly(ScenarioName.values());
+        assertThat(command.scenarios()).containsExactly(ScenarioName.values());
         assertThat(command.accounts).containsExactly(10_000, 100_000);
         assertThat(command.rounds).isEqualTo(5);
         assertThat(command.json).isNull();
@@ -18,15 +18,15 @@ class BenchCommandTest {
 
     @Test
     void scenariosAndSizesAreNamedAsInTheManual() {
-        BenchCommand command = parse("own-account", "create", "--accounts", "500,2000", "--rounds", "3");
-        assertThat(command.scenarios).containsExactly(ScenarioName.OWN_ACCOUNT, ScenarioName.CREATE);
+        BenchCommand command = parse("create", "own-account", "--accounts", "500,2000", "--rounds", "3");
+        assertThat(command.scenarios()).containsExactly(ScenarioName.OWN_ACCOUNT, ScenarioName.CREATE);
         assertThat(command.accounts).containsExactly(500, 2_000);
         assertThat(command.rounds).isEqualTo(3);
     }
 
     @Test
     void unknownScenarioIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> parse("speed"))
+        assertThatThrownBy(() -> parse("speed").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessageContaining("start, own-account, create, prefix, list, memory");
     }
@@ -34,6 +34,8 @@ class BenchCommandTest {
     @Test
     void numbersThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> parse("--rounds", "0").run(System.out, System.err))
+                .isInstanceOf(CommandLine.ParameterException.class);
+        assertThatThrownBy(() -> parse("--in", "/no/such/folder").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("--accounts", "0").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);

@@ -53,7 +53,7 @@ class PopulationTest {
                         Host: 127.0.0.1:8300\r
                         Authorization: Key secret\r
                         Content-Type: application/json\r
-                        Content-Length: 132\r
+                        Content-Length: 123\r
                         \r
                         {"username":"maro.1","email":"maro.1@example.org","first_name":"Žofie","last_name":"王伟",\
                         "user_must_set_password":true}""");

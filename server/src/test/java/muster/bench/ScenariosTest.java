@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class ScenariosTest {
 
     @Test
     void everyScenarioMeasuresSomethingAndLeavesNothingBehind() throws Exception {
-        try (Fleet fleet = fleet(StandIn.launch())) {
+        try (Fleet fleet = fleet(standIn())) {
             BenchRun run = run(fleet);
             for (ScenarioName name : ScenarioName.values()) {
                 name.scenario().measure(run);
@@ -60,6 +61,17 @@ class ScenariosTest {
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    private static Launch standIn() throws URISyntaxException {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path classes = Path.of(StandIn.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String java = javaHome.resolve("bin/java").toString();
+        return new Launch(javaHome, List.of(java, "-cp", classes.toString(), StandIn.class.getName()));
     }
 
     private Fleet fleet(Launch launch) {

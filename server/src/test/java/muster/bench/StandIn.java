@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -42,17 +39,6 @@ final class StandIn implements AutoCloseable {
         System.out.println("something else");
         System.out.println("muster ready on " + standIn.uri() + " in 12 ms");
         System.out.flush();
-    }
-
-    static Launch launch() throws URISyntaxException {
-        Path javaHome = Path.of(System.getProperty("java.home"));
-        Path classes = Path.of(StandIn.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        String java = javaHome.resolve("bin/java").toString();
-        return new Launch(javaHome, List.of(java, "-cp", classes.toString(), StandIn.class.getName()));
     }
 
     URI uri() {
