@@ -3,6 +3,8 @@ package muster.directory;
 import java.util.List;
 import java.util.Optional;
 import muster.model.AccountId;
+import muster.model.GroupId;
+import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.HoldingView;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +27,10 @@ public interface HoldingReader {
 
     /** At most so many holdings, oldest first, that were made after the one with this number; 0 begins. */
     List<HoldingView> listAfter(HoldingQuery query, long number, int limit);
+
+    /**
+     * At most so many holdings of one door and kind on which a group was given a right, oldest first, that were made after the
+     * one with this number; 0 begins.
+     */
+    List<Holding> sharedWith(GroupId group, String door, String kind, long number, int limit);
 }

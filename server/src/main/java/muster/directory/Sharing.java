@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import muster.directory.Holdings.Sort;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Event;
@@ -21,7 +20,6 @@ import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.HoldingId;
-import muster.model.HoldingView;
 import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Refused;
@@ -59,30 +57,25 @@ public final class Sharing {
      * @throws Refused {@link Failure.NoSuchGroup}
      */
     public void forEachSharedWith(Caller caller, Sort sort, GroupId group, Consumer<Shared> each) {
-        AccountId viewer = caller.account();
-        if (viewer == null || !Permissions.maySeeAllHoldings(caller)) {
-            throw new Refused(new Failure.NotPermitted());
-        }
+        require(Permissions.maySeeAllHoldings(caller), new Failure.NotPermitted());
         transactions.read(reading -> {
             requireRoleGroup(reading, group);
             return group;
         });
-        var query = new HoldingReader.HoldingQuery(sort.door(), sort.kind(), null, null, viewer, true);
-        Party party = new Party.OfGroup(group);
         long last = 0;
-        int met;
+        List<Shared> batch;
         do {
             long after = last;
-            List<Shared> batch = transactions.read(reading -> reading.holdings().listAfter(query, after, BATCH).stream()
-                    .map(HoldingView::holding)
-                    .map(holding -> new Shared(holding, reading.grants().on(new GrantObject.OnHolding(holding.id()))))
-                    .toList());
-            batch.stream()
-                    .filter(shared -> shared.grants().stream().anyMatch(grant -> grant.party().equals(party)))
-                    .forEach(each);
-            met = batch.size();
+            batch = transactions.read(reading -> sharedWith(reading, sort, group, after));
+            batch.forEach(each);
             last = batch.isEmpty() ? last : batch.getLast().holding().number();
-        } while (met == BATCH);
+        } while (batch.size() == BATCH);
+    }
+
+    private static List<Shared> sharedWith(Reading reading, Sort sort, GroupId group, long after) {
+        return reading.holdings().sharedWith(group, sort.door(), sort.kind(), after, BATCH).stream()
+                .map(holding -> new Shared(holding, reading.grants().on(new GrantObject.OnHolding(holding.id()))))
+                .toList();
     }
 
     public Grant get(Caller caller, Sort sort, HoldingId id, GrantId grant) {

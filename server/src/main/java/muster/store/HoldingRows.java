@@ -6,6 +6,7 @@ import java.util.Optional;
 import muster.directory.HoldingWriter;
 import muster.model.AccountId;
 import muster.model.Failure;
+import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.HoldingView;
@@ -66,6 +67,24 @@ final class HoldingRows implements HoldingWriter {
         return sql.query(handle).map((set, _) -> view(new Row(set))).list();
     }
 
+    @Override
+    public List<Holding> sharedWith(GroupId group, String door, String kind, long number, int limit) {
+        return sharedWithStatement(group, door, kind, number, limit)
+                .query(handle)
+                .map((set, _) -> holding(new Row(set)))
+                .list();
+    }
+
+    /** Begins at the group's grants, which SQLite takes from the order of the tables in a cross join. */
+    static BoundSql sharedWithStatement(GroupId group, String door, String kind, long number, int limit) {
+        BoundSql sql = new BoundSql().add("select " + COLUMNS + " from access_grant g cross join holding h");
+        sql.add(" where g.party_kind = 'GROUP' and g.party_id = ").value(group.toString());
+        sql.add(" and g.object_kind = 'HOLDING' and g.purpose = '' and h.id = g.object_id");
+        sql.add(" and h.door = ").value(door).add(" and h.kind = ").value(kind);
+        sql.add(" and h.number > ").value(number);
+        return sql.add(" order by h.number limit ").value(limit);
+    }
+
     /** The highest level of grants to the viewer, or to a group that the viewer is a member of. */
     private static void appendGranted(BoundSql sql, @Nullable AccountId viewer) {
         if (viewer == null) {
@@ -81,7 +100,11 @@ final class HoldingRows implements HoldingWriter {
 
     private static HoldingView view(Row row) throws SQLException {
         Integer granted = row.numberOrNull("granted");
-        Holding holding = new Holding(
+        return new HoldingView(holding(row), granted == null ? null : Weights.level(granted));
+    }
+
+    private static Holding holding(Row row) throws SQLException {
+        return new Holding(
                 new HoldingId(row.uuid("id")),
                 row.longNumber("number"),
                 row.longNumber("version"),
@@ -96,7 +119,6 @@ final class HoldingRows implements HoldingWriter {
                 row.accountIdOrNull("created_by"),
                 row.instant("modified_at"),
                 row.accountIdOrNull("modified_by"));
-        return new HoldingView(holding, granted == null ? null : Weights.level(granted));
     }
 
     private static String nameKey(String name) {

@@ -196,6 +196,57 @@ class GroupsAndHoldingsTest {
         assertThat(visibleTo(ada)).hasSize(450).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatIsSharedWithAGroupIsHandedOverOldestFirstWithEveryGrantOnIt() {
+        Group optics = groups.create(administrator, GroupName.parse("Optics"));
+        Group lasers = groups.create(administrator, GroupName.parse("Lasers"));
+        thing("private");
+        HoldingView older = thing("older");
+        HoldingView newer = thing("newer");
+        HoldingView elsewhere = thing("elsewhere");
+        Grant first = share(newer, new Party.OfGroup(optics.id()));
+        Grant second = share(older, new Party.OfAccount(ben.id()));
+        Grant third = share(older, new Party.OfGroup(optics.id()));
+        share(elsewhere, new Party.OfGroup(lasers.id()));
+
+        assertThat(sharedWith(optics))
+                .containsExactly(
+                        new Sharing.Shared(older.holding(), List.of(second, third)),
+                        new Sharing.Shared(newer.holding(), List.of(first)));
+    }
+
+    @Test
+    void whatIsSharedWithAGroupIsHandedOverWholeHoweverMuchItIs() {
+        Group optics = groups.create(administrator, GroupName.parse("Optics"));
+        for (int i = 0; i < 201; i++) {
+            share(thing("thing" + i), new Party.OfGroup(optics.id()));
+        }
+        assertThat(sharedWith(optics)).hasSize(201).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsSharedWithAGroupIsForAdministratorsAndOnlyOfGroupsThatAre() {
+        Group optics = groups.create(administrator, GroupName.parse("Optics"));
+        groups.addMember(administrator, optics.id(), ada.id());
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> sharing.forEachSharedWith(site.as(ada), SORT, optics.id(), shared -> {}));
+        groups.remove(administrator, optics.id());
+        assertRefused(
+                Failure.NoSuchGroup.class,
+                () -> sharing.forEachSharedWith(administrator, SORT, optics.id(), shared -> {}));
+    }
+
+    private Grant share(HoldingView view, Party party) {
+        return sharing.give(site.as(ada), SORT, view.holding().id(), party, Grant.Level.READ);
+    }
+
+    private List<Sharing.Shared> sharedWith(Group group) {
+        List<Sharing.Shared> found = new ArrayList<>();
+        sharing.forEachSharedWith(administrator, SORT, group.id(), found::add);
+        return found;
+    }
+
     private HoldingView thing(String name) {
         return holdings.create(site.as(ada), SORT, name, Holding.Audience.GRANTED, "{}");
     }

@@ -101,6 +101,41 @@ interface HoldingContract extends WithStore {
     }
 
     @Test
+    default void holdingsSharedWithAGroupComeInSlicesOldestFirst() {
+        addHoldings(
+                holding(1, id(1), "first"),
+                holding(2, id(1), "not shared", Holding.Audience.EVERYONE),
+                holding(3, id(1), "of another group"),
+                holding(4, id(1), "of an account"),
+                holding(5, id(2), "second"),
+                holding(6, id(1), "third"));
+        add(store(), account(1));
+        write(store(), w -> {
+            w.grants().add(shared(1, new Party.OfGroup(groupId(1)), 6));
+            w.grants().add(shared(2, new Party.OfGroup(groupId(1)), 5));
+            w.grants().add(shared(3, new Party.OfGroup(groupId(1)), 1));
+            w.grants().add(shared(4, new Party.OfGroup(groupId(2)), 3));
+            w.grants().add(shared(5, new Party.OfAccount(id(1)), 4));
+            w.grants().add(membership(6, id(1), groupId(1)));
+        });
+        assertThat(sharedWithGroup("connect", "content", 0, 10))
+                .containsExactly(holding(1, id(1), "first"), holding(5, id(2), "second"), holding(6, id(1), "third"));
+        assertThat(sharedWithGroup("connect", "content", 0, 2)).hasSize(2);
+        assertThat(sharedWithGroup("connect", "content", 5, 2)).containsExactly(holding(6, id(1), "third"));
+        assertThat(sharedWithGroup("connect", "content", 6, 2)).isEmpty();
+        assertThat(sharedWithGroup("connect", "project", 0, 10)).isEmpty();
+        assertThat(sharedWithGroup("arvados", "content", 0, 10)).isEmpty();
+    }
+
+    private static Grant shared(int number, Party party, int holding) {
+        return grant(number, party, new GrantObject.OnHolding(holdingId(holding)), Grant.Level.READ);
+    }
+
+    private List<Holding> sharedWithGroup(String door, String kind, long after, int limit) {
+        return store().read(r -> r.holdings().sharedWith(groupId(1), door, kind, after, limit));
+    }
+
+    @Test
     default void ownerHasOneHoldingOfAName() {
         addHoldings(holding(1, id(1), "App"), holding(2, id(2), "app"), holding(3, id(1), "other"));
         assertThat(failureOf(() -> addHoldings(holding(4, id(1), "APP")))).isEqualTo(new Failure.HoldingNameTaken());

@@ -43,6 +43,10 @@ final class QueryPlanTest {
 
     private String plan(Condition condition, List<AccountQuery.Order> orders, PageStart start) {
         BoundSql sql = AccountLists.statement(condition, OrderSql.of(orders), start, 50, Samples.NOW);
+        return plan(sql);
+    }
+
+    private String plan(BoundSql sql) {
         return database.read(handle -> handle.createQuery("explain query plan " + sql.text())
                 .bindMap(sql.values())
                 .map((set, _) -> set.getString("detail")).stream()
@@ -89,6 +93,15 @@ final class QueryPlanTest {
                 .contains("account_by_email (email_key>? AND email_key<?)")
                 .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
                 .doesNotContain("SCAN account");
+    }
+
+    @Test
+    void whatIsSharedWithAGroupIsFoundFromItsGrants() {
+        BoundSql sql = HoldingRows.sharedWithStatement(Samples.groupId(1), "connect", "content", 0, 50);
+        assertThat(plan(sql))
+                .contains("SEARCH g USING INDEX access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)")
+                .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)")
+                .doesNotContain("SCAN");
     }
 
     @Test
