@@ -1,8 +1,6 @@
 package muster.app;
 
-import java.util.Optional;
 import muster.directory.Directory;
-import muster.model.Account;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
@@ -32,17 +30,24 @@ final class FirstStart {
         if (directory.admissions().isSetUp() || wanted == null) {
             return directory.admissions().isSetUp();
         }
-        Optional<KeySecret> secret = Optional.ofNullable(wanted.key()).map(KeySecret::chosen);
         try {
-            Account made = directory.admissions().createFirst(host, newAccount(wanted));
-            secret.ifPresent(text -> directory.keys()
-                    .create(host, made.id(), NewKey.forPrograms("first administrator", null, null), text));
+            make(wanted);
         } catch (Refused refused) {
             if (!(refused.failure() instanceof Failure.AlreadySetUp)) {
                 throw refused;
             }
         }
         return true;
+    }
+
+    private void make(Configuration.FirstAdministrator wanted) {
+        String key = wanted.key();
+        if (key == null) {
+            directory.admissions().createFirst(host, newAccount(wanted));
+            return;
+        }
+        NewKey named = NewKey.forPrograms("first administrator", null, null);
+        directory.admissions().createFirst(host, newAccount(wanted), named, KeySecret.chosen(key));
     }
 
     private static NewAccount newAccount(Configuration.FirstAdministrator wanted) {

@@ -4,14 +4,17 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Email;
 import muster.model.Failure;
+import muster.model.KeySecret;
 import muster.model.Life;
 import muster.model.NewAccount;
+import muster.model.NewKey;
 import muster.model.PasswordHash;
 import muster.model.Permissions;
 import muster.model.Policy;
@@ -26,13 +29,14 @@ public final class Admissions {
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final Policy policy;
+    private final Keys keys;
     private final Addresses addresses;
 
-    public Admissions(
-            Transactions transactions, PasswordHasher hasher, Policy policy) {
+    public Admissions(Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys) {
         this.transactions = transactions;
         this.hasher = hasher;
         this.policy = policy;
+        this.keys = keys;
         this.addresses = new Addresses();
     }
 
@@ -70,6 +74,23 @@ public final class Admissions {
      * @throws Refused {@link Failure.AlreadySetUp}
      */
     public Account createFirst(Caller caller, NewAccount wanted) {
+        return createFirst(caller, wanted, (_, account) -> account);
+    }
+
+    /**
+     * Makes the first account as {@link #createFirst(Caller, NewAccount)} does, and a key of it: both or neither, because
+     * nobody could ask for the key again.
+     *
+     * @param caller the host: nobody else makes keys for others
+     * @param chosen the key's secret, for installations that are set up by a program; null for one that is made here
+     * @throws Refused as {@link Keys#create} also
+     */
+    public Keys.MadeKey createFirst(Caller caller, NewAccount wanted, NewKey key, @Nullable KeySecret chosen) {
+        KeySecret secret = chosen == null ? keys.newSecret() : chosen;
+        return createFirst(caller, wanted, (work, account) -> keys.add(work, account, key, secret));
+    }
+
+    private <T> T createFirst(Caller caller, NewAccount wanted, BiFunction<Transactions.Work, Account, T> then) {
         require(!isSetUp(), new Failure.AlreadySetUp());
         @Nullable PasswordHash hash = hash(wanted.start());
         return transactions.write(caller, work -> {
@@ -78,7 +99,7 @@ public final class Admissions {
             boolean first = !isSetUp(writing)
                     && writing.site().setOnce(SiteReader.Fact.SET_UP_AT, work.now().toString());
             require(first, new Failure.AlreadySetUp());
-            return admit(work, wanted, Rank.ADMINISTRATOR, hash);
+            return then.apply(work, admit(work, wanted, Rank.ADMINISTRATOR, hash));
         });
     }
 

@@ -24,10 +24,11 @@ public record Directory(
             ActivityStamps stamps) {
         var transactions = new Transactions(store, identifiers, clock);
         var accounts = new Accounts(transactions, policy);
+        var keys = new Keys(transactions, stamps);
         return new Directory(
                 accounts,
-                new Admissions(transactions, hasher, policy),
-                new Keys(transactions, stamps),
+                new Admissions(transactions, hasher, policy, keys),
+                keys,
                 new Logins(transactions, hasher, policy),
                 new Groups(transactions, policy, accounts),
                 new Holdings(transactions),

@@ -81,25 +81,31 @@ public final class Keys {
      * @throws Refused {@link Failure.KeyRankTooHigh}, {@link Failure.ExpiryInThePast}
      */
     public MadeKey create(Caller caller, AccountId owner, NewKey wanted) {
-        return create(caller, owner, wanted, KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH)));
-    }
-
-    /** Makes a key with a secret that somebody chose beforehand: for installations that are set up by a program. */
-    public MadeKey create(Caller caller, AccountId owner, NewKey wanted, KeySecret secret) {
+        KeySecret secret = newSecret();
         return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Instant now = work.now();
-            require(Permissions.mayCreateKey(fresh, owner), new Failure.NotPermitted());
-            Account account = writing.accounts()
+            require(Permissions.mayCreateKey(work.caller(), owner), new Failure.NotPermitted());
+            Account account = work.writing()
+                    .accounts()
                     .lock(owner)
                     .filter(Account::isListed)
                     .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
-            Key key = keyOf(fresh, account, wanted, parent(writing, fresh), secret, now);
-            writing.keys().add(key, secret.digest());
-            record(work, Act.KEY_CREATED, key);
-            return new MadeKey(key, secret);
+            return add(work, account, wanted, secret);
         });
+    }
+
+    KeySecret newSecret() {
+        return KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH));
+    }
+
+    /** Makes a key as part of something greater. */
+    MadeKey add(Transactions.Work work, Account owner, NewKey wanted, KeySecret secret) {
+        Writing writing = work.writing();
+        Caller caller = work.caller();
+        require(Permissions.mayCreateKey(caller, owner.id()), new Failure.NotPermitted());
+        Key key = keyOf(caller, owner, wanted, parent(writing, caller), secret, work.now());
+        writing.keys().add(key, secret.digest());
+        record(work, Act.KEY_CREATED, key);
+        return new MadeKey(key, secret);
     }
 
     private Key keyOf(

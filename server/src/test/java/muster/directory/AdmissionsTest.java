@@ -12,11 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import muster.model.Account;
 import muster.model.AccountKind;
+import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Event;
 import muster.model.ExternalIdentity;
 import muster.model.Failure;
+import muster.model.KeySecret;
 import muster.model.NewAccount;
+import muster.model.NewKey;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
@@ -43,6 +47,45 @@ class AdmissionsTest {
         assertRefused(
                 Failure.AlreadySetUp.class,
                 () -> admissions.createFirst(Caller.anonymous(TestDirectory.origin()), wanted("again", Rank.VIEWER)));
+    }
+
+    @Test
+    void theFirstAccountComesWithItsKeyOrNotAtAll() {
+        NewKey ended = NewKey.forPrograms("first", null, site.now());
+        assertRefused(
+                Failure.ExpiryInThePast.class,
+                () -> admissions.createFirst(HOST, wanted("first", Rank.VIEWER), ended, null));
+        assertThat(admissions.isSetUp()).isFalse();
+
+        NewKey key = NewKey.forPrograms("first", null, null);
+        Keys.MadeKey made = admissions.createFirst(HOST, wanted("first", Rank.VIEWER), key, null);
+
+        assertThat(site.callerWith(made).rank()).isEqualTo(Rank.ADMINISTRATOR);
+        assertThat(site.directory.ledger().list(HOST, null, true, 10).events())
+                .extracting(Event::act)
+                .containsExactly(Act.ACCOUNT_CREATED, Act.KEY_CREATED);
+    }
+
+    @Test
+    void theKeyOfTheFirstAccountHasTheSecretThatSomebodyChose() {
+        KeySecret chosen = KeySecret.chosen("c".repeat(40));
+        NewKey key = NewKey.forPrograms("first", null, null);
+
+        Keys.MadeKey made = admissions.createFirst(HOST, wanted("first", Rank.VIEWER), key, chosen);
+
+        assertThat(made.secret().reveal()).isEqualTo("c".repeat(40));
+        assertThat(site.callerWith(made).account()).isEqualTo(made.key().account());
+    }
+
+    @Test
+    void onlyTheHostMakesTheFirstAccountWithAKey() {
+        NewKey key = NewKey.forPrograms("first", null, null);
+        Caller anonymous = Caller.anonymous(TestDirectory.origin());
+
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> admissions.createFirst(anonymous, wanted("first", Rank.VIEWER), key, null));
+        assertThat(admissions.isSetUp()).isFalse();
     }
 
     @Test

@@ -3,11 +3,9 @@ package muster.dialect.connect;
 import java.time.InstantSource;
 import muster.directory.Admissions;
 import muster.directory.FailureLimit;
-import muster.directory.Keys;
 import muster.http.Request;
 import muster.http.Response;
 import muster.http.Routes;
-import muster.model.Account;
 import muster.model.AccountKind;
 import muster.model.Actor;
 import muster.model.AddressRule;
@@ -26,15 +24,13 @@ final class ConnectBootstrap {
     private static final String KEY_NAME = "bootstrap";
 
     private final Admissions admissions;
-    private final Keys apiKeys;
     private final FailureLimit failures;
     private final InstantSource clock;
     private final @Nullable BootstrapToken token;
 
     ConnectBootstrap(
-            Admissions admissions, Keys apiKeys, FailureLimit failures, InstantSource clock, ConnectSettings settings) {
+            Admissions admissions, FailureLimit failures, InstantSource clock, ConnectSettings settings) {
         this.admissions = admissions;
-        this.apiKeys = apiKeys;
         this.failures = failures;
         this.clock = clock;
         this.token = settings.bootstrapSecret() == null ? null : new BootstrapToken(settings.bootstrapSecret());
@@ -75,18 +71,17 @@ final class ConnectBootstrap {
     }
 
     private String makeAdministrator(Caller host) {
-        Account first = admissions.createFirst(
-                host,
-                new NewAccount(
-                        AccountKind.PERSON,
-                        Username.parse(USERNAME),
-                        null,
-                        Profile.EMPTY,
-                        Rank.ADMINISTRATOR,
-                        null,
-                        new NewAccount.Start.WithoutPassword(),
-                        AddressRule.MAY_BE_SHARED));
-        return apiKeys.create(host, first.id(), NewKey.forPrograms(KEY_NAME, null, null))
+        NewAccount wanted = new NewAccount(
+                AccountKind.PERSON,
+                Username.parse(USERNAME),
+                null,
+                Profile.EMPTY,
+                Rank.ADMINISTRATOR,
+                null,
+                new NewAccount.Start.WithoutPassword(),
+                AddressRule.MAY_BE_SHARED);
+        return admissions
+                .createFirst(host, wanted, NewKey.forPrograms(KEY_NAME, null, null), null)
                 .secret()
                 .reveal();
     }

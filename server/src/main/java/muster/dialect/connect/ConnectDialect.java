@@ -37,7 +37,7 @@ public final class ConnectDialect implements Dialect {
         addContent(api, directory, keys, identifiers);
         new ConnectApiKeys(directory.keys(), keys).addTo(api);
         new ConnectAuditLog(directory.ledger(), keys).addTo(api);
-        new ConnectBootstrap(directory.admissions(), directory.keys(), failures, clock, settings).addTo(api);
+        new ConnectBootstrap(directory.admissions(), failures, clock, settings).addTo(api);
         mounts = mounts(api, server, sessions);
     }
 
