@@ -45,11 +45,6 @@ public final class Keys {
      */
     public record Known(Caller caller, Account account, @Nullable Instant lastActivity) {}
 
-    /** Who holds this secret, when no more than the caller is asked for: see {@link #identify}. */
-    public Caller callerFor(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
-        return identify(presented, purposes, origin).caller();
-    }
-
     /**
      * Who holds this secret.
      *

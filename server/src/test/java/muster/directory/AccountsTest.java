@@ -32,6 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
+    private static final Policy SHY =
+            new Policy(Rank.VIEWER, false, true, Policy.SelfEditing.ADMINISTRATORS_AND_SELF, Policy.LockOut.DEFAULT);
+
     private final TestDirectory site = new TestDirectory();
     private final Accounts accounts = site.directory.accounts();
     private Account first;
@@ -292,9 +295,7 @@ class AccountsTest {
 
     @Test
     void whereViewersSeeOnlyThemselvesTheirListHoldsOnePerson() {
-        Policy shy = new Policy(
-                Rank.VIEWER, false, true, Policy.SelfEditing.ADMINISTRATORS_AND_SELF, Policy.LockOut.DEFAULT);
-        try (TestDirectory other = new TestDirectory(shy)) {
+        try (TestDirectory other = new TestDirectory(SHY)) {
             Account boss = other.first();
             Account ada = other.create("ada", Rank.VIEWER);
             var query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));
@@ -321,6 +322,36 @@ class AccountsTest {
         assertThat(event.subject()).isEqualTo(ada.id());
         assertThat(event.fields())
                 .containsExactly(new muster.model.Event.FieldChange("familyName", null, "Roth"));
+    }
+
+    @Test
+    void severalAccountsAreFoundAtOnceWithoutThoseThatAreGone() {
+        Account ada = site.create("ada", Rank.VIEWER);
+        Account ben = site.create("ben", Rank.VIEWER);
+        Account gone = site.create("gone", Rank.VIEWER);
+        site.store.write(writing -> {
+            Account present = writing.accounts().lock(gone.id()).orElseThrow();
+            writing.accounts().save(present.withLife(present.life().trashed(site.now(), null), site.now(), null));
+            return present;
+        });
+        Account nobody = muster.model.Sample.account(99, Rank.VIEWER);
+        List<AccountId> ids = List.of(ada.id(), ben.id(), gone.id(), nobody.id());
+
+        assertThat(accounts.getAll(site.as(ada), ids)).isEqualTo(Map.of(ada.id(), ada, ben.id(), ben));
+        assertThat(accounts.getAll(site.as(ada), List.of())).isEmpty();
+        assertThat(accounts.getAll(Caller.anonymous(TestDirectory.origin()), ids)).isEmpty();
+    }
+
+    @Test
+    void ofSeveralAccountsAViewerFindsOnlyItselfWhereViewersSeeOnlyThemselves() {
+        try (TestDirectory other = new TestDirectory(SHY)) {
+            Account boss = other.first();
+            Account ada = other.create("ada", Rank.VIEWER);
+            List<AccountId> ids = List.of(boss.id(), ada.id());
+
+            assertThat(other.directory.accounts().getAll(other.as(ada), ids)).isEqualTo(Map.of(ada.id(), ada));
+            assertThat(other.directory.accounts().getAll(other.as(boss), ids)).hasSize(2);
+        }
     }
 
     @Test

@@ -5,11 +5,13 @@ import static muster.directory.TestDirectory.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeySecret;
@@ -174,11 +176,57 @@ class KeysTest {
     }
 
     @Test
+    void aSecretTellsTheAccountAsItStandsAndWhenItWasLastSeen() {
+        Keys.MadeKey key = site.key(ada);
+        assertThat(identify(key)).satisfies(known -> {
+            assertThat(known.account()).isEqualTo(ada);
+            assertThat(known.lastActivity()).isNull();
+            assertThat(known.caller())
+                    .isEqualTo(Caller.person(
+                            ada.id(), key.key().id(), Rank.PUBLISHER, Rank.ADMINISTRATOR, TestDirectory.origin()));
+        });
+
+        var rename = AccountChanges.changing().familyName(Edit.set("Roth")).build();
+        Account renamed = site.directory.accounts().change(HOST, ada.id(), rename, AddressRule.MAY_BE_SHARED);
+
+        assertThat(identify(key).account()).isEqualTo(renamed);
+        assertThat(identify(key).lastActivity()).isEqualTo(site.now());
+    }
+
+    @Test
+    void aSecretOfALockedAccountIsToldSoAndWorksAgainAfterwards() {
+        Keys.MadeKey key = site.key(ada);
+        site.directory.accounts().disable(HOST, ada.id());
+        assertRefused(Failure.AccountBarred.class, () -> identify(key));
+
+        site.directory.accounts().enable(HOST, ada.id());
+        assertThat(identify(key).account().id()).isEqualTo(ada.id());
+    }
+
+    @Test
+    void aSecretOpensOnlyWhatItsKeyIsForAndTheDoorsThatItNames() {
+        Keys.MadeKey key = site.key(ada);
+        assertRefused(
+                Failure.BadCredentials.class,
+                () -> keys.identify(key.secret(), Set.of(Key.Purpose.SESSION), TestDirectory.origin()));
+
+        Keys.MadeKey elsewhere = keys.create(
+                HOST,
+                ada.id(),
+                new NewKey(Key.Purpose.API_KEY, "narrow", List.of(Key.EVERYTHING), List.of("elsewhere"), null, null));
+        assertRefused(Failure.BadCredentials.class, () -> identify(elsewhere));
+    }
+
+    private Keys.Known identify(Keys.MadeKey key) {
+        return keys.identify(key.secret(), Set.of(Key.Purpose.API_KEY), TestDirectory.origin());
+    }
+
+    @Test
     void longOrStrangeSecretsAreSimplyUnknown() {
         for (String text : new String[] {"", " ", "x".repeat(100_000), "\u0000", "é"}) {
             assertRefused(
                     Failure.BadCredentials.class,
-                    () -> keys.callerFor(
+                    () -> keys.identify(
                             KeySecret.presented(text), Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
         }
     }

@@ -49,7 +49,7 @@ class LoginsTest {
         assertRefused(Failure.BadCredentials.class, () -> caller(session, "elsewhere"));
         assertRefused(
                 Failure.BadCredentials.class,
-                () -> site.directory.keys().callerFor(session, Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
+                () -> site.directory.keys().identify(session, Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
     }
 
     @Test
@@ -149,7 +149,7 @@ class LoginsTest {
     private Caller caller(KeySecret session, String door) {
         return site.directory
                 .keys()
-                .callerFor(session, Set.of(Key.Purpose.SESSION), new Origin(door, "request", null, null));
+                .identify(session, Set.of(Key.Purpose.SESSION), new Origin(door, "request", null, null));
     }
 
     private int failures() {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,7 +97,10 @@ final class TestDirectory implements AutoCloseable {
     }
 
     Caller callerWith(Keys.MadeKey key) {
-        return directory.keys().callerFor(key.secret(), java.util.Set.of(Key.Purpose.API_KEY), origin());
+        return directory
+                .keys()
+                .identify(key.secret(), Set.of(Key.Purpose.API_KEY), origin())
+                .caller();
     }
 
     static Origin origin() {
