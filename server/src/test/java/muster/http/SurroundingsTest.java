@@ -54,7 +54,7 @@ class SurroundingsTest {
             assertThat(RawClient.get(server.uri(), "/rsc/door/things/7").body()).isEqualTo("\"7\"");
             assertThat(RawClient.get(server.uri(), "/rsc/door/who").body()).endsWith(" http://test/rsc");
             assertThat(RawClient.get(server.uri(), "/rsc/door/%zz").body()).isEqualTo("door:MALFORMED:400");
-            assertThat(RawClient.get(server.uri(), "/door/things/7").body()).startsWith("{\"error\":");
+            assertThat(RawClient.get(server.uri(), "/door/things/7").body()).isEqualTo("There is nothing here.\n");
             assertThat(RawClient.get(server.uri(), "/health").status()).isEqualTo(200);
             assertThat(RawClient.get(server.uri(), "/rsc/health").status()).isEqualTo(200);
         }
