@@ -13,6 +13,7 @@ import muster.model.AccountChanges;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Act;
+import muster.model.Activity;
 import muster.model.AddressRule;
 import muster.model.Block;
 import muster.model.Caller;
@@ -202,7 +203,10 @@ public final class Accounts {
         });
     }
 
-    /** Lets an account act again that was disabled or archived. A hold or an expiry stays; keys work again, sessions do not. */
+    /**
+     * Lets an account act again that was disabled or archived, and sign in again that was locked out by wrong passwords. A hold
+     * or an expiry stays; keys work again, sessions do not.
+     */
     public Account enable(Caller caller, AccountId id) {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
@@ -210,9 +214,21 @@ public final class Accounts {
             requireMayTry(fresh, id, new Failure.MayNotLock());
             Account before = locked(writing, id);
             require(Permissions.mayEnable(fresh, before), new Failure.MayNotLock());
+            endLockOut(work, before);
             Life unblocked = before.life().unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
             return relive(work, before, unblocked, Act.ACCOUNT_ENABLED);
         });
+    }
+
+    private static void endLockOut(Transactions.Work work, Account account) {
+        AccountWriter accounts = work.writing().accounts();
+        Activity activity = accounts.activity(account.id());
+        if (activity.failures() > 0 || activity.lockedUntil() != null) {
+            accounts.setFailures(account.id(), 0, null);
+        }
+        if (activity.lockedUntil() != null) {
+            work.record(Act.LOCK_OUT_ENDED, account, List.of());
+        }
     }
 
     private static Account relive(Transactions.Work work, Account before, Life life, Act act) {
@@ -225,14 +241,20 @@ public final class Accounts {
         return stored;
     }
 
-    /** Saves, and refuses when that leaves nobody to administer the directory. */
+    /** Saves, and refuses when that takes away the last one who could administer the directory. */
     private static Account keep(Writing writing, Account before, Account after, Instant now) {
+        boolean couldAdminister = isAbleAdministrator(before, now);
         writing.accounts().save(after);
-        boolean administered = before.rank() == Rank.ADMINISTRATOR;
-        if (administered && !writing.accounts().hasUsableAdministrator(now)) {
+        if (couldAdminister && !isAbleAdministrator(after, now) && !writing.accounts().hasUsableAdministrator(now)) {
             throw new Refused(new Failure.LastAdministrator());
         }
         return after;
+    }
+
+    private static boolean isAbleAdministrator(Account account, Instant now) {
+        return account.rank() == Rank.ADMINISTRATOR
+                && account.mayAct(now)
+                && account.life().expiresAt() == null;
     }
 
     private static Account locked(Writing writing, AccountId id) {

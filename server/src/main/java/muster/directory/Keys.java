@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands for a signed-in account: finding out who holds a secret, and making, listing and ending keys. */
 public final class Keys {
-    private static final int SECRET_LENGTH = 50;
+    static final int SECRET_LENGTH = 50;
 
     private final Transactions transactions;
     private final ActivityStamps stamps;
@@ -112,20 +112,13 @@ public final class Keys {
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw new Refused(new Failure.ExpiryInThePast());
         }
-        Key asked = new Key(
+        Key asked = wanted.made(
                 new KeyId(transactions.identifiers().number()),
                 account.id(),
-                wanted.purpose(),
-                wanted.label(),
-                wanted.scopes(),
-                wanted.doors(),
-                wanted.rankCap(),
                 now,
                 caller.account(),
                 parent == null ? null : parent.id(),
-                wanted.expiresAt(),
-                secret.tail(),
-                null);
+                secret.tail());
         return parent != null && parent.purpose() == Key.Purpose.API_KEY ? asked.within(parent) : asked;
     }
 

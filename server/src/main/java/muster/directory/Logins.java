@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.AccountEntry;
 import muster.model.Act;
 import muster.model.Activity;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * transaction that follows, the password is still the one it looked at and the account is not locked out.
  */
 public final class Logins {
-    private static final int SECRET_LENGTH = 50;
-
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final Policy policy;
@@ -40,6 +40,9 @@ public final class Logins {
         this.hasher = hasher;
         this.policy = policy;
     }
+
+    /** Under whom the tries for unknown names are counted. */
+    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
 
     private record Candidate(Account account, PasswordHash hash) {}
 
@@ -52,8 +55,7 @@ public final class Logins {
         Optional<Password> typed = parsed(password);
         Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
         if (found.isEmpty()) {
-            hasher.pretendToMatch(typed.orElseGet(() -> Password.ofText("-")));
-            return new LoginOutcome.Rejected();
+            return pretend(typed.orElseGet(() -> Password.ofText("-")), origin);
         }
         Candidate candidate = found.get();
         boolean matches = hasher.matches(typed.orElseThrow(), candidate.hash());
@@ -63,6 +65,17 @@ public final class Logins {
             strengthen(candidate, typed.orElseThrow(), origin);
         }
         return outcome;
+    }
+
+    /** Takes the time that a wrong password takes, the durable write of the count included. */
+    private LoginOutcome pretend(Password password, Origin origin) {
+        hasher.pretendToMatch(password);
+        return transactions.write(Caller.anonymous(origin), work -> {
+            Writing writing = work.writing();
+            Activity activity = writing.accounts().activity(NOBODY);
+            writing.accounts().setFailures(NOBODY, activity.failures() % Integer.MAX_VALUE + 1, null);
+            return new LoginOutcome.Rejected();
+        });
     }
 
     private static Optional<Password> parsed(String password) {
@@ -104,7 +117,7 @@ public final class Logins {
             countFailure(work, account, activity);
             return new LoginOutcome.Rejected();
         }
-        if (!account.mayAct(now)) {
+        if (!account.maySignIn(now, activity)) {
             boolean barred = account.life().isActivated() && account.life().isBarredAt(now);
             return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
         }
@@ -131,22 +144,10 @@ public final class Logins {
         Writing writing = work.writing();
         Instant now = work.now();
         Origin origin = work.caller().origin();
-        KeySecret secret = KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH));
+        KeySecret secret = KeySecret.presented(transactions.identifiers().secret(Keys.SECRET_LENGTH));
         NewKey wanted = NewKey.session(origin.door(), now.plus(lifetime));
-        Key session = new Key(
-                new KeyId(transactions.identifiers().number()),
-                account.id(),
-                wanted.purpose(),
-                wanted.label(),
-                wanted.scopes(),
-                wanted.doors(),
-                wanted.rankCap(),
-                now,
-                account.id(),
-                null,
-                wanted.expiresAt(),
-                secret.tail(),
-                null);
+        KeyId id = new KeyId(transactions.identifiers().number());
+        Key session = wanted.made(id, account.id(), now, account.id(), null, secret.tail());
         writing.keys().add(session, secret.digest());
         writing.accounts().stampSignIn(account.id(), now);
         Caller caller = Caller.person(account.id(), session.id(), account.rank(), account.rank(), origin);
@@ -155,13 +156,18 @@ public final class Logins {
         return new LoginOutcome.SignedIn(entry, session, secret);
     }
 
-    /** A stronger hash of the same password, if it is still the same. Failing here costs nothing but the next try. */
+    /** A stronger hash of the same password, if it is still the same. */
     private void strengthen(Candidate candidate, Password password, Origin origin) {
-        PasswordHash stronger = hasher.hash(password);
-        transactions.write(Caller.anonymous(origin), work -> {
-            work.writing().credentials().upgradePassword(candidate.account().id(), candidate.hash(), stronger);
-            return stronger;
-        });
+        try {
+            PasswordHash stronger = hasher.hash(password);
+            transactions.write(Caller.anonymous(origin), work -> {
+                work.writing().credentials().upgradePassword(candidate.account().id(), candidate.hash(), stronger);
+                return stronger;
+            });
+        } catch (Refused | StoreUnavailable later) {
+            // The person is signed in already; the next sign-in tries again.
+            return;
+        }
     }
 
     /** Ends the session that the caller uses; does nothing for a key that is no session. */

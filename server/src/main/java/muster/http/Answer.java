@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -77,7 +78,7 @@ final class Answer {
     private static final class StreamedBody extends OutputStream {
         private final OutputStream wire;
         private final OutputStream buffered;
-        private volatile long bytes;
+        private final AtomicLong bytes = new AtomicLong();
 
         StreamedBody(OutputStream wire) {
             this.wire = wire;
@@ -87,13 +88,13 @@ final class Answer {
         @Override
         public void write(int b) throws IOException {
             buffered.write(b);
-            bytes = bytes + 1;
+            bytes.incrementAndGet();
         }
 
         @Override
         public void write(byte[] source, int offset, int length) throws IOException {
             buffered.write(source, offset, length);
-            bytes = bytes + length;
+            bytes.addAndGet(length);
         }
 
         @Override
@@ -104,15 +105,14 @@ final class Answer {
         @Override
         public void close() {}
 
-        /** Only the writing thread counts; another one may look. */
         long bytes() {
-            return bytes;
+            return bytes.get();
         }
 
         long end() throws IOException {
             buffered.flush();
             wire.close();
-            return bytes;
+            return bytes.get();
         }
     }
 }

@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What somebody wants to change of an account; absent fields are {@link Edit#keep() kept}. */
 public record AccountChanges(
@@ -125,7 +126,7 @@ public record AccountChanges(
         }
 
         public Builder expiresAt(Edit<Instant> edit) {
-            expiresAt = edit;
+            expiresAt = edit.map(at -> at.truncatedTo(ChronoUnit.MICROS));
             return this;
         }
 

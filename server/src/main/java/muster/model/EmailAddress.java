@@ -11,7 +11,7 @@ public record EmailAddress(String value) {
      */
     public static EmailAddress parse(String text) {
         String stripped = text.strip();
-        if (stripped.isEmpty()) {
+        if (TextKey.of(stripped).isEmpty()) {
             throw new Refused(new Failure.Malformed("email", "is blank"));
         }
         TextRules.check("email", stripped, MAXIMUM_LENGTH);
@@ -28,7 +28,7 @@ public record EmailAddress(String value) {
         return at > 0
                 && at == value.lastIndexOf('@')
                 && at < value.length() - 1
-                && value.chars().noneMatch(Character::isWhitespace);
+                && value.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     @Override

@@ -9,7 +9,7 @@ public record GroupName(String value) {
      *     control characters
      */
     public static GroupName parse(String text) {
-        if (text.isBlank()) {
+        if (TextKey.of(text).isEmpty()) {
             throw new Refused(new Failure.Malformed("group name", "is blank"));
         }
         TextRules.check("group name", text, MAXIMUM_LENGTH);

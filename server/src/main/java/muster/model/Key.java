@@ -53,8 +53,8 @@ public record Key(
                 account,
                 purpose,
                 label,
-                limits.scopes,
-                limits.doors.isEmpty() ? doors : limits.doors,
+                scopes.contains(EVERYTHING) ? limits.scopes : common(scopes, limits.scopes, List.of(EVERYTHING)),
+                doors.isEmpty() ? limits.doors : common(doors, limits.doors, List.of()),
                 rankCap == null ? limits.rankCap : rankCap,
                 createdAt,
                 createdBy,
@@ -62,6 +62,11 @@ public record Key(
                 earlier(expiresAt, limits.expiresAt),
                 tail,
                 lastUsedAt);
+    }
+
+    /** What both allow, where one word stands for no limit at all. */
+    private static List<String> common(List<String> asked, List<String> limits, List<String> noLimit) {
+        return limits.equals(noLimit) ? asked : asked.stream().filter(limits::contains).toList();
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

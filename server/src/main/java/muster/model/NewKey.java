@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,18 @@ public record NewKey(
         TextRules.check("key name", label, Key.MAXIMUM_LABEL_LENGTH);
         scopes = List.copyOf(scopes);
         doors = List.copyOf(doors);
+        expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * The key itself, with all that was asked for.
+     *
+     * @param by who makes it; null at the host
+     * @param parent the key it is made with; null for none
+     */
+    public Key made(KeyId id, AccountId account, Instant now, @Nullable AccountId by, @Nullable KeyId parent, String tail) {
+        return new Key(
+                id, account, purpose, label, scopes, doors, rankCap, now, by, parent, expiresAt, tail, null);
     }
 
     public static NewKey forPrograms(String label, @Nullable Rank rankCap, @Nullable Instant expiresAt) {

@@ -53,15 +53,6 @@ public final class Permissions {
         return mayManage(caller, target);
     }
 
-    /** A hold is lifted by people at the host or at the console, never by a platform's client. */
-    public static boolean mayLiftHold(Caller caller) {
-        return caller.isHost();
-    }
-
-    public static boolean mayTrash(Caller caller, Account target) {
-        return mayManage(caller, target) && !caller.is(target.id());
-    }
-
     /** Acts on credentials of somebody else need a strictly higher rank; administrators may act on each other. */
     public static boolean mayManageCredentials(Caller caller, Account target) {
         if (caller.is(target.id())) {

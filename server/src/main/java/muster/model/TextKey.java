@@ -9,22 +9,27 @@ import java.util.Locale;
  */
 public record TextKey(String value) {
 
-    /** The key of a whole name: blanks at both ends do not count. */
+    /** The key of a whole name: blanks of any kind at both ends do not count. */
     public static TextKey of(String text) {
-        return new TextKey(fold(text.strip()));
+        return new TextKey(fold(text).strip());
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
     }
 
     /**
      * Folds a text without touching its blanks: what prefix searches compare.
      *
      * @return NFKC, upper then lower case in the root locale, NFKC again; a final sigma counts as any other sigma, so
-     *     that folding a prefix gives a prefix of the folded text
+     *     that folding a prefix gives a prefix of the folded text; joiners, which nobody sees, do not count
      */
     public static String fold(String text) {
         if (isPlainAscii(text)) {
             return text.toLowerCase(Locale.ROOT);
         }
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String visible = text.replace("\u200c", "").replace("\u200d", "");
+        String composed = Normalizer.normalize(visible, Normalizer.Form.NFKC);
         String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }

@@ -34,16 +34,17 @@ final class TextRules {
             case Character.CONTROL -> true;
             case Character.SURROGATE -> true;
             case Character.UNASSIGNED -> isNonCharacter(codePoint);
-            default -> isDirectionOverride(codePoint);
+            case Character.FORMAT -> !isJoiner(codePoint);
+            default -> false;
         };
+    }
+
+    /** Other marks without a shape of their own make one name look like another, or turn the text around them. */
+    private static boolean isJoiner(int codePoint) {
+        return codePoint == 0x200C || codePoint == 0x200D;
     }
 
     private static boolean isNonCharacter(int codePoint) {
         return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
-    }
-
-    /** Marks that reorder the text around them: they make one name look like another. */
-    private static boolean isDirectionOverride(int codePoint) {
-        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 }

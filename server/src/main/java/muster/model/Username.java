@@ -14,7 +14,7 @@ public record Username(String value) {
      */
     public static Username parse(String text) {
         String stripped = text.strip();
-        if (stripped.isEmpty()) {
+        if (TextKey.of(stripped).isEmpty()) {
             throw new Refused(new Failure.Malformed("username", "is blank"));
         }
         TextRules.check("username", stripped, MAXIMUM_LENGTH);

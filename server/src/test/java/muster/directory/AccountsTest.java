@@ -206,6 +206,32 @@ class AccountsTest {
     }
 
     @Test
+    void whereNobodyCouldAdministerAnywayOtherChangesAreNotHeldUp() {
+        try (TestDirectory broken = new TestDirectory()) {
+            var nameless = new muster.model.NewAccount(
+                    muster.model.AccountKind.PERSON,
+                    Username.parse("robot"),
+                    null,
+                    muster.model.Profile.EMPTY,
+                    null,
+                    null,
+                    new muster.model.NewAccount.Start.WithoutPassword(),
+                    AddressRule.MUST_BE_FREE);
+            Account robot = broken.directory.admissions().createFirst(HOST, nameless);
+
+            Account renamed = broken.directory
+                    .accounts()
+                    .change(
+                            HOST,
+                            robot.id(),
+                            AccountChanges.changing().givenName(Edit.set("Robbie")).build(),
+                            AddressRule.MUST_BE_FREE);
+
+            assertThat(renamed.profile().givenName()).isEqualTo("Robbie");
+        }
+    }
+
+    @Test
     void anAdministratorWithoutAnyCredentialDoesNotCount() {
         Account second = site.create("second", Rank.ADMINISTRATOR);
         accounts.disable(administrator, second.id());

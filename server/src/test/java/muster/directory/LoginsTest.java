@@ -88,6 +88,28 @@ class LoginsTest {
     }
 
     @Test
+    void unlockingEndsALockOutAlsoOneThatNeverEndsByItself() {
+        var forEver = new muster.model.Policy.LockOut(3, Duration.ZERO);
+        var policy = new muster.model.Policy(
+                Rank.VIEWER, false, false, muster.model.Policy.SelfEditing.ADMINISTRATORS_AND_SELF, forEver);
+        try (TestDirectory strict = new TestDirectory(policy)) {
+            strict.first();
+            Account victim = strict.create("victim", Rank.VIEWER);
+            for (int i = 0; i < 3; i++) {
+                strict.directory.logins().signIn("victim", "wrong", LIFETIME, TestDirectory.origin());
+            }
+            strict.pass(Duration.ofDays(3_650));
+            assertThat(strict.directory.logins().signIn("victim", PASSWORD, LIFETIME, TestDirectory.origin()))
+                    .isInstanceOf(LoginOutcome.Rejected.class);
+
+            strict.directory.accounts().enable(TestDirectory.HOST, victim.id());
+
+            assertThat(strict.directory.logins().signIn("victim", PASSWORD, LIFETIME, TestDirectory.origin()))
+                    .isInstanceOf(LoginOutcome.SignedIn.class);
+        }
+    }
+
+    @Test
     void parallelWrongTriesAreCountedExactlyOnceEachAndLockOnce() throws Exception {
         parallel(4, () -> signIn("ada", "wrong"));
         assertThat(failures()).isEqualTo(4);
@@ -149,7 +171,8 @@ class LoginsTest {
     private Caller caller(KeySecret session, String door) {
         return site.directory
                 .keys()
-                .identify(session, Set.of(Key.Purpose.SESSION), new Origin(door, "request", null, null));
+                .identify(session, Set.of(Key.Purpose.SESSION), new Origin(door, "request", null, null))
+                .caller();
     }
 
     private int failures() {

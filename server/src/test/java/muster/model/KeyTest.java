@@ -43,6 +43,20 @@ class KeyTest {
     }
 
     @Test
+    void narrowerLimitsThatWereAskedForStay() {
+        Key limits = key(List.of("GET /", "PUT /"), List.of("here", "there"), null, null);
+        Key inherited = key(List.of("GET /", "POST /"), List.of("here"), Rank.VIEWER, LATER).within(limits);
+
+        assertThat(inherited.scopes()).containsExactly("GET /");
+        assertThat(inherited.doors()).containsExactly("here");
+        assertThat(inherited.rankCap()).isEqualTo(Rank.VIEWER);
+        assertThat(inherited.expiresAt()).isEqualTo(LATER);
+        Key unlimited = key(List.of("all"), List.of(), null, null);
+        assertThat(key(List.of("GET /"), List.of("here"), null, null).within(unlimited).scopes())
+                .containsExactly("GET /");
+    }
+
+    @Test
     void theLowerOfCapAndRankCounts() {
         assertThat(key(List.of("all"), List.of(), Rank.PUBLISHER, null).effectiveRank(Rank.ADMINISTRATOR))
                 .isEqualTo(Rank.PUBLISHER);

@@ -24,6 +24,30 @@ class NamesTest {
                                 .isEqualTo("username")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"iris\u00a0", "\u2007iris", "iris\u202f", "iris\u3000", "ir\u200dis", "IR\u200cIS"})
+    void blanksAndJoinersOfAnyKindMakeNoOtherName(String twin) {
+        assertThat(Username.parse(twin).key()).isEqualTo(Username.parse("iris").key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200d", "\u3000 \u00a0"})
+    void aNameOfWhichNobodySeesAnythingIsBlank(String text) {
+        assertThatThrownBy(() -> Username.parse(text)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> GroupName.parse(text)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void marksWithoutAShapeAreRefusedInNames() {
+        assertThatThrownBy(() -> Username.parse("ir\u200bis")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> Username.parse("iris\ufeff")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anAddressWithABlankOfAnyKindIsNotMailable() {
+        assertThat(EmailAddress.parse("i\u00a0ris@lab.example").isMailable()).isFalse();
+    }
+
     @Test
     void lengthsAreCountedInCodePoints() {
         assertThat(Username.parse("😀".repeat(255)).value()).hasSize(510);

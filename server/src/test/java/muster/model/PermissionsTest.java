@@ -39,7 +39,6 @@ class PermissionsTest {
         assertThat(Permissions.mayChangeProfile(manager, other, Policy.DEFAULT)).isEqualTo(permitted);
         assertThat(Permissions.mayDisable(manager, other)).isEqualTo(permitted);
         assertThat(Permissions.mayEnable(manager, other)).isEqualTo(permitted);
-        assertThat(Permissions.mayTrash(manager, other)).isEqualTo(permitted);
     }
 
     @Test

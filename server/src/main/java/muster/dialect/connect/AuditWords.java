@@ -54,10 +54,9 @@ final class AuditWords {
         };
     }
 
-    /** Digits, as all of the platform's own ids; computed, as nothing can be looked up by it. */
     static String userId(Actor actor) {
         return actor instanceof Actor.Person person
-                ? Long.toString(person.account().value().getLeastSignificantBits() & Long.MAX_VALUE)
+                ? ConnectIds.digits(person.account())
                 : NOBODY_ID;
     }
 
@@ -131,6 +130,19 @@ final class AuditWords {
 
     /** Names only: the platform's log tells what was edited, not from what to what. */
     private static String fields(List<FieldChange> fields) {
-        return fields.stream().map(FieldChange::field).collect(Collectors.joining(", "));
+        return fields.stream().map(change -> shownField(change.field())).collect(Collectors.joining(", "));
+    }
+
+    /** As the user object names it. */
+    private static String shownField(String field) {
+        return switch (field) {
+            case "givenName" -> "first_name";
+            case "familyName" -> "last_name";
+            case "rank" -> "user_role";
+            case "owner" -> "owner_guid";
+            case "audience" -> "access_type";
+            case "document" -> "properties";
+            default -> field;
+        };
     }
 }

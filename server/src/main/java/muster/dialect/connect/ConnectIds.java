@@ -56,6 +56,11 @@ final class ConnectIds {
         return text == null ? null : userNamed(text);
     }
 
+    /** The account's id in digits, as the platform's own ids are; computed, and nothing can be looked up by it. */
+    static String digits(AccountId id) {
+        return Long.toString(id.value().getLeastSignificantBits() & Long.MAX_VALUE);
+    }
+
     /** Looks something up whose id stands in the path: if it is unknown, no object is there (code 4). */
     static <T> T inPath(Supplier<T> lookUp) {
         try {

@@ -1,5 +1,6 @@
 package muster.dialect.connect;
 
+import java.util.regex.Pattern;
 import muster.http.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ final class ConnectParameters {
     static final int MAX_PAGE_SIZE = 500;
     /** Whole numbers of more digits are beyond every range. */
     private static final int MAX_DIGITS = 10;
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9])");
 
     private ConnectParameters() {}
 
@@ -59,11 +63,12 @@ final class ConnectParameters {
         if (text == null) {
             return usual;
         }
-        if (!text.matches("-?[0-9]+")) {
+        if (!WHOLE.matcher(text).matches()) {
             throw new ConnectRefusal(
                     ConnectCode.INVALID_PARAMETER, "The parameter " + name + " must be a whole number.");
         }
-        long value = text.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(text);
+        String digits = LEADING_ZEROS.matcher(text).replaceFirst("");
+        long value = digits.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
         if (value < least || value > most) {
             throw new ConnectRefusal(
                     ConnectCode.OUT_OF_RANGE,

@@ -1,6 +1,5 @@
 package muster.dialect.connect;
 
-import java.util.Set;
 import muster.dialect.JsonObject;
 import muster.directory.FailureLimit;
 import muster.directory.LoginOutcome;
@@ -17,10 +16,6 @@ import muster.model.Refused;
 
 /** {@code /__login__} and {@code /__logout__}, outside the API: how browsers and the R client's set-up come to a session. */
 final class ConnectSessions {
-    /** What a form of another site can send without asking; it must not sign anybody in. */
-    private static final Set<String> TYPES_OF_FORMS =
-            Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
-
     private final Logins logins;
     private final ConnectKeys keys;
     private final FailureLimit failures;
@@ -45,7 +40,8 @@ final class ConnectSessions {
     }
 
     private Response signIn(Request request) {
-        if (TYPES_OF_FORMS.contains(request.contentType())) {
+        if (!request.contentType().equals(Response.JSON)) {
+            // Anything else a page of another origin can send without asking, and so sign somebody in as somebody else.
             throw new Rejected(
                     Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "Signing in needs a body of JSON."));
         }

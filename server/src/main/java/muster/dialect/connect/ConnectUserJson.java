@@ -39,6 +39,18 @@ final class ConnectUserJson {
         return ConnectJson.answer(200, json -> user(json, account, lastActivity, outsideId, viewer));
     }
 
+    /** The user with a numeric id in front, as the path without a version answers. */
+    Response answerWithId(AccountEntry entry, Caller viewer) {
+        Account account = entry.account();
+        String outsideId = outsideIds.of(List.of(account.id()), viewer).get(account.id());
+        return ConnectJson.answer(200, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("id", ConnectIds.digits(account.id()));
+            members(json, account, entry.activity().lastActivity(), outsideId, viewer);
+            json.writeEndObject();
+        });
+    }
+
     Response page(int number, Accounts.Listing found, Caller viewer) {
         List<AccountId> ids =
                 found.entries().stream().map(entry -> entry.account().id()).toList();
@@ -57,6 +69,16 @@ final class ConnectUserJson {
             @Nullable String outsideId,
             Caller viewer) {
         json.writeStartObject();
+        members(json, account, lastActivity, outsideId, viewer);
+        json.writeEndObject();
+    }
+
+    private void members(
+            JsonGenerator json,
+            Account account,
+            @Nullable Instant lastActivity,
+            @Nullable String outsideId,
+            Caller viewer) {
         json.writeStringProperty("guid", account.id().toString());
         names(json, account, viewer);
         json.writeStringProperty(
@@ -68,7 +90,6 @@ final class ConnectUserJson {
         if (outsideId != null) {
             json.writeStringProperty("external_id", outsideId);
         }
-        json.writeEndObject();
     }
 
     /** The part that can be edited: posit-sdk copies it over what it has, so nothing may be missing or more. */

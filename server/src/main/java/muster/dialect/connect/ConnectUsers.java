@@ -38,6 +38,7 @@ final class ConnectUsers {
         routes.add("GET", "/v1/user", "maySeeAccounts", this::own)
                 // The R client still calls the path that had no version.
                 .add("GET", "/me", "maySeeAccounts", this::own)
+                .add("GET", "/users/current", "maySeeAccounts", this::current)
                 .add("GET", "/v1/users", "maySeeAccounts", this::list)
                 .add("GET", "/v1/users/{guid}", "maySeeOthers", this::get)
                 .add("PUT", "/v1/users/{guid}", "mayChangeProfile, mayChangeRank", this::update)
@@ -53,6 +54,12 @@ final class ConnectUsers {
             return json.answer(entry, known.caller());
         }
         return json.answer(known.account(), lastActivity, known.caller());
+    }
+
+    /** What rsconnect (R) registers an account with: it writes the numeric id down beside the username. */
+    private Response current(Request request) {
+        Caller caller = keys.caller(request);
+        return json.answerWithId(accounts.own(caller), caller);
     }
 
     private Response list(Request request) {

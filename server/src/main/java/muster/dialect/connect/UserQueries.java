@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import muster.directory.AccountField;
 import muster.directory.AccountQuery;
 import muster.directory.AccountQuery.Order;
@@ -36,37 +36,41 @@ final class UserQueries {
         List<Condition> conditions = new ArrayList<>();
         query.all("user_role").forEach(words -> conditions.add(roles(words)));
         query.all("account_status").forEach(words -> conditions.add(statuses(words)));
-        List<String> prefixes =
-                query.all("prefix").stream().filter(prefix -> !prefix.isEmpty()).toList();
+        List<String> prefixes = query.all("prefix").stream()
+                .filter(prefix -> !prefix.isEmpty())
+                .distinct()
+                .toList();
         prefixes.forEach(prefix -> conditions.add(startsWith(prefix, caller)));
         return new AccountQuery(Condition.allOf(conditions), orders(query, prefixes, caller));
     }
 
     private static Condition roles(String words) {
         Set<Rank> ranks = EnumSet.noneOf(Rank.class);
-        for (String word : words.split("\\|", -1)) {
+        for (String word : words(words)) {
             ranks.addAll(ConnectRoles.ranks(word));
         }
         return new Condition.HasRank(ranks);
     }
 
     private Condition statuses(String words) {
-        return anyOf(words, word -> switch (word) {
+        List<Condition> conditions = words(words).stream().map(this::status).toList();
+        return conditions.size() == 1 ? conditions.getFirst() : new Condition.AnyOf(conditions);
+    }
+
+    private Condition status(String word) {
+        return switch (word) {
             case "locked" -> LOCKED;
             case "licensed" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), active()));
             case "inactive" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), new Condition.Not(active())));
             default ->
                 throw new ConnectRefusal(
                         ConnectCode.UNKNOWN_STATUS, "The account status must be locked, licensed or inactive.");
-        });
+        };
     }
 
-    private static Condition anyOf(String words, Function<String, Condition> condition) {
-        List<Condition> conditions = new ArrayList<>();
-        for (String word : words.split("\\|", -1)) {
-            conditions.add(condition.apply(word));
-        }
-        return conditions.size() == 1 ? conditions.getFirst() : new Condition.AnyOf(conditions);
+    /** Each word once, however often a client repeats it. */
+    private static Set<String> words(String joined) {
+        return new LinkedHashSet<>(List.of(joined.split("\\|", -1)));
     }
 
     /** Whole hours are fine enough for a window of a year, and keep the query of a walk through pages the same. */
