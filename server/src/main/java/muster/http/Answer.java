@@ -34,7 +34,7 @@ final class Answer {
     /**
      * Sends head and streamed body and waits for the client to take them; tells how many bytes that were.
      *
-     * @param graceNanos for how long the client may be as slow as it likes, see {@link SlowReader}
+     * @param paceWindowNanos over how long the client's pace is measured, see {@link SlowReader}
      */
     static long stream(
             org.eclipse.jetty.server.Request request,
@@ -42,11 +42,11 @@ final class Answer {
             Response answer,
             Body body,
             String id,
-            long graceNanos)
+            long paceWindowNanos)
             throws IOException {
         head(wire, answer, id);
         StreamedBody out = new StreamedBody(Content.Sink.asOutputStream(wire));
-        SlowReader reader = new SlowReader(request, graceNanos, out::bytes);
+        SlowReader reader = new SlowReader(request, paceWindowNanos, out::bytes);
         reader.watch();
         try {
             body.writeTo(out);

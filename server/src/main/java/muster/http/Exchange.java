@@ -204,8 +204,8 @@ final class Exchange implements Runnable, Callback {
     private void streamNow(Response answer, Body body) {
         status = answer.status();
         try {
-            long graceNanos = engine.settings().limits().requestTimeout().toNanos();
-            bytes = Answer.stream(wire, out, answer, body, request.id(), graceNanos);
+            long paceWindowNanos = engine.settings().limits().requestTimeout().toNanos();
+            bytes = Answer.stream(wire, out, answer, body, request.id(), paceWindowNanos);
         } catch (Throwable e) {
             if (!out.isCommitted()) {
                 out.reset();

@@ -15,37 +15,38 @@ final class SlowReader {
 
     private final Scheduler scheduler;
     private final EndPoint endPoint;
-    private final long graceNanos;
+    private final long windowNanos;
     private final LongSupplier taken;
-    private final long startNanos = System.nanoTime();
+    private long takenBefore;
     private Scheduler.@Nullable Task next;
     private boolean over;
 
     /**
-     * @param graceNanos for how long the client may be as slow as it likes
+     * @param windowNanos over how long the client's pace is measured
      * @param taken how many bytes the client has taken so far
      */
-    SlowReader(org.eclipse.jetty.server.Request wire, long graceNanos, LongSupplier taken) {
+    SlowReader(org.eclipse.jetty.server.Request wire, long windowNanos, LongSupplier taken) {
         this.scheduler = wire.getComponents().getScheduler();
         this.endPoint = wire.getConnectionMetaData().getConnection().getEndPoint();
-        this.graceNanos = graceNanos;
+        this.windowNanos = windowNanos;
         this.taken = taken;
     }
 
     synchronized void watch() {
         if (!over) {
-            next = scheduler.schedule(this::look, graceNanos / 4 + 1, TimeUnit.NANOSECONDS);
+            next = scheduler.schedule(this::look, windowNanos, TimeUnit.NANOSECONDS);
         }
     }
 
     private void look() {
-        long nanos = System.nanoTime() - startNanos;
-        long owed = (nanos - graceNanos) / 1_000_000 * LEAST_BYTES_PER_SECOND / 1_000;
-        if (taken.getAsLong() < owed) {
+        long takenNow = taken.getAsLong();
+        long owed = TimeUnit.NANOSECONDS.toMillis(windowNanos) * LEAST_BYTES_PER_SECOND / 1_000;
+        if (takenNow - takenBefore < owed) {
             endPoint.close();
-        } else {
-            watch();
+            return;
         }
+        takenBefore = takenNow;
+        watch();
     }
 
     synchronized void end() {

@@ -16,6 +16,32 @@ class OverloadTest {
     private static final Duration SHORT = Duration.ofMillis(600);
     private static final Duration LONG = Duration.ofSeconds(20);
 
+    @Test
+    void clientsThatDoNotReadKeepAQuarterOfTheWorkersAndNotForLong() throws Exception {
+        HttpSettings settings = TestServer.settings()
+                .withWorkers(new Workers(4, 20, false))
+                .withLimits(Limits.defaults().withTimeouts(LONG, SHORT, LONG));
+        try (TestServer server = new TestServer(settings)) {
+            List<RawClient> deaf = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                RawClient client = new RawClient(server.uri());
+                deaf.add(client.send("GET /door/endless HTTP/1.1\r\nHost: t\r\n\r\n"));
+            }
+            assertThat(RawClient.get(server.uri(), "/door/things/7").body()).isEqualTo("\"7\"");
+            assertThat(RawClient.get(server.uri(), "/door/endless").body()).isEqualTo("door:OVERLOADED:503");
+
+            RawClient.Answer whenTheyAreGone = RawClient.get(server.uri(), "/door/endless");
+            for (int i = 0; i < 100 && whenTheyAreGone.status() != 200; i++) {
+                Thread.sleep(100);
+                whenTheyAreGone = RawClient.get(server.uri(), "/door/endless");
+            }
+            assertThat(whenTheyAreGone.status()).isEqualTo(200);
+            for (RawClient client : deaf) {
+                client.close();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void fullQueueIsAnsweredAtOnceWhileHealthGoesOn(boolean virtual) throws Exception {

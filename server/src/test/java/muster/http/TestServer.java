@@ -79,6 +79,7 @@ final class TestServer implements AutoCloseable {
                 .add("GET", "/refusal", "anyone", r -> {
                     throw new IllegalStateException("taken");
                 })
+                .add("GET", "/endless", "anyone", r -> Response.stream(200, Response.TEXT, TestServer::endless))
                 .add("GET", "/stream", "anyone", r -> Response.stream(200, Response.TEXT, TestServer::manyLines))
                 .add(
                         "GET",
@@ -125,6 +126,14 @@ final class TestServer implements AutoCloseable {
                 .forEach(
                         p -> text.append(p.name()).append('=').append(p.value()).append(';'));
         return text.toString();
+    }
+
+    /** Far more than any socket takes without its client reading. */
+    private static void endless(OutputStream out) throws IOException {
+        byte[] block = new byte[1 << 16];
+        for (int i = 0; i < 4_096; i++) {
+            out.write(block);
+        }
     }
 
     private static void manyLines(OutputStream out) throws IOException {

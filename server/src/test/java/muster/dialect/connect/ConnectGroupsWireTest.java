@@ -30,6 +30,13 @@ class ConnectGroupsWireTest {
     private static final ConnectClient CLIENT = DOOR.adminClient();
 
     @Test
+    void aRenameThatNamesNoGroupMakesNone() {
+        long before = ok(DOOR.admin().get("v1/groups")).get("total").asLong();
+        assertRefused(DOOR.admin().post("v1/groups/", Json.object("name", ConnectDoor.fresh("nameless"))), 404, 2, 4);
+        assertThat(ok(DOOR.admin().get("v1/groups")).get("total").asLong()).isEqualTo(before);
+    }
+
+    @Test
     void aNewGroupIsTheSameInEveryViewAndMine() {
         long before = CLIENT.groups().count();
         String name = ConnectDoor.fresh("Optics");

@@ -21,6 +21,15 @@ import tools.jackson.databind.JsonNode;
 class ConnectServerWireTest {
     private static final ConnectDoor DOOR = ConnectDoor.shared();
 
+    /** The R package rsconnect registers an account with this path and writes both values down. */
+    @Test
+    void theOwnUserAlsoHasANumberAtThePathWithoutVersion() {
+        JsonNode current = ok(DOOR.admin().get("users/current"));
+        assertThat(current.get("id").stringValue()).matches("[0-9]{1,19}");
+        assertThat(current.get("username")).isEqualTo(ok(DOOR.admin().get("v1/user")).get("username"));
+        assertThat(ok(DOOR.admin().get("v1/user")).has("id")).isFalse();
+    }
+
     @Test
     void clientsGetAVersionThatPythonCanParse() {
         assertThat(DOOR.adminClient().version()).isEqualTo("2025.09.0").matches("\\d+(\\.\\d+)*");

@@ -4,6 +4,7 @@ import static muster.testing.ConnectAnswers.assertRefused;
 import static muster.testing.ConnectAnswers.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import muster.testing.Json;
 import muster.testing.RunningMuster;
 import muster.testing.Together;
 import org.junit.jupiter.api.AfterAll;
+import muster.testing.Http;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,16 @@ class ConnectSignInWireTest {
     @AfterAll
     static void closeServer() {
         SERVER.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text/plain", "text/html", "application/x-www-form-urlencoded", "application/json5"})
+    void signingInTakesJsonAndNothingThatAPageOfAnotherOriginCouldSend(String contentType) {
+        Person person = DOOR.viewer();
+        String body = Json.object("username", person.username(), "password", person.password()).toString();
+        Http outside = Http.at(SERVER.url().toString());
+        assertThat(outside.send("POST", "__login__", contentType, BodyPublishers.ofString(body)).status())
+                .isEqualTo(415);
     }
 
     @Test

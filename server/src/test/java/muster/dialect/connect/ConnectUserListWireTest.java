@@ -39,6 +39,28 @@ class ConnectUserListWireTest {
     }
 
     @Test
+    void aWordThatAFilterRepeatsCountsOnce() {
+        String words = "locked%7C".repeat(1_100) + "locked";
+        assertThat(ok(DOOR.admin().get("v1/users?account_status=" + words)))
+                .isEqualTo(ok(DOOR.admin().get("v1/users?account_status=locked")));
+    }
+
+    @Test
+    void prefixesWithoutEndAreRefused() {
+        StringBuilder query = new StringBuilder("v1/users?prefix=a0");
+        for (int i = 1; i < 1_000; i++) {
+            query.append("&prefix=a").append(i);
+        }
+        assertRefused(DOOR.admin().get(query.toString()), 400, 25);
+    }
+
+    @Test
+    void leadingZerosOfAPageNumberSayNothing() {
+        assertThat(ok(DOOR.admin().get("v1/users?page_number=000000000000001&page_size=01")))
+                .isEqualTo(ok(DOOR.admin().get("v1/users?page_number=1&page_size=1")));
+    }
+
+    @Test
     void pagesHaveExactlyThreeMembers() {
         JsonNode page = ok(DOOR.admin().get("v1/users?page_size=1"));
         assertThat(Json.names(page)).containsExactly("current_page", "results", "total");
