@@ -99,9 +99,16 @@ final class QueryPlanTest {
     void whatIsSharedWithAGroupIsFoundFromItsGrants() {
         BoundSql sql = HoldingRows.sharedWithStatement(Samples.groupId(1), "connect", "content", 0, 50);
         assertThat(plan(sql))
-                .contains("SEARCH g USING INDEX access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)")
+                .contains("SEARCH g USING COVERING INDEX access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)")
                 .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)")
                 .doesNotContain("SCAN");
+    }
+
+    @Test
+    void groupsOfTheViewerAreFoundFromHisMemberships() {
+        assertThat(explain("select m.object_id from access_grant m where m.party_kind = 'ACCOUNT' and m.party_id = 'a'"
+                        + " and m.object_kind = 'GROUP' and m.purpose = ''"))
+                .contains("access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)");
     }
 
     @Test

@@ -279,7 +279,8 @@ create table access_grant (
 create unique index access_grant_pair_unique
     on access_grant (object_kind, object_id, party_kind, party_id, purpose);
 create index access_grant_by_object on access_grant (object_kind, object_id, id);
-create index access_grant_by_party on access_grant (party_kind, party_id, object_kind, object_id);
+-- With the purpose it answers alone; without, SQLite would rather walk all grants of one object kind in the index above.
+create index access_grant_by_party on access_grant (party_kind, party_id, object_kind, object_id, purpose);
 
 create table holding (
     id ${text} not null primary key,
