@@ -6,24 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import muster.model.Account;
 import muster.model.AccountChanges;
-import muster.model.AccountEntry;
-import muster.model.AccountId;
-import muster.model.AccountKind;
 import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.EmailAddress;
-import muster.model.ExternalIdentity;
 import muster.model.Failure;
-import muster.model.NewAccount;
-import muster.model.Policy;
-import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Username;
@@ -32,9 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
-    private static final Policy SHY =
-            new Policy(Rank.VIEWER, false, true, Policy.SelfEditing.ADMINISTRATORS_AND_SELF, Policy.LockOut.DEFAULT);
-
     private final TestDirectory site = new TestDirectory();
     private final Accounts accounts = site.directory.accounts();
     private Account first;
@@ -300,43 +289,6 @@ class AccountsTest {
     }
 
     @Test
-    void aWalkMeetsEveryAccountOnceAlsoWhileOthersAreAdded() {
-        for (int i = 0; i < 25; i++) {
-            site.create("walker" + (char) ('a' + i), Rank.VIEWER);
-        }
-        var mayAct = new Condition.Not(new Condition.IsBarred());
-        var query = new AccountQuery(mayAct, AccountQuery.byName(true));
-        List<String> met = new java.util.ArrayList<>();
-        for (long skip = 0; ; skip += 7) {
-            var page = accounts.list(administrator, query, skip, 7);
-            page.entries().stream().map(AccountsTest::username).forEach(met::add);
-            if (page.entries().size() < 7) {
-                break;
-            }
-            site.create("aaa" + skip, Rank.VIEWER);
-            site.pass(Duration.ofSeconds(1));
-        }
-        assertThat(met).doesNotHaveDuplicates().contains("walkera", "walkery", "first");
-    }
-
-    @Test
-    void whereViewersSeeOnlyThemselvesTheirListHoldsOnePerson() {
-        try (TestDirectory other = new TestDirectory(SHY)) {
-            Account boss = other.first();
-            Account ada = other.create("ada", Rank.VIEWER);
-            var query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));
-
-            var listing = other.directory.accounts().list(other.as(ada), query, 0, 10);
-
-            assertThat(listing.total()).isEqualTo(1);
-            assertThat(listing.entries()).extracting(AccountsTest::username).containsExactly("ada");
-            assertRefused(
-                    Failure.MayNotView.class,
-                    () -> other.directory.accounts().get(other.as(ada), boss.id()));
-        }
-    }
-
-    @Test
     void everyChangeHasOneEventThatTellsWhoDidWhatToWhom() {
         Account ada = site.create("ada", Rank.VIEWER);
         change(administrator, ada, AccountChanges.changing().familyName(Edit.set("Roth")));
@@ -348,66 +300,6 @@ class AccountsTest {
         assertThat(event.subject()).isEqualTo(ada.id());
         assertThat(event.fields())
                 .containsExactly(new muster.model.Event.FieldChange("familyName", null, "Roth"));
-    }
-
-    @Test
-    void severalAccountsAreFoundAtOnceWithoutThoseThatAreGone() {
-        Account ada = site.create("ada", Rank.VIEWER);
-        Account ben = site.create("ben", Rank.VIEWER);
-        Account gone = site.create("gone", Rank.VIEWER);
-        site.store.write(writing -> {
-            Account present = writing.accounts().lock(gone.id()).orElseThrow();
-            writing.accounts().save(present.withLife(present.life().trashed(site.now(), null), site.now(), null));
-            return present;
-        });
-        Account nobody = muster.model.Sample.account(99, Rank.VIEWER);
-        List<AccountId> ids = List.of(ada.id(), ben.id(), gone.id(), nobody.id());
-
-        assertThat(accounts.getAll(site.as(ada), ids)).isEqualTo(Map.of(ada.id(), ada, ben.id(), ben));
-        assertThat(accounts.getAll(site.as(ada), List.of())).isEmpty();
-        assertThat(accounts.getAll(Caller.anonymous(TestDirectory.origin()), ids)).isEmpty();
-    }
-
-    @Test
-    void ofSeveralAccountsAViewerFindsOnlyItselfWhereViewersSeeOnlyThemselves() {
-        try (TestDirectory other = new TestDirectory(SHY)) {
-            Account boss = other.first();
-            Account ada = other.create("ada", Rank.VIEWER);
-            List<AccountId> ids = List.of(boss.id(), ada.id());
-
-            assertThat(other.directory.accounts().getAll(other.as(ada), ids)).isEqualTo(Map.of(ada.id(), ada));
-            assertThat(other.directory.accounts().getAll(other.as(boss), ids)).hasSize(2);
-        }
-    }
-
-    @Test
-    void outsideIdsAreShownToThePersonItselfAndToThoseWhoSeePrivateFields() {
-        Account ada = known("ada", "ada@idp.example");
-        Account ben = known("ben", "ben@idp.example");
-        List<AccountId> everybody = List.of(first.id(), ada.id(), ben.id());
-        Caller auditor = site.as(site.create("auditor", Rank.AUDITOR));
-
-        var all = Map.of(ada.id(), "ada@idp.example", ben.id(), "ben@idp.example");
-        assertThat(accounts.externalSubjects(administrator, "idp", everybody)).isEqualTo(all);
-        assertThat(accounts.externalSubjects(auditor, "idp", everybody)).isEqualTo(all);
-        assertThat(accounts.externalSubjects(site.as(ada), "idp", everybody))
-                .isEqualTo(Map.of(ada.id(), "ada@idp.example"));
-        assertThat(accounts.externalSubjects(site.as(ada), "idp", List.of(ben.id()))).isEmpty();
-        assertThat(accounts.externalSubjects(administrator, "another", everybody)).isEmpty();
-    }
-
-    private Account known(String username, String subject) {
-        return site.directory
-                .admissions()
-                .create(HOST, new NewAccount(
-                        AccountKind.PERSON,
-                        Username.parse(username),
-                        null,
-                        Profile.EMPTY,
-                        Rank.PUBLISHER,
-                        new ExternalIdentity("idp", subject),
-                        new NewAccount.Start.WithoutPassword(),
-                        AddressRule.MAY_BE_SHARED));
     }
 
     private Account change(Caller caller, Account account, AccountChanges.Builder changes) {
@@ -425,9 +317,5 @@ class AccountsTest {
         } catch (Refused refused) {
             return false;
         }
-    }
-
-    private static String username(AccountEntry entry) {
-        return String.valueOf(entry.account().username());
     }
 }
