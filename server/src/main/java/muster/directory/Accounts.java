@@ -51,16 +51,18 @@ public final class Accounts {
         if (id == null) {
             throw new Refused(new Failure.NoCredentials());
         }
-        return transactions.read(reading -> reading.accounts().findEntry(id))
+        return transactions
+                .read(reading -> reading.accounts().findEntry(id))
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
     }
 
     /** @throws Refused {@link Failure.NoSuchAccount} also for accounts in trash, merged away, or the directory's own */
     public AccountEntry get(Caller caller, AccountId id) {
-        boolean permitted = Permissions.maySeeAccounts(caller)
-                && (caller.is(id) || Permissions.maySeeOthers(caller, policy));
+        boolean permitted =
+                Permissions.maySeeAccounts(caller) && (caller.is(id) || Permissions.maySeeOthers(caller, policy));
         require(permitted, new Failure.MayNotView("account"));
-        return transactions.read(reading -> reading.accounts().findEntry(id))
+        return transactions
+                .read(reading -> reading.accounts().findEntry(id))
                 .filter(entry -> entry.account().isListed())
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
@@ -97,8 +99,9 @@ public final class Accounts {
      * that the provider does not know are left out.
      */
     public Map<AccountId, String> externalSubjects(Caller caller, String issuer, Collection<AccountId> ids) {
-        List<AccountId> open =
-                ids.stream().filter(id -> Permissions.maySeePrivateFields(caller, id)).toList();
+        List<AccountId> open = ids.stream()
+                .filter(id -> Permissions.maySeePrivateFields(caller, id))
+                .toList();
         return open.isEmpty()
                 ? Map.of()
                 : transactions.read(reading -> reading.accounts().externalSubjects(issuer, open));
@@ -245,7 +248,9 @@ public final class Accounts {
     private static Account keep(Writing writing, Account before, Account after, Instant now) {
         boolean couldAdminister = isAbleAdministrator(before, now);
         writing.accounts().save(after);
-        if (couldAdminister && !isAbleAdministrator(after, now) && !writing.accounts().hasUsableAdministrator(now)) {
+        if (couldAdminister
+                && !isAbleAdministrator(after, now)
+                && !writing.accounts().hasUsableAdministrator(now)) {
             throw new Refused(new Failure.LastAdministrator());
         }
         return after;

@@ -97,7 +97,8 @@ public final class Admissions {
             Writing writing = work.writing();
             writing.accounts().guardAdministrators();
             boolean first = !isSetUp(writing)
-                    && writing.site().setOnce(SiteReader.Fact.SET_UP_AT, work.now().toString());
+                    && writing.site()
+                            .setOnce(SiteReader.Fact.SET_UP_AT, work.now().toString());
             require(first, new Failure.AlreadySetUp());
             return then.apply(work, admit(work, wanted, Rank.ADMINISTRATOR, hash));
         });
@@ -144,8 +145,8 @@ public final class Admissions {
     private void requireFreeUsername(NewAccount wanted) {
         Username username = wanted.username();
         if (username != null) {
-            boolean taken = transactions.read(reading ->
-                    reading.accounts().findByUsername(username.key()).isPresent());
+            boolean taken = transactions.read(
+                    reading -> reading.accounts().findByUsername(username.key()).isPresent());
             require(!taken, new Failure.UsernameTaken());
         }
     }

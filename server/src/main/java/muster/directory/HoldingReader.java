@@ -21,7 +21,12 @@ public interface HoldingReader {
      * @param everything whether all are listed, or only those the viewer owns, was granted, or anybody signed in may see
      */
     record HoldingQuery(
-            String door, String kind, @Nullable AccountId owner, @Nullable String name, AccountId viewer, boolean everything) {}
+            String door,
+            String kind,
+            @Nullable AccountId owner,
+            @Nullable String name,
+            AccountId viewer,
+            boolean everything) {}
 
     Optional<HoldingView> find(HoldingId id, @Nullable AccountId viewer);
 

@@ -43,7 +43,8 @@ public final class Keys {
      * @param account as it stands now, so that nobody need look it up again
      * @param lastActivity when the account was last noted to be active, before this request
      */
-    public record Known(Caller caller, Account account, @Nullable Instant lastActivity) {}
+    public record Known(
+            Caller caller, Account account, @Nullable Instant lastActivity) {}
 
     /**
      * Who holds this secret.
@@ -56,7 +57,9 @@ public final class Keys {
         if (presented.reveal().length() > KeySecret.MAXIMUM_LENGTH) {
             throw new Refused(new Failure.BadCredentials());
         }
-        KeyHolder holder = transactions.store().holderOf(presented.digest())
+        KeyHolder holder = transactions
+                .store()
+                .holderOf(presented.digest())
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
         Instant now = transactions.now();
         Key key = holder.key();

@@ -99,7 +99,8 @@ public final class Sharing {
             if (present.isPresent()) {
                 return relevel(work, holding, present.get(), level);
             }
-            Grant grant = new Grant(new GrantId(transactions.identifiers().number()), party, object, level, now, fresh.account());
+            Grant grant = new Grant(
+                    new GrantId(transactions.identifiers().number()), party, object, level, now, fresh.account());
             if (!writing.grants().add(grant)) {
                 throw new Refused(new Failure.VersionMismatch());
             }
@@ -128,7 +129,11 @@ public final class Sharing {
                     .holding();
             Grant grant = found(writing, id, grantId);
             writing.grants().remove(grantId);
-            record(work, Act.GRANT_WITHDRAWN, holding, change(grant, grant.level().name(), null));
+            record(
+                    work,
+                    Act.GRANT_WITHDRAWN,
+                    holding,
+                    change(grant, grant.level().name(), null));
             return grant;
         });
     }
@@ -172,15 +177,11 @@ public final class Sharing {
         require(there, new Failure.NoSuchGroup());
     }
 
-    private static List<FieldChange> change(
-            Grant grant,
-            @Nullable String before,
-            @Nullable String after) {
-        String party =
-                switch (grant.party()) {
-                    case Party.OfAccount(var id) -> "account " + id;
-                    case Party.OfGroup(var id) -> "group " + id;
-                };
+    private static List<FieldChange> change(Grant grant, @Nullable String before, @Nullable String after) {
+        String party = switch (grant.party()) {
+            case Party.OfAccount(var id) -> "account " + id;
+            case Party.OfGroup(var id) -> "group " + id;
+        };
         return List.of(new FieldChange(party, before, after));
     }
 

@@ -133,10 +133,12 @@ final class AccountRows implements AccountWriter {
     @Override
     public void add(Account account) {
         Map<String, @Nullable Object> columns = AccountColumns.of(account);
-        breaches.refuse(USERNAME, new Failure.UsernameTaken(), () -> handle.createUpdate(
-                        AccountColumns.insertion(columns))
-                .bindMap(columns)
-                .execute());
+        breaches.refuse(
+                USERNAME,
+                new Failure.UsernameTaken(),
+                () -> handle.createUpdate(AccountColumns.insertion(columns))
+                        .bindMap(columns)
+                        .execute());
         emails.add(account);
         blocks.add(account);
         counts.add(account);
@@ -148,12 +150,14 @@ final class AccountRows implements AccountWriter {
     public void save(Account account) {
         Account before = before(account);
         Map<String, @Nullable Object> changed = AccountColumns.difference(before, account);
-        int saved = breaches.refuse(USERNAME, new Failure.UsernameTaken(), () -> handle.createUpdate(
-                        AccountColumns.update(changed))
-                .bindMap(changed)
-                .bind("id", account.id().toString())
-                .bind("version_before", before.version())
-                .execute());
+        int saved = breaches.refuse(
+                USERNAME,
+                new Failure.UsernameTaken(),
+                () -> handle.createUpdate(AccountColumns.update(changed))
+                        .bindMap(changed)
+                        .bind("id", account.id().toString())
+                        .bind("version_before", before.version())
+                        .execute());
         if (saved == 0) {
             throw new Refused(new Failure.VersionMismatch());
         }

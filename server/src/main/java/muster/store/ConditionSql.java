@@ -51,7 +51,8 @@ final class ConditionSql {
             case Condition.StartsWith prefix -> addPrefix(prefix);
             case Condition.HasExternalSubject(var subject) -> addExternalSubject(subject);
             case Condition.IsMemberOf(var group) ->
-                sql.add("a.id in (select g.party_id from access_grant g where g.object_kind = 'GROUP' and g.object_id = ")
+                sql.add(
+                                "a.id in (select g.party_id from access_grant g where g.object_kind = 'GROUP' and g.object_id = ")
                         .value(group.toString())
                         .add(" and g.party_kind = 'ACCOUNT' and g.purpose = '')");
         }
@@ -101,7 +102,10 @@ final class ConditionSql {
         long least = Micros.of(condition.least());
         switch (condition.field()) {
             case CREATED_AT -> sql.add("a.created_at >= ").value(least);
-            case EXPIRES_AT -> sql.add("(a.expires_at is not null and a.expires_at >= ").value(least).add(")");
+            case EXPIRES_AT ->
+                sql.add("(a.expires_at is not null and a.expires_at >= ")
+                        .value(least)
+                        .add(")");
             case LAST_ACTIVITY -> {
                 sql.add("exists (select 1 from account_activity t where t.account_id = a.id and t.last_activity >= ");
                 sql.value(least).add(")");

@@ -92,7 +92,8 @@ final class HoldingRows implements HoldingWriter {
             return;
         }
         sql.add("(select max(g.level) from access_grant g where g.object_kind = 'HOLDING' and g.object_id = h.id");
-        sql.add(" and g.purpose = '' and (g.party_kind = 'ACCOUNT' and g.party_id = ").value(viewer.toString());
+        sql.add(" and g.purpose = '' and (g.party_kind = 'ACCOUNT' and g.party_id = ")
+                .value(viewer.toString());
         sql.add(" or g.party_kind = 'GROUP' and g.party_id in (select m.object_id from access_grant m");
         sql.add(" where m.party_kind = 'ACCOUNT' and m.party_id = ").value(viewer.toString());
         sql.add(" and m.object_kind = 'GROUP' and m.purpose = '')))");
@@ -127,30 +128,35 @@ final class HoldingRows implements HoldingWriter {
 
     @Override
     public void add(Holding holding) {
-        breaches.refuse(NAME, new Failure.HoldingNameTaken(), () -> bind(holding, handle.createUpdate("""
+        breaches.refuse(
+                NAME,
+                new Failure.HoldingNameTaken(),
+                () -> bind(holding, handle.createUpdate("""
                         insert into holding (id, number, version, door, kind, owner_id, name, name_key, audience, readonly,
                                              document, created_at, created_by, modified_at, modified_by)
                         values (:id, :number, :version, :door, :kind, :owner, :name, :nameKey, :audience, :readonly,
                                 :document, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
                         """))
-                .bind("number", holding.number())
-                .bind("door", holding.door())
-                .bind("kind", holding.kind())
-                .bind("createdAt", Micros.of(holding.createdAt()))
-                .bind("createdBy", Row.text(holding.createdBy()))
-                .execute());
+                        .bind("number", holding.number())
+                        .bind("door", holding.door())
+                        .bind("kind", holding.kind())
+                        .bind("createdAt", Micros.of(holding.createdAt()))
+                        .bind("createdBy", Row.text(holding.createdBy()))
+                        .execute());
     }
 
     @Override
     public void save(Holding holding) {
-        int saved = breaches.refuse(NAME, new Failure.HoldingNameTaken(), () -> bind(holding, handle.createUpdate("""
+        int saved = breaches.refuse(
+                NAME,
+                new Failure.HoldingNameTaken(),
+                () -> bind(holding, handle.createUpdate("""
                         update holding
                         set version = :version, owner_id = :owner, name = :name, name_key = :nameKey,
                             audience = :audience, readonly = :readonly, document = :document,
                             modified_at = :modifiedAt, modified_by = :modifiedBy
                         where id = :id and version = :version - 1
-                        """))
-                .execute());
+                        """)).execute());
         if (saved == 0) {
             throw new Refused(new Failure.VersionMismatch());
         }
@@ -174,6 +180,8 @@ final class HoldingRows implements HoldingWriter {
         handle.createUpdate("delete from access_grant where object_kind = 'HOLDING' and object_id = :id")
                 .bind("id", id.toString())
                 .execute();
-        handle.createUpdate("delete from holding where id = :id").bind("id", id.toString()).execute();
+        handle.createUpdate("delete from holding where id = :id")
+                .bind("id", id.toString())
+                .execute();
     }
 }

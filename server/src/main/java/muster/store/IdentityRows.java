@@ -24,8 +24,9 @@ final class IdentityRows {
     Map<AccountId, String> subjects(String issuer, Collection<AccountId> ids) {
         Map<AccountId, String> subjects = new HashMap<>();
         for (List<AccountId> portion : Ids.portions(ids)) {
-            handle.createQuery("select x.account_id, x.subject from external_identity x where x.issuer_key = :issuer and "
-                            + database.isOneOfIds("x.account_id") + " order by x.linked_at, x.subject_key")
+            handle.createQuery(
+                            "select x.account_id, x.subject from external_identity x where x.issuer_key = :issuer and "
+                                    + database.isOneOfIds("x.account_id") + " order by x.linked_at, x.subject_key")
                     .bind("issuer", IndexKey.of(issuer))
                     .bind("ids", Ids.joined(portion))
                     .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), new Row(set).text("subject")))

@@ -111,7 +111,9 @@ class AccountsTest {
         Account shared = change(administrator, ben, address);
 
         assertThat(shared.primaryEmail().claimed()).isFalse();
-        assertThat(accounts.findByAddress(HOST, EmailAddress.parse("ada@LAB.example")).account().id())
+        assertThat(accounts.findByAddress(HOST, EmailAddress.parse("ada@LAB.example"))
+                        .account()
+                        .id())
                 .isEqualTo(ada.id());
     }
 
@@ -123,9 +125,12 @@ class AccountsTest {
         change(administrator, ada, AccountChanges.changing().email(Edit.set(EmailAddress.parse("new@lab.example"))));
 
         assertRefused(
-                Failure.NoSuchAccount.class,
-                () -> accounts.findByAddress(HOST, EmailAddress.parse("ada@lab.example")));
-        assertThat(accounts.get(administrator, ben.id()).account().primaryEmail().claimed()).isFalse();
+                Failure.NoSuchAccount.class, () -> accounts.findByAddress(HOST, EmailAddress.parse("ada@lab.example")));
+        assertThat(accounts.get(administrator, ben.id())
+                        .account()
+                        .primaryEmail()
+                        .claimed())
+                .isFalse();
     }
 
     @Test
@@ -134,7 +139,9 @@ class AccountsTest {
         Account ben = site.create("ben", Rank.VIEWER);
         Caller caller = site.as(ada);
 
-        assertThat(change(caller, ada, AccountChanges.changing().givenName(Edit.set("Ada"))).profile().givenName())
+        assertThat(change(caller, ada, AccountChanges.changing().givenName(Edit.set("Ada")))
+                        .profile()
+                        .givenName())
                 .isEqualTo("Ada");
         assertRefused(
                 Failure.MayNotChange.class,
@@ -213,7 +220,9 @@ class AccountsTest {
                     .change(
                             HOST,
                             robot.id(),
-                            AccountChanges.changing().givenName(Edit.set("Robbie")).build(),
+                            AccountChanges.changing()
+                                    .givenName(Edit.set("Robbie"))
+                                    .build(),
                             AddressRule.MUST_BE_FREE);
 
             assertThat(renamed.profile().givenName()).isEqualTo("Robbie");
@@ -293,13 +302,16 @@ class AccountsTest {
         Account ada = site.create("ada", Rank.VIEWER);
         change(administrator, ada, AccountChanges.changing().familyName(Edit.set("Roth")));
 
-        var event = site.directory.ledger().list(administrator, null, false, 1).events().getFirst();
+        var event = site.directory
+                .ledger()
+                .list(administrator, null, false, 1)
+                .events()
+                .getFirst();
 
         assertThat(event.act()).isEqualTo(Act.ACCOUNT_CHANGED);
         assertThat(event.actor()).isEqualTo(administrator.actor());
         assertThat(event.subject()).isEqualTo(ada.id());
-        assertThat(event.fields())
-                .containsExactly(new muster.model.Event.FieldChange("familyName", null, "Roth"));
+        assertThat(event.fields()).containsExactly(new muster.model.Event.FieldChange("familyName", null, "Roth"));
     }
 
     private Account change(Caller caller, Account account, AccountChanges.Builder changes) {
@@ -307,7 +319,8 @@ class AccountsTest {
     }
 
     private long events() {
-        return site.store.read(reading -> (long) reading.events().list(null, true, 10_000).size());
+        return site.store.read(
+                reading -> (long) reading.events().list(null, true, 10_000).size());
     }
 
     private static Object attempt(Runnable act) {

@@ -39,8 +39,7 @@ class AdmissionsTest {
 
     @Test
     void theFirstAccountIsAnAdministratorWhateverRankIsAskedFor() {
-        Account first = admissions.createFirst(
-                Caller.anonymous(TestDirectory.origin()), wanted("first", Rank.VIEWER));
+        Account first = admissions.createFirst(Caller.anonymous(TestDirectory.origin()), wanted("first", Rank.VIEWER));
 
         assertThat(first.rank()).isEqualTo(Rank.ADMINISTRATOR);
         assertThat(admissions.isSetUp()).isTrue();
@@ -116,8 +115,7 @@ class AdmissionsTest {
         Caller manager = site.as(site.create("manager", Rank.MANAGER));
 
         assertRefused(Failure.NotPermitted.class, () -> admissions.create(publisher, wanted("a", Rank.VIEWER)));
-        assertRefused(
-                Failure.MayNotGrantRank.class, () -> admissions.create(manager, wanted("b", Rank.ADMINISTRATOR)));
+        assertRefused(Failure.MayNotGrantRank.class, () -> admissions.create(manager, wanted("b", Rank.ADMINISTRATOR)));
         assertThat(admissions.create(manager, wanted("c", Rank.MANAGER)).rank()).isEqualTo(Rank.MANAGER);
     }
 
@@ -128,8 +126,8 @@ class AdmissionsTest {
 
         assertThat(invited.life().isActivated()).isFalse();
         assertThat(invited.mayAct(site.now())).isFalse();
-        assertThat(site.store.<Boolean>read(reading ->
-                        reading.credentials().password(invited.id()).isEmpty()))
+        assertThat(site.store.<Boolean>read(
+                        reading -> reading.credentials().password(invited.id()).isEmpty()))
                 .isTrue();
     }
 
@@ -141,9 +139,17 @@ class AdmissionsTest {
 
         assertRefused(
                 Failure.ExternalIdTaken.class,
-                () -> admissions.create(HOST, new NewAccount(
-                        AccountKind.PERSON, Username.parse("other"), null, Profile.EMPTY, null, identity,
-                        new NewAccount.Start.WithoutPassword(), AddressRule.MAY_BE_SHARED)));
+                () -> admissions.create(
+                        HOST,
+                        new NewAccount(
+                                AccountKind.PERSON,
+                                Username.parse("other"),
+                                null,
+                                Profile.EMPTY,
+                                null,
+                                identity,
+                                new NewAccount.Start.WithoutPassword(),
+                                AddressRule.MAY_BE_SHARED)));
         assertRefused(
                 Failure.NoSuchAccount.class,
                 () -> site.directory.accounts().findByUsername(HOST, Username.parse("other")));
@@ -151,7 +157,13 @@ class AdmissionsTest {
 
     private static NewAccount with(NewAccount.Start start, ExternalIdentity identity) {
         return new NewAccount(
-                AccountKind.PERSON, Username.parse("newcomer"), null, Profile.EMPTY, null, identity, start,
+                AccountKind.PERSON,
+                Username.parse("newcomer"),
+                null,
+                Profile.EMPTY,
+                null,
+                identity,
+                start,
                 AddressRule.MAY_BE_SHARED);
     }
 

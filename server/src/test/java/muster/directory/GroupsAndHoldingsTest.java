@@ -1,7 +1,6 @@
 package muster.directory;
 
 import static muster.directory.Refusals.assertRefused;
-import static muster.directory.TestDirectory.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -50,14 +49,12 @@ class GroupsAndHoldingsTest {
         Group optics = groups.create(administrator, GroupName.parse("Optics"));
         groups.addMember(administrator, optics.id(), ben.id());
 
-        assertRefused(
-                Failure.AlreadyAMember.class, () -> groups.addMember(administrator, optics.id(), ben.id()));
-        assertThat(groups.members(administrator, optics.id(), true, 0, 10).total()).isEqualTo(1);
-        assertRefused(
-                Failure.MayNotRemove.class, () -> groups.removeMember(site.as(ada), optics.id(), ben.id()));
+        assertRefused(Failure.AlreadyAMember.class, () -> groups.addMember(administrator, optics.id(), ben.id()));
+        assertThat(groups.members(administrator, optics.id(), true, 0, 10).total())
+                .isEqualTo(1);
+        assertRefused(Failure.MayNotRemove.class, () -> groups.removeMember(site.as(ada), optics.id(), ben.id()));
         groups.removeMember(site.as(ben), optics.id(), ben.id());
-        assertRefused(
-                Failure.NotAMember.class, () -> groups.removeMember(administrator, optics.id(), ben.id()));
+        assertRefused(Failure.NotAMember.class, () -> groups.removeMember(administrator, optics.id(), ben.id()));
     }
 
     @Test
@@ -65,12 +62,10 @@ class GroupsAndHoldingsTest {
         Group optics = groups.create(administrator, GroupName.parse("Optics"));
         Group other = groups.create(administrator, GroupName.parse("Other"));
 
-        assertRefused(
-                Failure.GroupNameTaken.class, () -> groups.create(administrator, GroupName.parse("OPTICS")));
+        assertRefused(Failure.GroupNameTaken.class, () -> groups.create(administrator, GroupName.parse("OPTICS")));
         assertRefused(
                 Failure.GroupNameTaken.class,
-                () -> groups.change(
-                        administrator, other.id(), Edit.set(GroupName.parse("optics")), Edit.keep()));
+                () -> groups.change(administrator, other.id(), Edit.set(GroupName.parse("optics")), Edit.keep()));
         assertThat(groups.change(administrator, optics.id(), Edit.set(GroupName.parse("optics")), Edit.keep())
                         .name()
                         .value())
@@ -93,22 +88,26 @@ class GroupsAndHoldingsTest {
         groups.remove(administrator, optics.id());
 
         assertRefused(
-                Failure.MayNotView.class, () -> holdings.get(site.as(ben), SORT, thing.holding().id()));
+                Failure.MayNotView.class,
+                () -> holdings.get(site.as(ben), SORT, thing.holding().id()));
         assertThat(sharing.list(site.as(ada), SORT, thing.holding().id())).isEmpty();
-        assertThat(site.directory.accounts().get(administrator, ben.id()).account()).isEqualTo(ben);
+        assertThat(site.directory.accounts().get(administrator, ben.id()).account())
+                .isEqualTo(ben);
     }
 
     @Test
     void aHoldingIsSeenByItsOwnerByThoseItIsSharedWithAndByAdministrators() {
         HoldingView thing = thing("thing");
         assertRefused(
-                Failure.MayNotView.class, () -> holdings.get(site.as(ben), SORT, thing.holding().id()));
+                Failure.MayNotView.class,
+                () -> holdings.get(site.as(ben), SORT, thing.holding().id()));
         assertThat(visibleTo(ben)).isEmpty();
 
         sharing.give(site.as(ada), SORT, thing.holding().id(), new Party.OfAccount(ben.id()), Grant.Level.READ);
 
         assertThat(visibleTo(ben)).containsExactly("thing");
-        assertThat(holdings.get(administrator, SORT, thing.holding().id()).granted()).isNull();
+        assertThat(holdings.get(administrator, SORT, thing.holding().id()).granted())
+                .isNull();
         assertRefused(
                 Failure.MayNotRemove.class,
                 () -> holdings.remove(site.as(ben), SORT, thing.holding().id()));
@@ -117,8 +116,10 @@ class GroupsAndHoldingsTest {
     @Test
     void whatEverybodyMaySeeIsListedForEverybodySignedIn() {
         HoldingView thing = thing("thing");
-        change(thing, new HoldingChanges(
-                Edit.keep(), Edit.keep(), Edit.set(Holding.Audience.SIGNED_IN), UnaryOperator.identity()));
+        change(
+                thing,
+                new HoldingChanges(
+                        Edit.keep(), Edit.keep(), Edit.set(Holding.Audience.SIGNED_IN), UnaryOperator.identity()));
 
         assertThat(visibleTo(ben)).containsExactly("thing");
     }
@@ -132,8 +133,11 @@ class GroupsAndHoldingsTest {
                         site.as(ada), SORT, thing.holding().id(), new Party.OfAccount(ben.id()), Grant.Level.MANAGE));
         assertRefused(
                 Failure.MayNotOwn.class,
-                () -> holdings.change(administrator, SORT, thing.holding().id(), new HoldingChanges(
-                        Edit.set(ben.id()), Edit.keep(), Edit.keep(), UnaryOperator.identity())));
+                () -> holdings.change(
+                        administrator,
+                        SORT,
+                        thing.holding().id(),
+                        new HoldingChanges(Edit.set(ben.id()), Edit.keep(), Edit.keep(), UnaryOperator.identity())));
         assertRefused(
                 Failure.NotPermitted.class,
                 () -> holdings.create(site.as(ben), SORT, "x", Holding.Audience.GRANTED, "{}"));
@@ -144,13 +148,13 @@ class GroupsAndHoldingsTest {
         HoldingView thing = thing("thing");
         Group optics = groups.create(administrator, GroupName.parse("Optics"));
         groups.addMember(administrator, optics.id(), ben.id());
-        sharing.give(
-                site.as(ada), SORT, thing.holding().id(), new Party.OfGroup(optics.id()), Grant.Level.MANAGE);
+        sharing.give(site.as(ada), SORT, thing.holding().id(), new Party.OfGroup(optics.id()), Grant.Level.MANAGE);
 
         assertRefused(
                 Failure.MayNotRemove.class,
                 () -> holdings.remove(site.as(ben), SORT, thing.holding().id()));
-        assertThat(holdings.get(site.as(ben), SORT, thing.holding().id()).holding()).isEqualTo(thing.holding());
+        assertThat(holdings.get(site.as(ben), SORT, thing.holding().id()).holding())
+                .isEqualTo(thing.holding());
         Caller weakOwner = site.as(ada).cappedAt(Rank.VIEWER);
         assertRefused(
                 Failure.MayNotRemove.class,
@@ -161,13 +165,14 @@ class GroupsAndHoldingsTest {
     void onlyAnAdministratorGivesAHoldingAway() {
         HoldingView thing = thing("thing");
         Account cara = site.create("cara", Rank.PUBLISHER);
-        var gift = new HoldingChanges(
-                Edit.set(cara.id()), Edit.keep(), Edit.keep(), UnaryOperator.identity());
+        var gift = new HoldingChanges(Edit.set(cara.id()), Edit.keep(), Edit.keep(), UnaryOperator.identity());
 
         assertRefused(
                 Failure.MayNotChange.class,
                 () -> holdings.change(site.as(ada), SORT, thing.holding().id(), gift));
-        assertThat(holdings.change(administrator, SORT, thing.holding().id(), gift).holding().owner())
+        assertThat(holdings.change(administrator, SORT, thing.holding().id(), gift)
+                        .holding()
+                        .owner())
                 .isEqualTo(cara.id());
     }
 
@@ -178,8 +183,8 @@ class GroupsAndHoldingsTest {
         Group optics = groups.create(administrator, GroupName.parse("Optics"));
         Grant second = sharing.give(
                 site.as(ada), SORT, thing.holding().id(), new Party.OfGroup(optics.id()), Grant.Level.READ);
-        Grant third = sharing.give(
-                site.as(ada), SORT, thing.holding().id(), new Party.OfAccount(ben.id()), Grant.Level.READ);
+        Grant third =
+                sharing.give(site.as(ada), SORT, thing.holding().id(), new Party.OfAccount(ben.id()), Grant.Level.READ);
 
         assertThat(sharing.list(site.as(ada), SORT, thing.holding().id())).containsExactly(second, third);
         Grant again = sharing.give(
@@ -257,7 +262,12 @@ class GroupsAndHoldingsTest {
 
     private List<String> visibleTo(Account account) {
         List<String> names = new ArrayList<>();
-        holdings.forEach(site.as(account), SORT, null, null, view -> names.add(view.holding().name()));
+        holdings.forEach(
+                site.as(account),
+                SORT,
+                null,
+                null,
+                view -> names.add(view.holding().name()));
         return names;
     }
 }

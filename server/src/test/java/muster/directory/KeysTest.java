@@ -62,13 +62,15 @@ class KeysTest {
 
         assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
         assertThat(keys.list(HOST, ada.id())).isEmpty();
-        assertRefused(Failure.NoSuchKey.class, () -> keys.end(HOST, ada.id(), key.key().id()));
+        assertRefused(
+                Failure.NoSuchKey.class,
+                () -> keys.end(HOST, ada.id(), key.key().id()));
     }
 
     @Test
     void anExpiredKeyIsRefusedAndListedNoMore() {
-        Keys.MadeKey key =
-                keys.create(HOST, ada.id(), NewKey.forPrograms("short", null, site.now().plusSeconds(60)));
+        Keys.MadeKey key = keys.create(
+                HOST, ada.id(), NewKey.forPrograms("short", null, site.now().plusSeconds(60)));
         site.callerWith(key);
         site.pass(Duration.ofSeconds(60));
 
@@ -93,7 +95,8 @@ class KeysTest {
         var limits = NewKey.forPrograms("parent", Rank.VIEWER, site.now().plusSeconds(60));
         Caller withParent = site.callerWith(keys.create(HOST, ada.id(), limits));
 
-        Key child = keys.create(withParent, ada.id(), NewKey.forPrograms("child", null, null)).key();
+        Key child = keys.create(withParent, ada.id(), NewKey.forPrograms("child", null, null))
+                .key();
 
         assertThat(child.rankCap()).isEqualTo(Rank.VIEWER);
         assertThat(child.expiresAt()).isEqualTo(site.now().plusSeconds(60));
@@ -110,8 +113,7 @@ class KeysTest {
         assertRefused(Failure.MayNotView.class, () -> keys.list(other, ada.id()));
         assertRefused(Failure.MayNotView.class, () -> keys.get(other, ada.id(), key.id()));
         assertRefused(
-                Failure.NotPermitted.class,
-                () -> keys.create(other, ada.id(), NewKey.forPrograms("k", null, null)));
+                Failure.NotPermitted.class, () -> keys.create(other, ada.id(), NewKey.forPrograms("k", null, null)));
         assertRefused(Failure.MayNotRemove.class, () -> keys.end(other, ada.id(), key.id()));
         assertRefused(Failure.NoSuchKey.class, () -> keys.end(other, other.account(), key.id()));
     }
@@ -147,7 +149,9 @@ class KeysTest {
 
             assertRefused(
                     Failure.LastAdministrator.class,
-                    () -> keyed.directory.keys().end(HOST, robot.id(), only.key().id()));
+                    () -> keyed.directory
+                            .keys()
+                            .end(HOST, robot.id(), only.key().id()));
         }
     }
 

@@ -54,8 +54,8 @@ final class TestDirectory implements AutoCloseable {
         store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
         stamps = new ActivityStamps(store);
         InstantSource clock = now::get;
-        directory = Directory.over(
-                store, Argon2Hasher.cheap(new SecureRandom()), new Counting(), clock, policy, stamps);
+        directory =
+                Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), new Counting(), clock, policy, stamps);
     }
 
     Instant now() {
@@ -111,7 +111,8 @@ final class TestDirectory implements AutoCloseable {
     public void close() {
         store.close();
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

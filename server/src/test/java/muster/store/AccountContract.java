@@ -52,7 +52,14 @@ interface AccountContract extends WithStore {
                 EmailAddress.parse("new@example.org"),
                 new Profile("Ada", "Lovelace", "Ada L.", "Line one\nline two", "data:,x", "en-GB"),
                 Rank.MANAGER,
-                new Life(NOW.plusNanos(1_000), List.of(disabled, hold), true, NOW.plusSeconds(9), NOW.plusSeconds(3), id(3), id(4)),
+                new Life(
+                        NOW.plusNanos(1_000),
+                        List.of(disabled, hold),
+                        true,
+                        NOW.plusSeconds(9),
+                        NOW.plusSeconds(3),
+                        id(3),
+                        id(4)),
                 new Stamps(NOW, id(5), NOW.plusSeconds(1), id(6), NOW.plusSeconds(2), NOW.plusSeconds(3)));
     }
 
@@ -65,7 +72,15 @@ interface AccountContract extends WithStore {
     @Test
     default void accountWithoutAnyValueComesBackAsItWas() {
         Account bare = new Account(
-                id(1), 1, AccountKind.PERSON, null, List.of(), null, Profile.EMPTY, Rank.VIEWER, Life.INVITED,
+                id(1),
+                1,
+                AccountKind.PERSON,
+                null,
+                List.of(),
+                null,
+                Profile.EMPTY,
+                Rank.VIEWER,
+                Life.INVITED,
                 Stamps.createdAt(NOW, null));
         add(store(), bare);
         assertThat(find(store(), id(1))).isEqualTo(bare);
@@ -74,8 +89,9 @@ interface AccountContract extends WithStore {
     @Test
     default void timesSurviveToTheMicrosecond() {
         Account account = Samples.withLife(
-                account(1), Life.activeSince(Instant.parse("1969-12-31T23:59:59.999999Z")).expiringAt(
-                        Instant.parse("9999-12-31T23:59:59.000001Z")));
+                account(1),
+                Life.activeSince(Instant.parse("1969-12-31T23:59:59.999999Z"))
+                        .expiringAt(Instant.parse("9999-12-31T23:59:59.000001Z")));
         add(store(), account);
         Life life = find(store(), id(1)).life();
         assertThat(life.activatedAt()).isEqualTo("1969-12-31T23:59:59.999999Z");
@@ -84,7 +100,8 @@ interface AccountContract extends WithStore {
 
     @Test
     default void unknownAccountIsNotFound() {
-        assertThat(store().<Optional<Account>>read(r -> r.accounts().find(id(1)))).isEmpty();
+        assertThat(store().<Optional<Account>>read(r -> r.accounts().find(id(1))))
+                .isEmpty();
         assertThat(store().<Activity>read(r -> r.accounts().activity(id(1)))).isEqualTo(Activity.NONE);
     }
 
@@ -124,7 +141,9 @@ interface AccountContract extends WithStore {
         add(store(), Samples.withLife(account(1), Life.INVITED.trashed(NOW, null)), account(2));
         assertThat(failureOf(() -> add(store(), account(3, "USER1", Profile.EMPTY, Rank.VIEWER))))
                 .isEqualTo(new Failure.UsernameTaken());
-        AccountChanges rename = AccountChanges.changing().username(Edit.set(Username.parse("User1"))).build();
+        AccountChanges rename = AccountChanges.changing()
+                .username(Edit.set(Username.parse("User1")))
+                .build();
         assertThat(failureOf(() -> write(store(), w -> {
                     Account second = w.accounts().lock(id(2)).orElseThrow();
                     w.accounts().save(second.with(rename, second.primaryEmail(), NOW, null));
@@ -143,12 +162,28 @@ interface AccountContract extends WithStore {
         add(store(), account(1));
         Account full = full();
         Account second = new Account(
-                id(1), 2, full.kind(), full.username(), full.emails(), full.pendingEmail(), full.profile(), full.rank(),
-                full.life(), full.stamps());
+                id(1),
+                2,
+                full.kind(),
+                full.username(),
+                full.emails(),
+                full.pendingEmail(),
+                full.profile(),
+                full.rank(),
+                full.life(),
+                full.stamps());
         write(store(), w -> w.accounts().save(second));
         assertThat(find(store(), id(1))).isEqualTo(second);
         Account third = new Account(
-                id(1), 3, AccountKind.PERSON, null, List.of(), null, Profile.EMPTY, Rank.VIEWER, Life.INVITED,
+                id(1),
+                3,
+                AccountKind.PERSON,
+                null,
+                List.of(),
+                null,
+                Profile.EMPTY,
+                Rank.VIEWER,
+                Life.INVITED,
                 Stamps.createdAt(NOW, null));
         write(store(), w -> w.accounts().save(third));
         assertThat(find(store(), id(1))).isEqualTo(third);
@@ -173,11 +208,14 @@ interface AccountContract extends WithStore {
     default void savingAnythingButTheNextVersionIsRefused() {
         add(store(), account(1));
         Account first = find(store(), id(1));
-        assertThat(failureOf(() -> write(store(), w -> w.accounts().save(first)))).isEqualTo(new Failure.VersionMismatch());
+        assertThat(failureOf(() -> write(store(), w -> w.accounts().save(first))))
+                .isEqualTo(new Failure.VersionMismatch());
         Account second = first.with(AccountChanges.ofRank(Rank.AUDITOR), first.primaryEmail(), NOW, null);
         write(store(), w -> w.accounts().save(second));
-        assertThat(failureOf(() -> write(store(), w -> w.accounts().save(second)))).isEqualTo(new Failure.VersionMismatch());
-        assertThat(failureOf(() -> write(store(), w -> w.accounts().save(account(2).withPasswordChanged(NOW)))))
+        assertThat(failureOf(() -> write(store(), w -> w.accounts().save(second))))
+                .isEqualTo(new Failure.VersionMismatch());
+        assertThat(failureOf(() ->
+                        write(store(), w -> w.accounts().save(account(2).withPasswordChanged(NOW)))))
                 .isEqualTo(new Failure.VersionMismatch());
     }
 
@@ -186,22 +224,27 @@ interface AccountContract extends WithStore {
         add(store(), Samples.withEmails(account(1), email("a@x.org"), email("b@x.org"), email("c@x.org")));
         Account first = find(store(), id(1));
         Email verified = new Email(EmailAddress.parse("B@x.org"), true, false);
-        write(store(), w -> w.accounts().save(
-                Samples.changed(first, email("c@x.org"), verified, email("d@x.org"))));
+        write(store(), w -> w.accounts().save(Samples.changed(first, email("c@x.org"), verified, email("d@x.org"))));
         assertThat(find(store(), id(1)).emails()).containsExactly(email("c@x.org"), verified, email("d@x.org"));
     }
 
     @Test
     default void addressIsClaimedByOneAccountAndFindsIt() {
         TextKey address = TextKey.of("Shared@Example.org");
-        add(store(), Samples.withEmails(account(1), email("shared@example.org")),
+        add(
+                store(),
+                Samples.withEmails(account(1), email("shared@example.org")),
                 Samples.withEmails(account(2), email("SHARED@example.org")));
-        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(1), NOW))).isTrue();
-        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(1), NOW))).isTrue();
-        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(2), NOW))).isFalse();
+        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(1), NOW)))
+                .isTrue();
+        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(1), NOW)))
+                .isTrue();
+        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(2), NOW)))
+                .isFalse();
         assertThat(find(store(), id(1)).primaryEmail().claimed()).isTrue();
         assertThat(find(store(), id(2)).primaryEmail().claimed()).isFalse();
-        assertThat(store().<Optional<Account>>read(r -> r.accounts().findByClaimedAddress(address)).map(Account::id))
+        assertThat(store().<Optional<Account>>read(r -> r.accounts().findByClaimedAddress(address))
+                        .map(Account::id))
                 .contains(id(1));
         assertThat(store().<List<TextKey>>read(r -> r.accounts().claims(id(1))))
                 .containsExactly(new TextKey("shared@example.org"));
@@ -217,7 +260,8 @@ interface AccountContract extends WithStore {
         });
         assertThat(store().<List<TextKey>>read(r -> r.accounts().claims(id(1)))).hasSize(1);
         write(store(), w -> w.accounts().releaseClaim(address, id(1)));
-        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(2), NOW))).isTrue();
+        assertThat(store().<Boolean>write(w -> w.accounts().claim(address, id(2), NOW)))
+                .isTrue();
     }
 
     @Test
@@ -250,8 +294,7 @@ interface AccountContract extends WithStore {
             w.accounts().link(new ExternalIdentity("ldap", "only there"), id(2), NOW);
             w.accounts().link(new ExternalIdentity("saml", overlong), id(3), NOW);
         });
-        assertThat(subjects("saml", id(1), id(2), id(3), id(4)))
-                .isEqualTo(Map.of(id(1), "sooner", id(3), overlong));
+        assertThat(subjects("saml", id(1), id(2), id(3), id(4))).isEqualTo(Map.of(id(1), "sooner", id(3), overlong));
         assertThat(subjects("saml", id(2))).isEmpty();
         assertThat(subjects("saml")).isEmpty();
         assertThat(subjects("SAML", id(1))).isEmpty();
@@ -286,7 +329,8 @@ interface AccountContract extends WithStore {
 
     private Activity activity() {
         Activity alone = store().read(r -> r.accounts().activity(id(1)));
-        Activity inEntry = store().read(r -> r.accounts().findEntry(id(1)).orElseThrow().activity());
+        Activity inEntry =
+                store().read(r -> r.accounts().findEntry(id(1)).orElseThrow().activity());
         assertThat(inEntry).isEqualTo(alone);
         return alone;
     }

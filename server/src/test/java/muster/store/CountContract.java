@@ -17,9 +17,9 @@ import muster.directory.Condition;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountKind;
+import muster.model.Failure;
 import muster.model.Rank;
 import muster.model.Refused;
-import muster.model.Failure;
 import org.junit.jupiter.api.Test;
 
 /** Counts that nobody walks for stay exact. */
@@ -68,16 +68,20 @@ interface CountContract extends WithStore {
     }
 
     private void change(UnaryOperator<Account> change) {
-        write(store(), w -> w.accounts().save(change.apply(w.accounts().lock(id(1)).orElseThrow())));
+        write(
+                store(),
+                w -> w.accounts().save(change.apply(w.accounts().lock(id(1)).orElseThrow())));
     }
 
     @Test
     default void transactionCountsWhatItChangedItself() {
         write(store(), w -> {
             w.accounts().add(account(1));
-            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW)).isEqualTo(1);
+            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW))
+                    .isEqualTo(1);
             w.accounts().add(account(2));
-            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW)).isEqualTo(2);
+            assertThat(w.accounts().count(new AccountQuery(Condition.EVERYTHING, List.of()), NOW))
+                    .isEqualTo(2);
         });
         assertThat(all()).isEqualTo(2);
     }

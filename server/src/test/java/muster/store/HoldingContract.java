@@ -49,8 +49,20 @@ interface HoldingContract extends WithStore {
     @Test
     default void everyFieldOfAHoldingComesBackAsItWas() {
         Holding full = new Holding(
-                holdingId(1), 77, 5, "arvados", "project", id(1), "Näme", Holding.Audience.EVERYONE, true,
-                "{\"a\":[1,\"ß\"]}", NOW, id(2), NOW.plusSeconds(1), id(3));
+                holdingId(1),
+                77,
+                5,
+                "arvados",
+                "project",
+                id(1),
+                "Näme",
+                Holding.Audience.EVERYONE,
+                true,
+                "{\"a\":[1,\"ß\"]}",
+                NOW,
+                id(2),
+                NOW.plusSeconds(1),
+                id(3));
         addHoldings(full);
         assertThat(view(1, null)).contains(new HoldingView(full, null));
         assertThat(view(2, null)).isEmpty();
@@ -80,8 +92,14 @@ interface HoldingContract extends WithStore {
                 holding(3, id(2), "hidden"),
                 holding(4, id(2), "for all", Holding.Audience.EVERYONE),
                 holding(5, id(2), "signed in", Holding.Audience.SIGNED_IN));
-        write(store(), w -> w.grants().add(grant(
-                1, new Party.OfAccount(id(1)), new GrantObject.OnHolding(holdingId(2)), Grant.Level.WRITE)));
+        write(
+                store(),
+                w -> w.grants()
+                        .add(grant(
+                                1,
+                                new Party.OfAccount(id(1)),
+                                new GrantObject.OnHolding(holdingId(2)),
+                                Grant.Level.WRITE)));
         assertThat(listed(query(null, null, id(1), false), 0, 10)).containsExactly(1L, 2L, 4L, 5L);
         assertThat(listed(query(null, null, id(1), true), 0, 10)).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(listed(query(id(2), null, id(1), false), 0, 10)).containsExactly(2L, 4L, 5L);
@@ -96,8 +114,10 @@ interface HoldingContract extends WithStore {
     @Test
     default void listKeepsToOneDoorAndKind() {
         addHoldings(holding(1, id(1), "app"));
-        assertThat(listed(new HoldingQuery("connect", "project", null, null, id(1), true), 0, 10)).isEmpty();
-        assertThat(listed(new HoldingQuery("arvados", "content", null, null, id(1), true), 0, 10)).isEmpty();
+        assertThat(listed(new HoldingQuery("connect", "project", null, null, id(1), true), 0, 10))
+                .isEmpty();
+        assertThat(listed(new HoldingQuery("arvados", "content", null, null, id(1), true), 0, 10))
+                .isEmpty();
     }
 
     @Test
@@ -140,11 +160,11 @@ interface HoldingContract extends WithStore {
         addHoldings(holding(1, id(1), "App"), holding(2, id(2), "app"), holding(3, id(1), "other"));
         assertThat(failureOf(() -> addHoldings(holding(4, id(1), "APP")))).isEqualTo(new Failure.HoldingNameTaken());
         Holding other = view(3, null).orElseThrow().holding();
-        assertThat(failureOf(() -> write(store(), w -> w.holdings().save(
-                        other.with(id(1), "aPP", other.audience(), "{}", NOW, null)))))
+        assertThat(failureOf(() -> write(
+                        store(), w -> w.holdings().save(other.with(id(1), "aPP", other.audience(), "{}", NOW, null)))))
                 .isEqualTo(new Failure.HoldingNameTaken());
-        assertThat(failureOf(() -> write(store(), w -> w.holdings().save(
-                        other.with(id(2), "App", other.audience(), "{}", NOW, null)))))
+        assertThat(failureOf(() -> write(
+                        store(), w -> w.holdings().save(other.with(id(2), "App", other.audience(), "{}", NOW, null)))))
                 .isEqualTo(new Failure.HoldingNameTaken());
     }
 
@@ -155,7 +175,8 @@ interface HoldingContract extends WithStore {
                 .with(id(2), "web app", Holding.Audience.EVERYONE, "{\"x\":1}", NOW.plusSeconds(1), id(3));
         write(store(), w -> w.holdings().save(changed));
         assertThat(view(1, null).orElseThrow().holding()).isEqualTo(changed);
-        assertThat(failureOf(() -> write(store(), w -> w.holdings().save(changed)))).isEqualTo(new Failure.VersionMismatch());
+        assertThat(failureOf(() -> write(store(), w -> w.holdings().save(changed))))
+                .isEqualTo(new Failure.VersionMismatch());
     }
 
     @Test

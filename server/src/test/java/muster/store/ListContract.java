@@ -65,7 +65,10 @@ interface ListContract extends WithStore {
 
     private List<AccountId> list(AccountQuery query) {
         AccountPage page = store().read(r -> r.accounts().list(query, PageStart.FIRST, 100, NOW));
-        return page.entries().stream().map(AccountEntry::account).map(Account::id).toList();
+        return page.entries().stream()
+                .map(AccountEntry::account)
+                .map(Account::id)
+                .toList();
     }
 
     private static Order by(AccountField field, boolean ascending) {
@@ -94,7 +97,8 @@ interface ListContract extends WithStore {
         assertThat(meeting(new Condition.AllOf(List.of(first, auditor)))).isEmpty();
         assertThat(meeting(new Condition.AnyOf(List.of()))).isEmpty();
         assertThat(meeting(new Condition.AllOf(List.of()))).isEqualTo(ids(1, 2, 3));
-        assertThat(meeting(new Condition.Not(new Condition.AnyOf(List.of(first, auditor))))).isEqualTo(ids(2));
+        assertThat(meeting(new Condition.Not(new Condition.AnyOf(List.of(first, auditor)))))
+                .isEqualTo(ids(2));
         assertThat(meeting(new Condition.Not(Condition.EVERYTHING))).isEmpty();
     }
 
@@ -102,7 +106,8 @@ interface ListContract extends WithStore {
     default void ranksAreMetOneOrSeveralOrNone() {
         add(store(), ranked(1, Rank.VIEWER), ranked(2, Rank.MANAGER), ranked(3, Rank.ADMINISTRATOR));
         assertThat(meeting(new Condition.HasRank(Set.of(Rank.MANAGER)))).isEqualTo(ids(2));
-        assertThat(meeting(new Condition.HasRank(Set.of(Rank.MANAGER, Rank.ADMINISTRATOR)))).isEqualTo(ids(2, 3));
+        assertThat(meeting(new Condition.HasRank(Set.of(Rank.MANAGER, Rank.ADMINISTRATOR))))
+                .isEqualTo(ids(2, 3));
         assertThat(meeting(new Condition.HasRank(Set.of()))).isEmpty();
     }
 
@@ -128,7 +133,8 @@ interface ListContract extends WithStore {
         Condition active = new Condition.IsSince(LAST_ACTIVITY, NOW);
         assertThat(meeting(active)).isEqualTo(ids(1));
         assertThat(meeting(new Condition.Not(active))).isEqualTo(ids(2, 3));
-        assertThat(meeting(new Condition.IsSince(LAST_ACTIVITY, NOW.plusNanos(1_000)))).isEmpty();
+        assertThat(meeting(new Condition.IsSince(LAST_ACTIVITY, NOW.plusNanos(1_000))))
+                .isEmpty();
         Condition expiring = new Condition.IsSince(EXPIRES_AT, NOW);
         assertThat(meeting(expiring)).isEqualTo(ids(3));
         assertThat(meeting(new Condition.Not(expiring))).isEqualTo(ids(1, 2));
@@ -147,7 +153,8 @@ interface ListContract extends WithStore {
             w.accounts().link(new ExternalIdentity("saml", subject + "y"), id(3), NOW);
         });
         assertThat(meeting(new Condition.HasExternalSubject(subject))).isEqualTo(ids(1, 2));
-        assertThat(meeting(new Condition.HasExternalSubject(subject.toUpperCase(Locale.ROOT)))).isEmpty();
+        assertThat(meeting(new Condition.HasExternalSubject(subject.toUpperCase(Locale.ROOT))))
+                .isEmpty();
         assertThat(meeting(new Condition.HasExternalSubject("a\u0000"))).isEmpty();
     }
 
@@ -160,7 +167,8 @@ interface ListContract extends WithStore {
             w.grants().add(Samples.membership(2, id(3), groupId(1)));
         });
         assertThat(meeting(new Condition.IsMemberOf(groupId(1)))).isEqualTo(ids(1));
-        assertThat(meeting(new Condition.Not(new Condition.IsMemberOf(groupId(1))))).isEqualTo(ids(2));
+        assertThat(meeting(new Condition.Not(new Condition.IsMemberOf(groupId(1)))))
+                .isEqualTo(ids(2));
         assertThat(meeting(new Condition.IsMemberOf(groupId(2)))).isEmpty();
     }
 
@@ -217,20 +225,23 @@ interface ListContract extends WithStore {
     default void markThatDoesNotBelongToTheListIsRefused() {
         Failure expected = new Failure.Malformed("page", "does not belong to this list");
         AccountQuery byCreation = new AccountQuery(Condition.EVERYTHING, List.of(by(CREATED_AT, true)));
-        for (List<String> values : List.of(List.<String>of(), List.of("x", "y"), List.of("1"), List.of("1", "\u0000"))) {
+        for (List<String> values :
+                List.of(List.<String>of(), List.of("x", "y"), List.of("1"), List.of("1", "\u0000"))) {
             PageStart start = new PageStart.After(new PageMark(values));
             assertThat(Samples.failureOf(() -> store().read(r -> r.accounts().list(byCreation, start, 5, NOW))))
                     .isEqualTo(expected);
         }
         AccountQuery similar = new AccountQuery(Condition.EVERYTHING, List.of(new Order.BySimilarity("a")));
         PageStart start = new PageStart.After(new PageMark(List.of(id(1).toString())));
-        assertThat(Samples.failureOf(() -> store().read(r -> r.accounts().list(similar, start, 5, NOW)))).isEqualTo(expected);
+        assertThat(Samples.failureOf(() -> store().read(r -> r.accounts().list(similar, start, 5, NOW))))
+                .isEqualTo(expected);
     }
 
     @Test
     default void pageHasAddressesBlocksAndActivityOfEachOfItsAccounts() {
         Account first = Samples.withEmails(account(1), email("a@x.org"), email("b@x.org"));
-        Account second = withLife(Samples.withEmails(account(2), email("c@x.org")), Life.INVITED.blocked(disabled(null)));
+        Account second =
+                withLife(Samples.withEmails(account(2), email("c@x.org")), Life.INVITED.blocked(disabled(null)));
         add(store(), first, second, account(3));
         write(store(), w -> w.accounts().stampActivity(id(3), NOW));
         AccountQuery query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));

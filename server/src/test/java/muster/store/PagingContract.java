@@ -32,9 +32,11 @@ interface PagingContract extends WithStore {
     int ACCOUNTS = 23;
 
     private void addAccounts() {
-        add(store(), IntStream.rangeClosed(1, ACCOUNTS)
-                .mapToObj(i -> named(i, "Given" + i % 3, i % 5 == 0 ? null : "Family" + i % 4))
-                .toArray(Account[]::new));
+        add(
+                store(),
+                IntStream.rangeClosed(1, ACCOUNTS)
+                        .mapToObj(i -> named(i, "Given" + i % 3, i % 5 == 0 ? null : "Family" + i % 4))
+                        .toArray(Account[]::new));
         write(store(), w -> {
             for (int i = 1; i <= ACCOUNTS; i += 2) {
                 w.accounts().stampActivity(id(i), NOW.plusSeconds(i % 4));
@@ -108,7 +110,9 @@ interface PagingContract extends WithStore {
         addAccounts();
         List<AccountId> forth = whole(AccountQuery.byName(true));
         AccountQuery query = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(true));
-        PageMark tenth = store().read(r -> r.accounts().list(query, PageStart.FIRST, 10, NOW)).end().orElseThrow();
+        PageMark tenth = store().read(r -> r.accounts().list(query, PageStart.FIRST, 10, NOW))
+                .end()
+                .orElseThrow();
         AccountQuery back = new AccountQuery(Condition.EVERYTHING, AccountQuery.byName(false));
         AccountPage page = store().read(r -> r.accounts().list(back, new PageStart.After(tenth), 100, NOW));
         assertThat(page.entries().stream().map(entry -> entry.account().id()).toList())

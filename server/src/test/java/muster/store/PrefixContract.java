@@ -34,9 +34,10 @@ interface PrefixContract extends WithStore {
     private List<AccountId> search(List<AccountField> fields, String typed) {
         AccountQuery query =
                 new AccountQuery(new Condition.StartsWith(fields, TextKey.fold(typed)), AccountQuery.byName(true));
-        List<AccountId> found = store().read(r -> r.accounts().list(query, PageStart.FIRST, 100, NOW)).entries().stream()
-                .map(entry -> entry.account().id())
-                .toList();
+        List<AccountId> found =
+                store().read(r -> r.accounts().list(query, PageStart.FIRST, 100, NOW)).entries().stream()
+                        .map(entry -> entry.account().id())
+                        .toList();
         assertThat(store().<Long>read(r -> r.accounts().count(query, NOW))).isEqualTo(found.size());
         return found;
     }
@@ -58,8 +59,18 @@ interface PrefixContract extends WithStore {
 
     @Test
     default void charactersThatPatternsKnowStandForThemselves() {
-        add(store(), named(1, "50% off", null), named(2, "50 more", null), named(3, "a_b", null), named(4, "axb", null));
-        add(store(), named(5, "*star", null), named(6, "'quote", null), named(7, "back\\slash", null), named(8, "[x]", null));
+        add(
+                store(),
+                named(1, "50% off", null),
+                named(2, "50 more", null),
+                named(3, "a_b", null),
+                named(4, "axb", null));
+        add(
+                store(),
+                named(5, "*star", null),
+                named(6, "'quote", null),
+                named(7, "back\\slash", null),
+                named(8, "[x]", null));
         assertThat(given("50%")).containsExactly(id(1));
         assertThat(given("%")).isEmpty();
         assertThat(given("a_")).containsExactly(id(3));
@@ -72,7 +83,12 @@ interface PrefixContract extends WithStore {
 
     @Test
     default void caseIsFoldedAndAccentsAreKept() {
-        add(store(), named(1, "ÉMILE", null), named(2, "emile", null), named(3, "Straße", null), named(4, "STRASSE", null));
+        add(
+                store(),
+                named(1, "ÉMILE", null),
+                named(2, "emile", null),
+                named(3, "Straße", null),
+                named(4, "STRASSE", null));
         add(store(), named(5, "ΟΔΥΣΣΕΥΣ", null), named(6, "οδυσσευς", null));
         assertThat(given("é")).containsExactly(id(1));
         assertThat(given("E\u0301")).containsExactly(id(1));
@@ -116,7 +132,11 @@ interface PrefixContract extends WithStore {
     @Test
     default void prefixesLongerThanTheIndexAreComparedToTheirEnd() {
         String sixtyFour = "é".repeat(63) + "😀";
-        add(store(), named(1, sixtyFour, null), named(2, sixtyFour + "abc", "x" + sixtyFour), named(3, sixtyFour + "abd", null));
+        add(
+                store(),
+                named(1, sixtyFour, null),
+                named(2, sixtyFour + "abc", "x" + sixtyFour),
+                named(3, sixtyFour + "abd", null));
         assertThat(given(sixtyFour)).containsExactlyInAnyOrder(id(1), id(2), id(3));
         assertThat(given(sixtyFour + "ab")).containsExactlyInAnyOrder(id(2), id(3));
         assertThat(given(sixtyFour + "ABC")).containsExactly(id(2));
@@ -133,6 +153,7 @@ interface PrefixContract extends WithStore {
         assertThat(given("a\ud800")).isEmpty();
         assertThat(given("a\udc00b")).isEmpty();
         Condition not = new Condition.Not(new Condition.StartsWith(List.of(GIVEN_NAME), "a\u0000"));
-        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(not, List.of()), NOW))).isEqualTo(2);
+        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(not, List.of()), NOW)))
+                .isEqualTo(2);
     }
 }

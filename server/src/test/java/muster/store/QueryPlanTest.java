@@ -47,9 +47,11 @@ final class QueryPlanTest {
     }
 
     private String plan(BoundSql sql) {
-        return database.read(handle -> handle.createQuery("explain query plan " + sql.text())
+        return database.read(handle -> handle
+                .createQuery("explain query plan " + sql.text())
                 .bindMap(sql.values())
-                .map((set, _) -> set.getString("detail")).stream()
+                .map((set, _) -> set.getString("detail"))
+                .stream()
                 .collect(Collectors.joining("\n")));
     }
 
@@ -99,7 +101,8 @@ final class QueryPlanTest {
     void whatIsSharedWithAGroupIsFoundFromItsGrants() {
         BoundSql sql = HoldingRows.sharedWithStatement(Samples.groupId(1), "connect", "content", 0, 50);
         assertThat(plan(sql))
-                .contains("SEARCH g USING COVERING INDEX access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)")
+                .contains(
+                        "SEARCH g USING COVERING INDEX access_grant_by_party (party_kind=? AND party_id=? AND object_kind=?)")
                 .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)")
                 .doesNotContain("SCAN");
     }
@@ -119,16 +122,17 @@ final class QueryPlanTest {
                 .contains("access_key_digest_unique (digest=?)");
         assertThat(explain("select account_id from address_claim where address_key = 'a'"))
                 .contains("sqlite_autoindex_address_claim_1 (address_key=?)");
-        assertThat(explain("select target from wire_id where door = 'a' and kind = 'b' and target = 'c' and retired_at is null"))
+        assertThat(
+                        explain(
+                                "select target from wire_id where door = 'a' and kind = 'b' and target = 'c' and retired_at is null"))
                 .contains("wire_id_target_unique (door=? AND kind=? AND target=?)");
-        assertThat(explain("select id from event where id < 5 order by id desc limit 10")).doesNotContain("TEMP B-TREE");
+        assertThat(explain("select id from event where id < 5 order by id desc limit 10"))
+                .doesNotContain("TEMP B-TREE");
     }
 
     private String explain(String sql) {
-        return database.read(handle -> handle
-                .createQuery("explain query plan " + sql)
-                .map((set, _) -> set.getString("detail"))
-                .stream()
-                .collect(Collectors.joining("\n")));
+        return database.read(handle ->
+                handle.createQuery("explain query plan " + sql).map((set, _) -> set.getString("detail")).stream()
+                        .collect(Collectors.joining("\n")));
     }
 }

@@ -28,8 +28,7 @@ final class ConnectBootstrap {
     private final InstantSource clock;
     private final @Nullable BootstrapToken token;
 
-    ConnectBootstrap(
-            Admissions admissions, FailureLimit failures, InstantSource clock, ConnectSettings settings) {
+    ConnectBootstrap(Admissions admissions, FailureLimit failures, InstantSource clock, ConnectSettings settings) {
         this.admissions = admissions;
         this.failures = failures;
         this.clock = clock;

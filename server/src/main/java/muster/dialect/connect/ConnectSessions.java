@@ -42,8 +42,7 @@ final class ConnectSessions {
     private Response signIn(Request request) {
         if (!request.contentType().equals(Response.JSON)) {
             // Anything else a page of another origin can send without asking, and so sign somebody in as somebody else.
-            throw new Rejected(
-                    Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "Signing in needs a body of JSON."));
+            throw new Rejected(Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "Signing in needs a body of JSON."));
         }
         failures.requireBelow(request.remoteNetwork());
         JsonObject body = JsonObject.parse(request.body());
