@@ -1,10 +1,14 @@
 package muster.directory;
 
+import java.util.Optional;
 import muster.model.Holding;
 import muster.model.HoldingId;
 
 /** Keeps holdings. */
 public interface HoldingWriter extends HoldingReader {
+
+    /** The holding as it stands, which nobody else changes, removes or shares until this transaction ends. */
+    Optional<Holding> lock(HoldingId id);
 
     /** @throws muster.model.Refused {@link muster.model.Failure.HoldingNameTaken} */
     void add(Holding holding);

@@ -102,7 +102,7 @@ public final class Holdings {
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
-            HoldingView view = managed(writing, fresh, sort, id, new Failure.MayNotChange("item"));
+            HoldingView view = lockedManaged(writing, fresh, sort, id, new Failure.MayNotChange("item"));
             Holding before = view.holding();
             AccountId owner = changes.owner().orKeepValue(before.owner());
             if (!owner.equals(before.owner())) {
@@ -138,7 +138,7 @@ public final class Holdings {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Holding holding = managed(writing, fresh, sort, id, new Failure.MayNotRemove("item"))
+            Holding holding = lockedManaged(writing, fresh, sort, id, new Failure.MayNotRemove("item"))
                     .holding();
             writing.holdings().remove(id);
             record(work, Act.HOLDING_REMOVED, holding, List.of());
@@ -160,6 +160,12 @@ public final class Holdings {
         HoldingView view = seen(reading, caller, sort, id);
         require(Permissions.mayChangeHolding(caller, view), otherwise);
         return view;
+    }
+
+    /** Locks first and looks then, so that what it finds is what the last one to have the lock has left. */
+    static HoldingView lockedManaged(Writing writing, Caller caller, Sort sort, HoldingId id, Failure otherwise) {
+        require(writing.holdings().lock(id).isPresent(), new Failure.NoSuchHolding());
+        return managed(writing, caller, sort, id, otherwise);
     }
 
     private static List<FieldChange> differences(Holding before, Holding after) {

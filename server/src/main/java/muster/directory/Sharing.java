@@ -59,7 +59,7 @@ public final class Sharing {
     public void forEachSharedWith(Caller caller, Sort sort, GroupId group, Consumer<Shared> each) {
         require(Permissions.maySeeAllHoldings(caller), new Failure.NotPermitted());
         transactions.read(reading -> {
-            requireRoleGroup(reading, group);
+            requireRoleGroup(reading.groups().find(group));
             return group;
         });
         long last = 0;
@@ -91,7 +91,7 @@ public final class Sharing {
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
-            Holding holding = Holdings.managed(writing, fresh, sort, id, new Failure.MayNotChange("item"))
+            Holding holding = Holdings.lockedManaged(writing, fresh, sort, id, new Failure.MayNotChange("item"))
                     .holding();
             requireMayHave(writing, party, level);
             var object = new GrantObject.OnHolding(id);
@@ -113,7 +113,7 @@ public final class Sharing {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Holding holding = Holdings.managed(writing, fresh, sort, id, new Failure.MayNotChange("item"))
+            Holding holding = Holdings.lockedManaged(writing, fresh, sort, id, new Failure.MayNotChange("item"))
                     .holding();
             Grant grant = found(writing, id, grantId);
             requireMayHave(writing, grant.party(), level);
@@ -125,7 +125,7 @@ public final class Sharing {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Holding holding = Holdings.managed(writing, fresh, sort, id, new Failure.MayNotChange("item"))
+            Holding holding = Holdings.lockedManaged(writing, fresh, sort, id, new Failure.MayNotChange("item"))
                     .holding();
             Grant grant = found(writing, id, grantId);
             writing.grants().remove(grantId);
@@ -155,25 +155,23 @@ public final class Sharing {
                 .orElseThrow(() -> new Refused(new Failure.NoSuchGrant()));
     }
 
-    private static void requireMayHave(Reading reading, Party party, Grant.Level level) {
+    /** A group is locked, so that it cannot go before the grant to it is there and goes with it. */
+    private static void requireMayHave(Writing writing, Party party, Grant.Level level) {
         switch (party) {
             case Party.OfAccount(var id) -> {
-                Account account = reading.accounts()
+                Account account = writing.accounts()
                         .find(id)
                         .filter(Account::isListed)
                         .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
                 boolean fits = level != Grant.Level.MANAGE || Permissions.mayOwnHoldings(account.rank());
                 require(fits, new Failure.MayNotCollaborate());
             }
-            case Party.OfGroup(var id) -> requireRoleGroup(reading, id);
+            case Party.OfGroup(var id) -> requireRoleGroup(writing.groups().lock(id));
         }
     }
 
-    private static void requireRoleGroup(Reading reading, GroupId id) {
-        boolean there = reading.groups()
-                .find(id)
-                .filter(group -> group.kind() == Group.Kind.ROLE)
-                .isPresent();
+    private static void requireRoleGroup(Optional<Group> found) {
+        boolean there = found.filter(group -> group.kind() == Group.Kind.ROLE).isPresent();
         require(there, new Failure.NoSuchGroup());
     }
 

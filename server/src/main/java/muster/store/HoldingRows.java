@@ -26,10 +26,12 @@ final class HoldingRows implements HoldingWriter {
             """;
 
     private final Handle handle;
+    private final Database database;
     private final Breaches breaches;
 
     HoldingRows(Handle handle, Database database) {
         this.handle = handle;
+        this.database = database;
         breaches = new Breaches(database);
     }
 
@@ -39,6 +41,15 @@ final class HoldingRows implements HoldingWriter {
         appendGranted(sql, viewer);
         sql.add(" as granted from holding h where h.id = ").value(id.toString());
         return sql.query(handle).map((set, _) -> view(new Row(set))).findOne();
+    }
+
+    /** Says nothing of grants: a statement that waits for a lock sees the row as it is then, and others as they were. */
+    @Override
+    public Optional<Holding> lock(HoldingId id) {
+        return handle.createQuery("select " + COLUMNS + " from holding h where h.id = :id" + database.lockingRowsOf("h"))
+                .bind("id", id.toString())
+                .map((set, _) -> holding(new Row(set)))
+                .findOne();
     }
 
     @Override

@@ -12,6 +12,7 @@ interface StoreContract
                 GroupContract,
                 GrantContract,
                 HoldingContract,
+                SharingContract,
                 SiteContract,
                 EventContract,
                 RaceContract,
