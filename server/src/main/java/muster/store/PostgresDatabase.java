@@ -29,6 +29,10 @@ final class PostgresDatabase implements Database {
     /** Longer than any statement of ours takes; bounds the wait for a server that has silently gone. */
     private static final int SOCKET_SECONDS = 60;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** Whatever the server gives by itself: who waited for a lock must see what its last holder did. */
+    private static final String READ_COMMITTED =
+            "set session characteristics as transaction isolation level read committed";
+
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -42,6 +46,9 @@ final class PostgresDatabase implements Database {
         config.setPoolName("muster-postgres");
         config.setDataSource(plain);
         config.setAutoCommit(false);
+        config.setConnectionInitSql(READ_COMMITTED);
+        // Otherwise the setting would be rolled back with the first transaction.
+        config.setIsolateInternalQueries(true);
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(LONGEST_WAIT_FOR_CONNECTION.toMillis());
@@ -76,7 +83,7 @@ final class PostgresDatabase implements Database {
         });
     }
 
-    /** Transactions run at the server's default level, read committed; rows are locked by name. */
+    /** Transactions run at read committed; rows are locked by name. */
     @Override
     public <T> T write(Function<Handle, T> work) {
         return repeating(work);

@@ -7,7 +7,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import muster.directory.Directory;
 import muster.directory.StoreUnavailable;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Rank;
+import muster.model.Username;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +84,32 @@ final class PostgresStoreTest implements StoreContract {
                     """);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Each of two takes himself to be the other's other administrator, unless he sees what the lock has let through. */
+    @Test
+    void lastAdministratorStaysWhateverIsolationTheServerGivesByItself() throws SQLException {
+        DatabaseSettings.Postgres strict = TestPostgres.emptyDatabase();
+        String name = strict.url().substring(strict.url().lastIndexOf('/') + 1);
+        try (Connection connection = DriverManager.getConnection(strict.url(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database " + name + " set default_transaction_isolation = 'repeatable read'");
+        }
+        try (SqlStore opened = SqlStore.open(strict)) {
+            Directory directory = SharingContract.Site.over(opened).directory();
+            Caller host = Caller.host("test");
+            AccountId first = directory.accounts().findByUsername(host, Username.parse("first")).account().id();
+            AccountId second = directory.admissions()
+                    .create(host, SharingContract.Site.wanted("second", Rank.ADMINISTRATOR))
+                    .id();
+            for (int round = 0; round < 10; round++) {
+                List<Object> outcomes = SharingContract.outcomes(
+                        2, person -> () -> directory.accounts().disable(host, person == 0 ? first : second));
+                assertThat(outcomes).containsExactlyInAnyOrder("done", new Failure.LastAdministrator());
+                directory.accounts().enable(host, first);
+                directory.accounts().enable(host, second);
+            }
         }
     }
 
