@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Everything in which SQLite and PostgreSQL differ. */
@@ -46,6 +50,12 @@ interface Database extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Has SQL stand as it is written, and no complaint about a statement tell what was bound to it: a log shows these. */
+    static void configure(Jdbi jdbi) {
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    }
 
     /** The database's own complaint somewhere below an exception; null when it has nothing to do with it. */
     static @Nullable SQLException complaint(Throwable failure) {

@@ -13,8 +13,6 @@ import muster.model.Failure;
 import muster.model.Refused;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -56,7 +54,7 @@ final class PostgresDatabase implements Database {
         config.setInitializationFailTimeout(-1);
         pool = new HikariDataSource(config);
         jdbi = Jdbi.create(pool);
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        Database.configure(jdbi);
     }
 
     private static PGSimpleDataSource plain(DatabaseSettings.Postgres settings) {
@@ -65,6 +63,8 @@ final class PostgresDatabase implements Database {
         source.setSocketTimeout(SOCKET_SECONDS);
         source.setTcpKeepAlive(true);
         source.setApplicationName("muster");
+        // The detail of a broken index is the value.
+        source.setLogServerErrorDetail(false);
         if (settings.user() != null) {
             source.setUser(settings.user());
         }

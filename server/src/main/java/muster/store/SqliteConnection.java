@@ -3,10 +3,9 @@ package muster.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -30,11 +29,15 @@ final class SqliteConnection implements AutoCloseable {
     private final PreparedStatement leave;
     private final PreparedStatement undo;
 
-    private SqliteConnection(Connection connection, String begin) throws SQLException {
+    /** @param pragma beyond what the configuration sets */
+    private SqliteConnection(Connection connection, String begin, String pragma) throws SQLException {
         this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma " + pragma);
+        }
         Jdbi jdbi = Jdbi.create(connection);
         jdbi.setStatementBuilderFactory(_ -> new StatementCache(KEPT_STATEMENTS));
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        Database.configure(jdbi);
         handle = jdbi.open();
         this.begin = connection.prepareStatement(begin);
         commit = connection.prepareStatement("commit");
@@ -50,19 +53,13 @@ final class SqliteConnection implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setCacheSize(-16_384);
         config.setJournalSizeLimit(LOG_FILE_BYTES);
-        SqliteConnection writer = open(url, config, "begin immediate");
-        writer.handle.createQuery("pragma wal_autocheckpoint = " + PAGES_BEFORE_CHECKPOINT)
-                .map((set, _) -> set.getInt(1))
-                .one();
-        return writer;
+        return open(url, config, "begin immediate", "wal_autocheckpoint = " + PAGES_BEFORE_CHECKPOINT);
     }
 
     static SqliteConnection reading(String url) throws SQLException {
         SQLiteConfig config = common();
         config.setCacheSize(-8_192);
-        SqliteConnection reader = open(url, config, "begin");
-        reader.handle.execute("pragma query_only = true");
-        return reader;
+        return open(url, config, "begin", "query_only = true");
     }
 
     /** A source for migrations, which set the file up as it stays. */
@@ -85,10 +82,10 @@ final class SqliteConnection implements AutoCloseable {
         return config;
     }
 
-    private static SqliteConnection open(String url, SQLiteConfig config, String begin) throws SQLException {
+    private static SqliteConnection open(String url, SQLiteConfig config, String begin, String pragma) throws SQLException {
         Connection connection = source(url, config).getConnection();
         try {
-            return new SqliteConnection(connection, begin);
+            return new SqliteConnection(connection, begin, pragma);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -2,6 +2,7 @@ package muster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import muster.directory.StoreUnavailable;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
+import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,21 @@ final class PostgresStoreTest implements StoreContract {
         assertThat(store.<Boolean>read(r -> r.accounts().hasAny())).isFalse();
         Samples.add(store, Samples.account(1));
         assertThat(store.<Boolean>read(r -> r.accounts().hasAny())).isTrue();
+    }
+
+    @Test
+    void unavailabilityDoesNotTellWhatWasWritten() throws SQLException {
+        store.ping();
+        try (Connection connection = DriverManager.getConnection(settings.url(), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            Throwable thrown = catchThrowable(() -> store.write(w -> {
+                cutOthers(statement);
+                w.accounts().add(Samples.account(1, "secret-name", Profile.ofNames("secret-given", null), Rank.VIEWER));
+                return w.accounts().hasAny();
+            }));
+            assertThat(thrown).isInstanceOf(StoreUnavailable.class);
+            assertThat(Samples.messages(thrown)).doesNotContain("secret");
+        }
     }
 
     private static void cutOthers(Statement statement) {

@@ -1,5 +1,7 @@
 package muster.store;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +186,13 @@ final class Samples {
             return refused.failure();
         }
         throw new AssertionError("was not refused");
+    }
+
+    /** All that a log could show of a failure. */
+    static String messages(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     /** Runs all pieces at the same time, each on its own thread, and gathers what they answer. */

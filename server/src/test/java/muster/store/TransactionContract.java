@@ -9,6 +9,7 @@ import static muster.store.Samples.id;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import muster.model.Failure;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.Username;
 import org.junit.jupiter.api.Test;
 
 /** Changes are made whole or not at all; readings see one state. */
@@ -55,6 +57,18 @@ interface TransactionContract extends WithStore {
                 }))
                 .isInstanceOf(AssertionError.class);
         assertThat(store().<Boolean>read(r -> r.accounts().hasAny())).isFalse();
+    }
+
+    /** The log shows these messages, and the values are names, addresses and hashes. */
+    @Test
+    default void failedStatementDoesNotTellWhatWasBoundToIt() {
+        Account secret = account(1, "secret-name", Profile.ofNames("secret-given", "secret-family"), Rank.VIEWER);
+        add(store(), secret);
+        Throwable again = catchThrowable(() -> write(store(), w -> w.accounts().add(new Account(
+                secret.id(), 1, secret.kind(), Username.parse("secret-other"), List.of(Samples.email("secret@x.org")), null,
+                secret.profile(), secret.rank(), secret.life(), secret.stamps()))));
+        assertThat(again).isNotInstanceOf(Refused.class);
+        assertThat(Samples.messages(again)).doesNotContain("secret").doesNotContain(id(1).toString());
     }
 
     @Test
