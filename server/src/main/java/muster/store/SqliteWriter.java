@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
+import muster.directory.StoreUnavailable;
 import muster.model.Failure;
 import muster.model.Refused;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +33,8 @@ final class SqliteWriter implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private @Nullable SqliteConnection connection;
+    /** Whether the sign to stop was met. Only the writer's thread looks at it. */
+    private boolean stopped;
 
     SqliteWriter(String url) {
         this.url = url;
@@ -82,43 +85,60 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void work() {
-        boolean open = true;
-        while (open) {
+        while (!stopped) {
+            List<SqliteUnit<?>> group = new ArrayList<>();
             try {
-                SqliteUnit<?> first = waiting.take();
-                open = first != stop && runGroup(first);
+                if (isToRun(waiting.take(), group)) {
+                    runGroup(group);
+                }
             } catch (InterruptedException e) {
                 LOG.warn("The writer ignores an interruption");
+            } catch (Throwable e) {
+                surrender(group, e);
             }
         }
         failWaiting(SqliteTrouble.closed());
         discardConnection();
     }
 
-    /** @return false when the last unit was the sign to stop */
-    private boolean runGroup(SqliteUnit<?> first) {
-        List<SqliteUnit<?>> group = new ArrayList<>();
-        group.add(first);
-        SqliteUnit<?> next = first;
+    /** Adds to the group what is taken from the queue, but for the sign to stop. */
+    private boolean isToRun(@Nullable SqliteUnit<?> taken, List<SqliteUnit<?>> group) {
+        stopped |= taken == stop;
+        return taken != null && taken != stop && group.add(taken);
+    }
+
+    /**
+     * After an error while an error was seen to, such as no memory to log it. The thread goes on: without it, everybody
+     * would wait for ever.
+     */
+    private void surrender(List<SqliteUnit<?>> group, Throwable error) {
+        StoreUnavailable answer = new StoreUnavailable("The database file does not take part", error);
+        group.forEach(unit -> unit.tell(answer));
+        try {
+            discardConnection();
+        } catch (Throwable e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    /** @param group the first unit; others that wait join it */
+    private void runGroup(List<SqliteUnit<?>> group) {
         try {
             SqliteConnection open = openConnection();
             open.begin();
             long end = System.nanoTime() + GROUP_NANOS;
-            while (next != null && next != stop) {
-                runUnit(open, next);
+            boolean more = true;
+            while (more) {
+                runUnit(open, group.getLast());
                 boolean room = group.size() < GROUP_UNITS && System.nanoTime() - end < 0;
-                next = room ? waiting.poll() : null;
-                if (next != null && next != stop) {
-                    group.add(next);
-                }
+                more = room && isToRun(waiting.poll(), group);
             }
             open.commit();
         } catch (Throwable e) {
             abandon(group, e);
-            return next != stop;
+            return;
         }
         group.forEach(SqliteUnit::tell);
-        return next != stop;
     }
 
     private static void runUnit(SqliteConnection open, SqliteUnit<?> unit) throws Throwable {

@@ -6,7 +6,10 @@ import static muster.store.Samples.find;
 import static muster.store.Samples.id;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a SQLite store does when its file, or its queue, does not play along. */
 final class SqliteFileTest {
@@ -133,6 +139,36 @@ final class SqliteFileTest {
         assertThatThrownBy(() -> add(store, account(1))).isInstanceOf(StoreUnavailable.class);
         add(store, account(1));
         assertThat(isThere(1)).isTrue();
+    }
+
+    @Test
+    void unavailabilityDoesNotTellWhatWasWritten() {
+        database.write(handle -> handle.execute("pragma query_only = true"));
+        Profile secret = Profile.ofNames("secret-given", null);
+        Throwable thrown = catchThrowable(() -> add(store, account(1, "secret-name", secret, Rank.VIEWER)));
+        assertThat(thrown).isInstanceOf(StoreUnavailable.class);
+        assertThat(Samples.messages(thrown)).doesNotContain("secret");
+    }
+
+    /** What is done about trouble may itself meet trouble, such as no memory to log it. */
+    @Test
+    void errorWhileAChangeIsTakenBackLeavesNobodyWaiting() {
+        SQLException unspeakable = new SQLiteException("no", SQLiteErrorCode.SQLITE_IOERR) {
+            @Override
+            public String getMessage() {
+                throw new OutOfMemoryError("while it was logged");
+            }
+        };
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThatCode(() -> write(store, w -> {
+                        w.accounts().add(account(1));
+                        throw new IllegalStateException("cannot be logged", unspeakable);
+                    }))
+                    .isInstanceOf(StoreUnavailable.class);
+            add(store, account(2));
+        });
+        assertThat(isThere(1)).isFalse();
+        assertThat(isThere(2)).isTrue();
     }
 
     @Test
