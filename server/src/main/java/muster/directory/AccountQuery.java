@@ -1,12 +1,17 @@
 package muster.directory;
 
 import java.util.List;
+import muster.model.Failure;
+import muster.model.Refused;
 
 /**
  * Which accounts, in which order. Only {@link muster.model.Account#isListed() listed} accounts are met. Every order ends
  * with the id, so that pages are stable.
  */
 public record AccountQuery(Condition condition, List<Order> orders) {
+
+    static final int MAXIMUM_PARTS = 100;
+    static final int MAXIMUM_DEPTH = 10;
 
     /** By which a list is ordered; values that are not there come first when ascending. */
     public sealed interface Order {
@@ -20,8 +25,13 @@ public record AccountQuery(Condition condition, List<Order> orders) {
         record BySimilarity(String foldedPrefix) implements Order {}
     }
 
+    /** @throws Refused {@link Failure.Malformed} when the condition is larger or deeper than a database should be asked */
     public AccountQuery {
         orders = List.copyOf(orders);
+        boolean fits = condition.partsWithin(MAXIMUM_DEPTH) <= MAXIMUM_PARTS;
+        if (!fits) {
+            throw new Refused(new Failure.Malformed("filter", "has too many parts"));
+        }
     }
 
     /** By given name, family name, username and address: how people look for people. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import muster.model.AccountId;
+import muster.model.Failure;
 import muster.model.GroupId;
 import muster.model.Rank;
+import muster.model.Refused;
 
 /**
  * What accounts must meet to be in a list: the one form into which every door translates its filters. A comparison with
@@ -59,6 +61,30 @@ public sealed interface Condition {
     record IsMemberOf(GroupId group) implements Condition {}
 
     Condition EVERYTHING = new Everything();
+
+    /**
+     * Of how many parts it is, each field of a prefix being one.
+     *
+     * @param depth how many conditions may stand one inside the other
+     * @throws Refused {@link Failure.Malformed} when it is deeper
+     */
+    default long partsWithin(int depth) {
+        if (depth == 0) {
+            throw new Refused(new Failure.Malformed("filter", "is nested too deeply"));
+        }
+        return 1
+                + switch (this) {
+                    case AllOf(var conditions) -> partsWithin(depth - 1, conditions);
+                    case AnyOf(var conditions) -> partsWithin(depth - 1, conditions);
+                    case Not(var inner) -> inner.partsWithin(depth - 1);
+                    case StartsWith(var fields, _) -> fields.size();
+                    case Everything _, HasId _, HasRank _, IsBarred _, IsSince _, HasExternalSubject _, IsMemberOf _ -> 0;
+                };
+    }
+
+    private static long partsWithin(int depth, List<Condition> conditions) {
+        return conditions.stream().mapToLong(each -> each.partsWithin(depth)).sum();
+    }
 
     static Condition allOf(List<Condition> conditions) {
         return switch (conditions.size()) {

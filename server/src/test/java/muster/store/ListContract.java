@@ -14,6 +14,7 @@ import static muster.store.Samples.add;
 import static muster.store.Samples.disabled;
 import static muster.store.Samples.email;
 import static muster.store.Samples.groupId;
+import static muster.store.Samples.failureOf;
 import static muster.store.Samples.id;
 import static muster.store.Samples.named;
 import static muster.store.Samples.ranked;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -235,6 +237,35 @@ interface ListContract extends WithStore {
         PageStart start = new PageStart.After(new PageMark(List.of(id(1).toString())));
         assertThat(Samples.failureOf(() -> store().read(r -> r.accounts().list(similar, start, 5, NOW))))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    default void largestConditionIsAnsweredAndALargerOneRefused() {
+        add(store(), account(1), account(2));
+        Condition barred = new Condition.IsBarred();
+        Condition prefix = new Condition.StartsWith(Collections.nCopies(98, AccountField.USERNAME), "l".repeat(5_000));
+        for (Condition largest : List.of(
+                new Condition.AnyOf(Collections.nCopies(99, barred)),
+                new Condition.AllOf(Collections.nCopies(99, new Condition.HasId(id(3)))),
+                new Condition.AnyOf(List.of(prefix)))) {
+            AccountQuery query = new AccountQuery(largest, AccountQuery.byName(true));
+            assertThat(list(query)).isEmpty();
+            assertThat(failureOf(() -> new AccountQuery(new Condition.AllOf(List.of(largest, barred)), List.of())))
+                    .isEqualTo(new Failure.Malformed("filter", "has too many parts"));
+        }
+    }
+
+    @Test
+    default void deepestConditionIsAnsweredAndADeeperOneRefused() {
+        add(store(), account(1), account(2));
+        Condition nested = new Condition.IsBarred();
+        for (int depth = 2; depth <= 10; depth++) {
+            nested = new Condition.Not(nested);
+        }
+        assertThat(list(new AccountQuery(nested, AccountQuery.byName(true)))).hasSize(2);
+        Condition deeper = new Condition.Not(nested);
+        assertThat(failureOf(() -> new AccountQuery(deeper, List.of())))
+                .isEqualTo(new Failure.Malformed("filter", "is nested too deeply"));
     }
 
     @Test
