@@ -2,6 +2,8 @@ package muster.directory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import muster.model.AccountId;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * sign of life is written at once, because lists tell accounts that were never used from those that were.
  */
 public final class ActivityStamps {
+    private static final int WRITTEN_AT_ONCE = 500;
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Store store;
@@ -45,21 +48,31 @@ public final class ActivityStamps {
 
     /** Writes what has gathered: called every few seconds, and before the store is closed. */
     public void write() {
-        Map<AccountId, Instant> seenAccounts = Map.copyOf(accounts);
-        Map<KeyId, Instant> usedKeys = Map.copyOf(keys);
-        if (seenAccounts.isEmpty() && usedKeys.isEmpty()) {
-            return;
-        }
         try {
-            store.write(writing -> {
-                seenAccounts.forEach((id, at) -> writing.accounts().stampActivity(id, at));
-                usedKeys.forEach((id, at) -> writing.keys().stampUse(id, at));
-                return seenAccounts.size();
-            });
-            seenAccounts.forEach(accounts::remove);
-            usedKeys.forEach(keys::remove);
+            write(accounts, Comparator.comparing(AccountId::value),
+                    (writing, id, at) -> writing.accounts().stampActivity(id, at));
+            write(keys, Comparator.comparing(KeyId::value), (writing, id, at) -> writing.keys().stampUse(id, at));
         } catch (StoreUnavailable | Refused later) {
             // A stamp is worth no refusal: it is kept here and written when the store takes part again.
+        }
+    }
+
+    private interface Stamp<I> {
+        void set(Writing writing, I id, Instant at);
+    }
+
+    /** In the order of ids, so that two who write the same stamps follow each other and do not lock each other out. */
+    private <I> void write(Map<I, Instant> gathered, Comparator<I> order, Stamp<I> stamp) {
+        List<Map.Entry<I, Instant>> due = Map.copyOf(gathered).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(order))
+                .toList();
+        for (int start = 0; start < due.size(); start += WRITTEN_AT_ONCE) {
+            List<Map.Entry<I, Instant>> slice = due.subList(start, Math.min(due.size(), start + WRITTEN_AT_ONCE));
+            store.write(writing -> {
+                slice.forEach(seen -> stamp.set(writing, seen.getKey(), seen.getValue()));
+                return slice.size();
+            });
+            slice.forEach(seen -> gathered.remove(seen.getKey(), seen.getValue()));
         }
     }
 }
