@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final long STAMPS_EVERY_SECONDS = 2;
+    private static final long SWEEP_EVERY_SECONDS = 60;
 
     private final OpenDirectory open;
     private final FileLock lock;
@@ -92,6 +93,8 @@ public final class Application implements AutoCloseable {
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> stamps = timer.scheduleWithFixedDelay(
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
         return new Application(open, lock, http, control, timer, stamps, setUp);
     }
 
@@ -110,6 +113,14 @@ public final class Application implements AutoCloseable {
             open.stamps().write();
         } catch (RuntimeException failed) {
             LOG.warn("Activity could not be written; it is tried again", failed);
+        }
+    }
+
+    private static void sweepKeys(OpenDirectory open) {
+        try {
+            open.directory().keys().sweep();
+        } catch (RuntimeException failed) {
+            LOG.warn("Expired keys could not be ended; it is tried again", failed);
         }
     }
 

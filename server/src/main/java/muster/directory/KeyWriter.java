@@ -21,5 +21,19 @@ public interface KeyWriter extends KeyReader {
     /** Ends the sessions of the account but this one. */
     void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
 
+    /**
+     * Ends keys whose time is over by now, at most so many.
+     *
+     * @return how many
+     */
+    int endExpired(Instant now, int limit);
+
+    /**
+     * Removes sessions that had ended by then, at most so many. API keys stay, so that no secret is ever taken again.
+     *
+     * @return how many
+     */
+    int removeSessionsEndedBy(Instant then, int limit);
+
     void stampUse(KeyId id, Instant at);
 }

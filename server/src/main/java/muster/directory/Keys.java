@@ -2,9 +2,11 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What stands for a signed-in account: finding out who holds a secret, and making, listing and ending keys. */
 public final class Keys {
     static final int SECRET_LENGTH = 50;
+    private static final Duration ENDED_SESSIONS_STAY = Duration.ofDays(30);
+    /** Few enough not to hold up anybody else's change. */
+    private static final int SWEPT_AT_ONCE = 500;
 
     private final Transactions transactions;
     private final ActivityStamps stamps;
@@ -165,6 +170,24 @@ public final class Keys {
             record(work, Act.KEY_ENDED, key);
             return key;
         });
+    }
+
+    /**
+     * Ends the keys whose time is over, and removes sessions that ended long ago. It writes no event: when a key ends was
+     * written when it was made.
+     */
+    public void sweep() {
+        Instant now = transactions.now();
+        inSlices(writing -> writing.keys().endExpired(now, SWEPT_AT_ONCE));
+        Instant longAgo = now.minus(ENDED_SESSIONS_STAY);
+        inSlices(writing -> writing.keys().removeSessionsEndedBy(longAgo, SWEPT_AT_ONCE));
+    }
+
+    private void inSlices(ToIntFunction<Writing> slice) {
+        int swept = SWEPT_AT_ONCE;
+        while (swept == SWEPT_AT_ONCE) {
+            swept = transactions.store().<Integer>write(slice::applyAsInt);
+        }
     }
 
     private Key ownedKey(Reading reading, AccountId owner, KeyId id) {

@@ -12,7 +12,7 @@ import muster.model.KeyId;
 import muster.model.SecretDigest;
 import org.jdbi.v3.core.Handle;
 
-/** Keys and sessions. A key that has ended stays as a row, so that its secret is never given again. */
+/** Keys and sessions. An API key that has ended stays as a row, so that its secret is never given again. */
 final class KeyRows implements KeyWriter {
     private static final Database.UniqueIndex DIGEST = new Database.UniqueIndex("access_key", "digest");
 
@@ -147,6 +147,40 @@ final class KeyRows implements KeyWriter {
                 .bind("kept", kept.value())
                 .bind("now", Micros.of(now))
                 .bind("reason", reason)
+                .execute();
+    }
+
+    @Override
+    public int endExpired(Instant now, int limit) {
+        List<AccountId> owners = handle.createQuery("""
+                        update access_key set ended_at = :now, ended_reason = 'expired'
+                        where ended_at is null and id in (
+                            select k.id from access_key k
+                            where k.ended_at is null and k.expires_at <= :now
+                            order by k.expires_at, k.id limit :limit
+                        )
+                        returning account_id
+                        """)
+                .bind("now", Micros.of(now))
+                .bind("limit", limit)
+                .map((set, _) -> new Row(set).accountId("account_id"))
+                .list();
+        owners.forEach(touched::account);
+        return owners.size();
+    }
+
+    @Override
+    public int removeSessionsEndedBy(Instant then, int limit) {
+        return handle.createUpdate("""
+                        delete from access_key
+                        where id in (
+                            select k.id from access_key k
+                            where k.purpose = 'SESSION' and k.ended_at <= :then
+                            order by k.ended_at, k.id limit :limit
+                        )
+                        """)
+                .bind("then", Micros.of(then))
+                .bind("limit", limit)
                 .execute();
     }
 

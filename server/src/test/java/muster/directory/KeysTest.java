@@ -38,6 +38,32 @@ class KeysTest {
     }
 
     @Test
+    void sweepingEndsExpiredSessionsAndForgetsThemAMonthLater() {
+        for (int i = 0; i < 3; i++) {
+            site.directory.logins().signIn("ada", TestDirectory.PASSWORD, Duration.ofHours(1), TestDirectory.origin());
+        }
+        List<Key> sessions = sessions();
+        assertThat(sessions).hasSize(3);
+        keys.sweep();
+        assertThat(sessions).allMatch(this::isThere);
+        site.pass(Duration.ofHours(1));
+        keys.sweep();
+        assertThat(sessions).noneMatch(this::isThere);
+        site.pass(Duration.ofDays(30));
+        keys.sweep();
+        int left = site.store.write(writing -> writing.keys().removeSessionsEndedBy(site.now(), 10));
+        assertThat(left).isZero();
+    }
+
+    private List<Key> sessions() {
+        return site.store.read(reading -> reading.keys().ofAccount(ada.id(), Key.Purpose.SESSION, site.now()));
+    }
+
+    private boolean isThere(Key key) {
+        return site.store.read(reading -> reading.keys().find(key.id())).isPresent();
+    }
+
+    @Test
     void aKeyActsWithTheRankOfTheMomentAndNeverAboveItsCap() {
         Account boss = site.create("boss", Rank.ADMINISTRATOR);
         Keys.MadeKey plain = site.key(boss);

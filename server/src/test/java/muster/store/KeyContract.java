@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeyId;
@@ -87,6 +88,55 @@ interface KeyContract extends WithStore {
         write(store(), w -> w.keys().endOtherSessions(id(1), new KeyId(3), NOW, "password"));
         assertThat(keys(SESSION)).extracting(found -> found.id().value()).containsExactly(3L);
         assertThat(keys(API_KEY)).hasSize(1);
+    }
+
+    @Test
+    default void expiredKeysAreEndedAFewAtATimeOldestFirst() {
+        Samples.add(store(), Samples.account(1), Samples.account(2));
+        addKey(key(1, id(1), SESSION, null, NOW));
+        addKey(key(2, id(1), API_KEY, null, NOW.minusSeconds(5)));
+        addKey(key(3, id(2), SESSION, null, NOW.minusSeconds(9)));
+        addKey(key(4, id(2), SESSION, null, NOW.plusNanos(1_000)));
+        addKey(key(5, id(2), SESSION, null, null));
+        assertThat(store().holderOf(secret(3))).isPresent();
+        assertThat(endExpired(2)).isEqualTo(2);
+        assertThat(found()).containsExactly(1L, 4L, 5L);
+        assertThat(store().holderOf(secret(3))).isEmpty();
+        assertThat(endExpired(2)).isEqualTo(1);
+        assertThat(endExpired(2)).isZero();
+        assertThat(found()).containsExactly(4L, 5L);
+    }
+
+    private int endExpired(int limit) {
+        return store().<Integer>write(w -> w.keys().endExpired(NOW, limit));
+    }
+
+    private List<Long> found() {
+        return store().read(r -> LongStream.rangeClosed(1, 5)
+                .filter(number -> r.keys().find(new KeyId(number)).isPresent())
+                .boxed()
+                .toList());
+    }
+
+    @Test
+    default void sessionsThatEndedLongAgoAreRemovedAndApiKeysStay() {
+        addKey(key(1, id(1), SESSION, null, null));
+        addKey(key(2, id(1), API_KEY, null, null));
+        addKey(key(3, id(1), SESSION, null, null));
+        addKey(key(4, id(1), SESSION, null, null));
+        write(store(), w -> {
+            w.keys().end(new KeyId(1), NOW, "gone");
+            w.keys().end(new KeyId(2), NOW, "gone");
+            w.keys().end(new KeyId(3), NOW.plusNanos(1_000), "gone");
+        });
+        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10))).isEqualTo(1);
+        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10))).isZero();
+        assertThat(found()).containsExactly(4L);
+        for (int taken : List.of(2, 3)) {
+            assertThat(failureOf(() -> write(store(), w -> w.keys().add(key(9, id(1)), secret(taken)))))
+                    .isEqualTo(new Failure.KeySecretTaken());
+        }
+        write(store(), w -> w.keys().add(key(9, id(1)), secret(1)));
     }
 
     @Test

@@ -211,7 +211,7 @@ create table code (
 create index code_by_account on code (account_id, purpose);
 create index code_expiring on code (expires_at);
 
--- Ended keys stay: no secret is ever accepted twice.
+-- Ended API keys stay: none of their secrets is ever accepted twice.
 create table access_key (
     id bigint not null primary key,
     digest ${text} not null,
@@ -237,6 +237,8 @@ create table access_key (
 
 create unique index access_key_digest_unique on access_key (digest);
 create index access_key_live on access_key (account_id, purpose, id) where ended_at is null;
+create index access_key_expiring on access_key (expires_at, id) where ended_at is null and expires_at is not null;
+create index access_key_ended_sessions on access_key (ended_at, id) where purpose = 'SESSION' and ended_at is not null;
 create index access_key_by_family on access_key (family) where family is not null;
 create index access_key_by_parent on access_key (parent) where parent is not null;
 
