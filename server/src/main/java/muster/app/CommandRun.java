@@ -34,7 +34,7 @@ final class CommandRun {
         } catch (Refused refused) {
             return new Answer(ExitCode.REFUSED, "", "muster: " + refused.failure().sentence() + "\n");
         } catch (StoreUnavailable silent) {
-            return new Answer(ExitCode.UNAVAILABLE, "", "muster: The database does not answer; nothing was changed.\n");
+            return new Answer(ExitCode.UNAVAILABLE, "", "muster: The database does not answer; look before you repeat.\n");
         } catch (CommandLine.ParameterException wrong) {
             return new Answer(ExitCode.USAGE, "", "muster: " + wrong.getMessage() + "\n");
         }
