@@ -1,9 +1,6 @@
 package muster.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileLock;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +13,7 @@ import muster.http.CannotServe;
 import muster.http.HttpServer;
 import muster.http.Readiness;
 import muster.model.Caller;
+import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,7 @@ public final class Application implements AutoCloseable {
     private static final long SWEEP_EVERY_SECONDS = 60;
 
     private final OpenDirectory open;
-    private final FileLock lock;
+    private final DataFolder.Hold hold;
     private final HttpServer http;
     private final ControlSocket control;
     private final ScheduledExecutorService timer;
@@ -36,14 +34,14 @@ public final class Application implements AutoCloseable {
 
     private Application(
             OpenDirectory open,
-            FileLock lock,
+            DataFolder.Hold hold,
             HttpServer http,
             ControlSocket control,
             ScheduledExecutorService timer,
             ScheduledFuture<?> stamps,
             boolean setUp) {
         this.open = open;
-        this.lock = lock;
+        this.hold = hold;
         this.http = http;
         this.control = control;
         this.timer = timer;
@@ -54,22 +52,22 @@ public final class Application implements AutoCloseable {
     /** @throws CannotServe with one sentence when the folder is in use, the database or a port cannot be opened */
     public static Application start(Configuration configuration) {
         DataFolder folder = DataFolder.at(configuration.data());
-        FileLock lock = folder.lock()
+        DataFolder.Hold hold = folder.lock()
                 .orElseThrow(() ->
                         new CannotServe("Another Muster has the data folder " + folder.path() + " open.", null));
         try {
-            return start(configuration, folder, lock);
+            return start(configuration, folder, hold);
         } catch (RuntimeException failed) {
-            release(lock);
+            hold.close();
             throw failed;
         }
     }
 
-    private static Application start(Configuration configuration, DataFolder folder, FileLock lock) {
+    private static Application start(Configuration configuration, DataFolder folder, DataFolder.Hold hold) {
         SecureRandom random = new SecureRandom();
         OpenDirectory open = OpenDirectory.open(configuration, folder, random);
         try {
-            return serve(configuration, folder, lock, open, random);
+            return serve(configuration, folder, hold, open, random);
         } catch (RuntimeException failed) {
             open.close();
             throw failed;
@@ -77,9 +75,8 @@ public final class Application implements AutoCloseable {
     }
 
     private static Application serve(
-            Configuration configuration, DataFolder folder, FileLock lock, OpenDirectory open, SecureRandom random) {
-        Caller host = Caller.host("start");
-        boolean setUp = new FirstStart(open.directory(), host).ensureAdministrator(configuration.firstAdministrator());
+            Configuration configuration, DataFolder folder, DataFolder.Hold hold, OpenDirectory open, SecureRandom random) {
+        boolean setUp = ensureAdministrator(open, configuration);
         Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
         HttpServer http = new HttpServer(
                 configuration.http(),
@@ -95,7 +92,17 @@ public final class Application implements AutoCloseable {
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
                 () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, lock, http, control, timer, stamps, setUp);
+        return new Application(open, hold, http, control, timer, stamps, setUp);
+    }
+
+    private static boolean ensureAdministrator(OpenDirectory open, Configuration configuration) {
+        try {
+            return new FirstStart(open.directory(), Caller.host("start"))
+                    .ensureAdministrator(configuration.firstAdministrator());
+        } catch (Refused refused) {
+            throw new CannotServe("The first administrator cannot be made: "
+                    + refused.failure().sentence(), refused);
+        }
     }
 
     private static ControlSocket control(DataFolder folder, OpenDirectory open, HttpServer http) {
@@ -156,14 +163,6 @@ public final class Application implements AutoCloseable {
         control.close();
         http.stop();
         open.close();
-        release(lock);
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        hold.close();
     }
 }

@@ -1,6 +1,7 @@
 package muster.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,13 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import muster.http.CannotServe;
 import muster.model.SecretDigest;
 
 /** The folder in which one server keeps everything it has. Nobody but its owner can look into it. */
 final class DataFolder {
+    private static final String DATABASE = "muster.db";
     private static final String LOCK_FILE = "muster.lock";
     private static final String SOCKET = "control.socket";
 
@@ -28,16 +32,30 @@ final class DataFolder {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+    /** A folder held by one server or command; closing lets go of it. */
+    record Hold(FileLock lock) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                lock.acquiredBy().close();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+    }
+
     private final Path path;
 
     private DataFolder(Path path) {
         this.path = path;
     }
 
-    /** @throws CannotServe when the folder cannot be made or written */
+    /** @throws CannotServe when the folder cannot be made, or is open to others and cannot be closed to them */
     static DataFolder at(Path path) {
         try {
-            if (!Files.isDirectory(path)) {
+            if (Files.isDirectory(path)) {
+                keepOthersOut(path);
+            } else {
                 Files.createDirectories(path.getParent());
                 Files.createDirectory(path, OWNER_ONLY);
             }
@@ -47,12 +65,52 @@ final class DataFolder {
         }
     }
 
+    /** The mode of a folder into which others than its owner can look; empty when they cannot. */
+    static Optional<String> openMode(Path path) throws IOException {
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+        return OWNER_ONLY.value().containsAll(mode)
+                ? Optional.empty()
+                : Optional.of(PosixFilePermissions.toString(mode));
+    }
+
+    private static void keepOthersOut(Path path) throws IOException {
+        Optional<String> open = openMode(path);
+        if (open.isEmpty()) {
+            return;
+        }
+        String told = "The data folder " + path + " has mode " + open.get();
+        // Closing a folder of other things, such as a home, would hurt whoever shares them.
+        if (!isOurs(path)) {
+            throw new CannotServe(
+                    told + " and holds other things than Muster's; close it to others (chmod 700), or name another.", null);
+        }
+        try {
+            Files.setPosixFilePermissions(path, OWNER_ONLY.value());
+        } catch (IOException notOwner) {
+            throw new CannotServe(told + " and belongs to somebody else; only its owner can close it to others.", notOwner);
+        }
+        if (openMode(path).isPresent()) {
+            throw new CannotServe(told + ", and its file system does not let it be closed to others.", null);
+        }
+    }
+
+    /** Holds nothing yet, or a database, a lock or settings of ours. */
+    private static boolean isOurs(Path path) throws IOException {
+        Set<String> known = Set.of(DATABASE, LOCK_FILE, Configuration.SETTINGS_FILE);
+        try (Stream<Path> files = Files.list(path)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("lost+found"))
+                    .toList();
+            return names.isEmpty() || names.stream().anyMatch(known::contains);
+        }
+    }
+
     Path path() {
         return path;
     }
 
     Path database() {
-        return path.resolve("muster.db");
+        return path.resolve(DATABASE);
     }
 
     /**
@@ -84,11 +142,11 @@ final class DataFolder {
     }
 
     /** Held by whoever has the folder open; empty when somebody else has. */
-    Optional<FileLock> lock() {
+    Optional<Hold> lock() {
         try {
             FileChannel channel = FileChannel.open(
                     path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            Optional<FileLock> lock = tryLock(channel);
+            Optional<Hold> lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();
             }
@@ -98,9 +156,9 @@ final class DataFolder {
         }
     }
 
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    private static Optional<Hold> tryLock(FileChannel channel) throws IOException {
         try {
-            return Optional.ofNullable(channel.tryLock());
+            return Optional.ofNullable(channel.tryLock()).map(Hold::new);
         } catch (OverlappingFileLockException heldByThisProcess) {
             return Optional.empty();
         }

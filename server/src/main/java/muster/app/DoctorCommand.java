@@ -3,11 +3,11 @@ package muster.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import muster.cli.ExitCode;
 import muster.directory.AccountQuery;
@@ -57,9 +57,13 @@ final class DoctorCommand extends ProgramCommand {
     }
 
     private static String folder(Path data) throws IOException {
-        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(data));
-        if (!mode.equals("rwx------")) {
-            throw new IOException(data + " has mode " + mode + "; others can look into it (chmod 700)");
+        Optional<String> open = DataFolder.openMode(data);
+        if (open.isPresent()) {
+            throw new IOException(data + " has mode " + open.get() + "; others can look into it (chmod 700)");
+        }
+        if (!Files.isWritable(data)) {
+            throw new IOException(data + " cannot be written; it belongs to "
+                    + Files.getOwner(data).getName());
         }
         return data + ", open to its owner only";
     }
@@ -75,14 +79,16 @@ final class DoctorCommand extends ProgramCommand {
     private static String directory(Path data, Map<String, String> environment, SettingsOptions options)
             throws IOException {
         DataFolder folder = DataFolder.at(data);
-        var lock = folder.lock();
-        if (lock.isEmpty()) {
+        Optional<DataFolder.Hold> hold = folder.lock();
+        if (hold.isEmpty()) {
             return ControlSocket.ask(folder.controlSocket(), List.of("user", "list", "--limit", "1"), null)
+                    .filter(answer -> answer.exit() == ExitCode.DONE)
                     .map(answer -> "a server runs on this folder and answers")
                     .orElseThrow(() -> new IOException("a server runs on this folder, but does not answer"));
         }
-        Configuration configuration = Configuration.read(data, environment, options.flags());
-        try (OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
+        try (DataFolder.Hold _ = hold.get();
+                OpenDirectory open = OpenDirectory.open(
+                        Configuration.read(data, environment, options.flags()), folder, new SecureRandom())) {
             open.store().ping();
             boolean setUp = open.directory().admissions().isSetUp();
             long people = open.directory()
@@ -90,8 +96,6 @@ final class DoctorCommand extends ProgramCommand {
                     .list(Caller.host("doctor"), new AccountQuery(Condition.EVERYTHING, List.of()), 0, 1)
                     .total();
             return setUp ? "sound, " + people + " accounts" : "sound, no administrator yet";
-        } finally {
-            lock.get().acquiredBy().close();
         }
     }
 

@@ -2,7 +2,6 @@ package muster.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -17,7 +16,9 @@ import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
 import muster.model.Refused;
+import muster.store.SchemaTooNew;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,7 @@ public final class Main {
         return new CommandLine(new Main()).setUsageHelpAutoWidth(true);
     }
 
-    private static int run(String[] arguments, Map<String, String> environment) {
+    static int run(String[] arguments, Map<String, String> environment) {
         try {
             if (Arrays.equals(arguments, PLAINLY_SERVE)) {
                 return new ServeCommand().run(environment, new SettingsOptions());
@@ -75,12 +76,16 @@ public final class Main {
             System.err.println("muster: " + wrong.getMessage());
             wrong.getCommandLine().usage(System.err);
             return ExitCode.USAGE;
-        } catch (BadSettings | CannotServe | StoreUnavailable | UncheckedIOException unusable) {
+        } catch (BadSettings | CannotServe | StoreUnavailable | SchemaTooNew | UncheckedIOException unusable) {
             System.err.println("muster: " + unusable.getMessage());
             return ExitCode.UNAVAILABLE;
         } catch (Refused refused) {
             System.err.println("muster: " + refused.failure().sentence());
             return ExitCode.REFUSED;
+        } catch (RuntimeException | Error unexpected) {
+            LoggerFactory.getLogger(Main.class).error("Muster failed", unexpected);
+            System.err.println("muster: Something went wrong that should not have; the lines above say where.");
+            return ExitCode.UNAVAILABLE;
         }
     }
 
@@ -121,26 +126,22 @@ public final class Main {
             Map<String, String> environment,
             @Nullable String secret) {
         DataFolder folder = DataFolder.at(data);
-        Optional<CommandRun.Answer> served = ControlSocket.ask(folder.controlSocket(), arguments, secret);
+        Path socket = folder.controlSocket();
+        if (!options.settings.isEmpty() && ControlSocket.isListening(socket)) {
+            String sentence = "The server that runs on " + data + " has its own settings; leave --set out.";
+            return new CommandRun.Answer(ExitCode.USAGE, "", "muster: " + sentence + "\n");
+        }
+        Optional<CommandRun.Answer> served = ControlSocket.ask(socket, arguments, secret);
         if (served.isPresent()) {
             return served.get();
         }
         Logging.onlyWarnings();
         Configuration configuration = Configuration.read(data, environment, options.flags());
-        FileLock lock = folder.lock()
-                .orElseThrow(() -> new CannotServe("A server has " + data + " open, but does not answer.", null));
-        try (OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
+        try (DataFolder.Hold _ = folder.lock()
+                        .orElseThrow(() ->
+                                new CannotServe("Another Muster has " + data + " open, but does not answer.", null));
+                OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
             return CommandRun.run(open.directory(), arguments, secret, "command");
-        } finally {
-            release(lock);
-        }
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
         }
     }
 }

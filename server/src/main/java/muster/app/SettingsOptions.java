@@ -24,11 +24,9 @@ final class SettingsOptions {
             description = "A setting, as in the settings file.")
     Map<String, String> settings = new LinkedHashMap<>();
 
-    /** Settings by title, the data folder as {@code data} among them. */
+    /** Settings by title. */
     Map<String, String> flags() {
-        Map<String, String> flags = new LinkedHashMap<>(settings);
-        flags.remove("data");
-        return flags;
+        return new LinkedHashMap<>(settings);
     }
 
     Path dataFolder(Map<String, String> environment) {
