@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import muster.cli.PasswordOptions;
 import muster.dialect.connect.BootstrapSecret;
 import muster.dialect.connect.ConnectProvider;
 import muster.dialect.connect.ConnectSettings;
@@ -12,8 +13,13 @@ import muster.http.ListenAddress;
 import muster.http.TlsSettings;
 import muster.http.TrustedProxies;
 import muster.http.Workers;
+import muster.model.EmailAddress;
+import muster.model.KeySecret;
+import muster.model.Password;
 import muster.model.Policy;
+import muster.model.Profile;
 import muster.model.Rank;
+import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +49,11 @@ public record Configuration(
 
     /** The first administrator as the settings describe it. */
     public record FirstAdministrator(
-            String username,
-            @Nullable String email,
-            @Nullable String password,
-            @Nullable String givenName,
-            @Nullable String familyName,
-            @Nullable String key) {
-
-        @Override
-        public String toString() {
-            return "FirstAdministrator[" + username + "]";
-        }
-    }
+            Username username,
+            @Nullable EmailAddress email,
+            @Nullable Password password,
+            Profile profile,
+            @Nullable KeySecret key) {}
 
     /**
      * @param environment variables, of which those beginning with {@code MUSTER_} count
@@ -81,8 +80,9 @@ public record Configuration(
 
     /** Where the data folder is: as the command line says, else the environment, else in the current folder. */
     static Path dataFolder(Map<String, String> environment, @Nullable Path given) {
-        String variable = environment.getOrDefault(DATA_VARIABLE, "");
-        Path folder = given != null ? given : Path.of(variable.isEmpty() ? "muster-data" : variable);
+        String variable = environment.getOrDefault(DATA_VARIABLE, "").strip();
+        Path usual = Path.of(variable.isEmpty() ? "muster-data" : variable);
+        Path folder = given == null || given.toString().isBlank() ? usual : given;
         return folder.toAbsolutePath().normalize();
     }
 
@@ -105,14 +105,13 @@ public record Configuration(
         ListenAddress plain = off ? null : values.read(Setting.LISTEN, ListenAddress::parse);
         TlsSettings tls = tls(values, data);
         HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS);
-        if (plain == null && tls == null) {
-            if (off) {
-                values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");
-            }
-            return usual;
+        boolean nowhere = plain == null && tls == null;
+        if (nowhere && off) {
+            values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");
         }
         TrustedProxies proxies = values.read(Setting.TRUSTED_PROXIES, TrustedProxies::parse);
-        HttpSettings listening = usual.withListen(plain).withTls(tls);
+        // With nowhere to listen there was a complaint already; the rest is read for its own mistakes.
+        HttpSettings listening = nowhere ? usual : usual.withTls(tls).withListen(plain);
         HttpSettings prefixed = values.read(Setting.PATH_PREFIX, listening::withPathPrefix);
         HttpSettings placed = prefixed == null ? listening : prefixed;
         HttpSettings named = values.read(Setting.PUBLIC_URL, url -> placed.withPublicUrl(URI.create(url)));
@@ -155,25 +154,36 @@ public record Configuration(
     }
 
     private static @Nullable FirstAdministrator firstAdministrator(SettingValues values) {
-        String username = values.optional(Setting.ADMIN_USERNAME);
-        String password = values.optional(Setting.ADMIN_PASSWORD);
-        String key = values.optional(Setting.ADMIN_KEY);
-        if (username == null) {
-            if (password != null || key != null) {
-                values.complain("admin-password and admin-key need admin-username.");
-            }
-            return null;
+        Username username = values.read(Setting.ADMIN_USERNAME, Username::parse);
+        EmailAddress email = values.read(Setting.ADMIN_EMAIL, Configuration::mailableAddress);
+        Password password = values.read(
+                Setting.ADMIN_PASSWORD, text -> Password.ofText(text).atLeast(PasswordOptions.LEAST_LENGTH));
+        KeySecret key = values.read(Setting.ADMIN_KEY, KeySecret::chosen);
+        Profile given = values.read(Setting.ADMIN_FIRST_NAME, name -> Profile.ofNames(name, null));
+        Profile family = values.read(Setting.ADMIN_LAST_NAME, name -> Profile.ofNames(null, name));
+        boolean canSignIn =
+                values.optional(Setting.ADMIN_PASSWORD) != null || values.optional(Setting.ADMIN_KEY) != null;
+        boolean named = values.optional(Setting.ADMIN_USERNAME) != null;
+        if (canSignIn && !named) {
+            values.complain("admin-password and admin-key need admin-username.");
         }
-        if (password == null && key == null) {
+        if (named && !canSignIn) {
             values.complain("admin-username needs admin-password or admin-key.");
         }
-        return new FirstAdministrator(
-                username,
-                values.optional(Setting.ADMIN_EMAIL),
-                password,
-                values.optional(Setting.ADMIN_FIRST_NAME),
-                values.optional(Setting.ADMIN_LAST_NAME),
-                key);
+        if (username == null) {
+            return null;
+        }
+        Profile profile = Profile.ofNames(
+                given == null ? null : given.givenName(), family == null ? null : family.familyName());
+        return new FirstAdministrator(username, email, password, profile, key);
+    }
+
+    private static EmailAddress mailableAddress(String text) {
+        EmailAddress address = EmailAddress.parse(text);
+        if (!address.isMailable()) {
+            throw new IllegalArgumentException("an address looks like ada@lab.example, not " + text);
+        }
+        return address;
     }
 
     private static ConnectSettings connect(SettingValues values) {

@@ -4,15 +4,12 @@ import muster.directory.Directory;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
-import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.KeySecret;
 import muster.model.NewAccount;
 import muster.model.NewKey;
 import muster.model.Password;
-import muster.model.Profile;
 import muster.model.Refused;
-import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the first administrator that the settings describe, once and only while there has never been one. */
@@ -41,28 +38,27 @@ final class FirstStart {
     }
 
     private void make(Configuration.FirstAdministrator wanted) {
-        String key = wanted.key();
+        KeySecret key = wanted.key();
         if (key == null) {
             directory.admissions().createFirst(host, newAccount(wanted));
             return;
         }
         NewKey named = NewKey.forPrograms("first administrator", null, null);
-        directory.admissions().createFirst(host, newAccount(wanted), named, KeySecret.chosen(key));
+        directory.admissions().createFirst(host, newAccount(wanted), named, key);
     }
 
     private static NewAccount newAccount(Configuration.FirstAdministrator wanted) {
-        String password = wanted.password();
-        String email = wanted.email();
+        Password password = wanted.password();
         return new NewAccount(
                 AccountKind.PERSON,
-                Username.parse(wanted.username()),
-                email == null ? null : EmailAddress.parse(email),
-                Profile.ofNames(wanted.givenName(), wanted.familyName()),
+                wanted.username(),
+                wanted.email(),
+                wanted.profile(),
                 null,
                 null,
                 password == null
                         ? new NewAccount.Start.WithoutPassword()
-                        : new NewAccount.Start.WithPassword(Password.ofText(password)),
+                        : new NewAccount.Start.WithPassword(password),
                 AddressRule.MUST_BE_FREE);
     }
 }

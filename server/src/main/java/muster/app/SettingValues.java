@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class SettingValues {
             if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name)) {
                 Setting.variable(name)
                         .ifPresentOrElse(
-                                setting -> values.put(setting, environment.getOrDefault(name, "")),
+                                setting -> put(setting, environment.getOrDefault(name, "")),
                                 () -> mistakes.add("There is no setting " + name + " (in the environment)."));
             }
         }
@@ -59,10 +60,21 @@ final class SettingValues {
     }
 
     private void set(String name, String value, String where) {
+        if (name.equals("data")) {
+            mistakes.add("The data folder is no setting (" + where + "); it is named by --data or MUSTER_DATA.");
+            return;
+        }
         Setting.titled(name)
                 .ifPresentOrElse(
-                        setting -> values.put(setting, value.strip()),
+                        setting -> put(setting, value),
                         () -> mistakes.add("There is no setting " + name + " (" + where + ")."));
+    }
+
+    /** An empty value counts as not given, and leaves what was given elsewhere. */
+    private void put(Setting setting, String value) {
+        if (!value.isBlank()) {
+            values.put(setting, value.strip());
+        }
     }
 
     String text(Setting setting) {
@@ -106,7 +118,7 @@ final class SettingValues {
         return text;
     }
 
-    /** The value read by a function that throws IllegalArgumentException with a sentence; null when none is set. */
+    /** The value read by a function that throws IllegalArgumentException or Refused with a sentence; null when none is set. */
     <T> @Nullable T read(Setting setting, Function<String, T> reader) {
         String text = optional(setting);
         if (text == null) {
@@ -116,6 +128,9 @@ final class SettingValues {
             return reader.apply(text);
         } catch (IllegalArgumentException wrong) {
             mistakes.add(setting.title() + ": " + wrong.getMessage() + ".");
+            return null;
+        } catch (Refused wrong) {
+            mistakes.add(setting.title() + ": " + wrong.failure().sentence());
             return null;
         }
     }

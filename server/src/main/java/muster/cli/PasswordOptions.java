@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The ways of giving a password. One on the command line can be read by others on the host, so there are better ones. */
-final class PasswordOptions {
+public final class PasswordOptions {
+    /** Of passwords given at the host, in characters. */
+    public static final int LEAST_LENGTH = 12;
 
     @Option(
             names = "--password",

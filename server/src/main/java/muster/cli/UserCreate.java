@@ -30,8 +30,6 @@ import picocli.CommandLine.Option;
             "      --firstname Ada --lastname Roth --password-stdin < secret.txt"
         })
 final class UserCreate extends DirectoryCommand {
-    private static final int LEAST_PASSWORD_LENGTH = 12;
-
     @Option(names = "--username", required = true, paramLabel = "NAME", description = "The name to sign in with.")
     String username = "";
 
@@ -61,7 +59,7 @@ final class UserCreate extends DirectoryCommand {
             throw new Refused(new Failure.PasswordRefused(
                     "A password is needed: use --password-stdin or --password-file, or run this at a terminal."));
         }
-        Account made = create(desk, newAccount(Password.ofText(desk.secret()).atLeast(LEAST_PASSWORD_LENGTH)));
+        Account made = create(desk, newAccount(Password.ofText(desk.secret()).atLeast(PasswordOptions.LEAST_LENGTH)));
         new AccountPrinter(desk).one(new AccountEntry(made, Activity.NONE), json);
         return ExitCode.DONE;
     }

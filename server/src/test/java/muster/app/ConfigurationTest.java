@@ -91,6 +91,59 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsWrongWithTheFirstAdministratorIsToldAmongTheOtherMistakesWithoutTheSecrets() {
+        Map<String, String> environment = Map.of(
+                "MUSTER_ADMIN_USERNAME", "a\tb",
+                "MUSTER_ADMIN_EMAIL", "nowhere",
+                "MUSTER_ADMIN_PASSWORD", "opensesame",
+                "MUSTER_ADMIN_KEY", "too-short-a-key",
+                "MUSTER_LOCK_OUT_FAILURES", "99");
+
+        assertThatThrownBy(() -> read(environment)).isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(
+                        bad.mistakes())
+                .hasSize(5)
+                .anyMatch(mistake -> mistake.startsWith("admin-username: "))
+                .anyMatch(mistake -> mistake.startsWith("admin-email: "))
+                .contains("admin-password: The password has fewer than 12 characters.")
+                .anyMatch(mistake -> mistake.startsWith("admin-key: "))
+                .noneMatch(mistake -> mistake.contains("opensesame") || mistake.contains("too-short-a-key")));
+    }
+
+    @Test
+    void anEmptyValueCountsAsNotGiven() throws IOException {
+        Files.writeString(data.resolve("muster.properties"), "listen=127.0.0.1:1\ncluster-id=\n");
+        Map<String, String> environment = Map.of(
+                "MUSTER_LISTEN", "",
+                "MUSTER_LOG_FORMAT", " ",
+                "MUSTER_PUBLIC_URL", " https://muster.lab.example ",
+                "MUSTER_TRUSTED_PROXIES", "10.0.0.5");
+
+        Configuration configuration = Configuration.read(data, environment, Map.of("listen", " "));
+
+        assertThat(configuration.http().listen()).isEqualTo(new ListenAddress("127.0.0.1", 1));
+        assertThat(configuration.http().publicUrl()).hasToString("https://muster.lab.example");
+        assertThat(configuration.http().proxies()).isNotSameAs(TrustedProxies.NONE);
+        assertThat(configuration.clusterId()).isNull();
+    }
+
+    @Test
+    void withNothingToListenOnTheOtherMistakesAreToldToo() {
+        assertThatThrownBy(() -> read(Map.of("MUSTER_LISTEN", "off", "MUSTER_PUBLIC_URL", "nowhere")))
+                .hasMessageContaining("nothing to listen on")
+                .hasMessageContaining("public-url");
+    }
+
+    @Test
+    void theDataFolderIsNoSetting() {
+        assertThatThrownBy(() -> Configuration.read(data, Map.of(), Map.of("data", "/elsewhere")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("--data");
+        SettingsOptions options = new SettingsOptions();
+        options.settings.put("data", "/elsewhere");
+        assertThat(options.flags()).containsKey("data");
+    }
+
+    @Test
     void durationsAndSwitchesAreRead() {
         Configuration configuration = read(Map.of(
                 "MUSTER_LOCK_OUT_MINUTES", "0",
@@ -106,7 +159,7 @@ class ConfigurationTest {
     @Test
     void nothingThatHoldsASecretPrintsIt() {
         Configuration configuration =
-                read(Map.of("MUSTER_ADMIN_USERNAME", "ada", "MUSTER_ADMIN_PASSWORD", "opensesame"));
+                read(Map.of("MUSTER_ADMIN_USERNAME", "ada", "MUSTER_ADMIN_PASSWORD", "opensesame, please"));
 
         assertThat(configuration.toString()).doesNotContain("opensesame");
     }
