@@ -15,8 +15,7 @@ final class SiteFacts {
 
     /** @param wantedClusterId as the settings say; null for any */
     static void ensure(Store store, Identifiers identifiers, @Nullable String wantedClusterId) {
-        Optional<String> known = store.read(reading -> reading.site().find(Fact.CLUSTER_ID));
-        if (known.isEmpty()) {
+        if (clusterId(store).isEmpty()) {
             store.write(writing -> {
                 String clusterId = wantedClusterId == null ? identifiers.secret(CLUSTER_ID_LENGTH) : wantedClusterId;
                 writing.site().setOnce(Fact.CLUSTER_ID, clusterId);
@@ -24,10 +23,17 @@ final class SiteFacts {
                 writing.site().setOnce(Fact.WORKSPACE_ID, identifiers.uuid().toString());
                 return writing.site().setOnce(Fact.INSTALLATION_ID, identifiers.uuid().toString());
             });
-        } else if (wantedClusterId != null && !wantedClusterId.equals(known.get())) {
+        }
+        // Read again: of two servers that begin on one database, one comes first.
+        String clusterId = clusterId(store).orElseThrow();
+        if (wantedClusterId != null && !wantedClusterId.equals(clusterId)) {
             throw new CannotServe(
-                    "cluster-id is " + known.get() + " since the first start and cannot become " + wantedClusterId + ".",
+                    "cluster-id is " + clusterId + " since the first start and cannot become " + wantedClusterId + ".",
                     null);
         }
+    }
+
+    private static Optional<String> clusterId(Store store) {
+        return store.read(reading -> reading.site().find(Fact.CLUSTER_ID));
     }
 }
