@@ -43,8 +43,7 @@ final class ServeCommand extends ProgramCommand {
     }
 
     private static void announce(Application application) {
-        long millis = System.currentTimeMillis()
-                - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+        long millis = ProcessAge.millis();
         if (!application.isSetUp()) {
             System.out.println("There is no administrator yet. Make the first one in another terminal:");
             System.out.println("  ./muster user create --username NAME --email ADDRESS");
