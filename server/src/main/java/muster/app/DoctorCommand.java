@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks whether everything that a run needs is in order, without changing anything. */
-@Command(name = "doctor", description = "Look whether settings, data folder and database are in order.")
+@Command(
+        name = "doctor",
+        description = "Look whether settings, data folder and database are in order.",
+        footer = {"", "Example:", "  muster doctor --data /srv/muster"})
 final class DoctorCommand extends ProgramCommand {
     private static final long LEAST_FREE_BYTES = 256L << 20;
 

@@ -2,6 +2,7 @@ package muster.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -109,6 +110,7 @@ public final class Main {
         CommandRun.Answer answer;
         try {
             Path data = options.dataFolder(environment);
+            requireFolder(data, command);
             answer = answer(data, options, arguments, environment, command.readSecret());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The password cannot be read: " + unreadable.getMessage(), unreadable);
@@ -116,6 +118,15 @@ public final class Main {
         System.out.print(answer.out());
         System.err.print(answer.err());
         return answer.exit();
+    }
+
+    /** A mistyped folder must not become an empty directory; only making an account begins one. */
+    private static void requireFolder(Path data, DirectoryCommand command) {
+        if (!Files.isDirectory(data) && !command.beginsDirectory()) {
+            throw new CannotServe(
+                    "There is no data folder " + data + " (--data or MUSTER_DATA name another); serve or user create make it.",
+                    null);
+        }
     }
 
     /** A running server does it itself, so that its caches hear of it; without one this process opens the store. */

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Open the doors and serve until a signal ends it.",
         footer = {"", "Settings come from muster.properties in the data folder, overruled by MUSTER_… variables,",
-            "overruled by options. docs/settings.md has them all."})
+            "overruled by options. docs/settings.md has them all.",
+            "",
+            "Example:",
+            "  muster serve --listen 127.0.0.1:8400 --data /srv/muster"})
 final class ServeCommand extends ProgramCommand {
 
     @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Where plain HTTP is served; port 0 takes a free one.")

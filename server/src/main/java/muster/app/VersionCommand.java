@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells which Muster this is. */
-@Command(name = "version", description = "Print the version of Muster and of the Java it runs on.")
+@Command(
+        name = "version",
+        description = "Print the version of Muster and of the Java it runs on.",
+        footer = {"", "Example:", "  muster version --json"})
 final class VersionCommand extends ProgramCommand {
     @Option(names = "--json", description = "Answer in JSON.")
     boolean json;

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Accounts as the command line shows them. */
 final class AccountPrinter {
     private static final ObjectMapper JSON = JsonMapper.shared();
-    private static final String ROW = "%-24s %-32s %-24s %-14s %s%n";
 
     private final PrintWriter out;
     private final Instant now;
@@ -43,17 +42,17 @@ final class AccountPrinter {
     }
 
     void table(List<AccountEntry> entries) {
-        out.printf(ROW, "USERNAME", "EMAIL", "NAME", "RANK", "STATE");
+        Table table = new Table("USERNAME", "EMAIL", "NAME", "RANK", "STATE");
         for (AccountEntry entry : entries) {
             Account account = entry.account();
-            out.printf(
-                    ROW,
+            table.row(
                     text(account.username()),
                     text(account.shownAddress()),
                     name(account),
                     word(account.rank()),
                     state(entry));
         }
+        table.print(out);
     }
 
     ObjectNode object(AccountEntry entry) {
@@ -97,7 +96,7 @@ final class AccountPrinter {
         return (given + " " + text(account.profile().familyName())).strip();
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

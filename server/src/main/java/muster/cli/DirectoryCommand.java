@@ -20,6 +20,11 @@ public abstract class DirectoryCommand {
         return null;
     }
 
+    /** Whether it makes sense where there is no data folder yet. */
+    public boolean beginsDirectory() {
+        return false;
+    }
+
     /**
      * Carries the command out.
      *

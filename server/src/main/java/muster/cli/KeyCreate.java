@@ -9,8 +9,8 @@ import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** Makes an API key and tells its secret this once. */
@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Make an API key. Its secret is printed now and cannot be read again.",
         footer = {"", "Example:", "  muster key create ada --label \"nightly sync\" --expires 2030-01-01T00:00:00Z"})
 final class KeyCreate extends DirectoryCommand {
-    @Parameters(paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-    String account = "";
+    @Mixin
+    AccountArgument account = new AccountArgument();
 
     @Option(names = "--label", required = true, paramLabel = "TEXT", description = "What the key is for.")
     String label = "";
@@ -33,7 +33,7 @@ final class KeyCreate extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        AccountId owner = AccountReference.resolve(desk, account).account().id();
+        AccountId owner = account.id(desk);
         Keys.MadeKey made =
                 desk.directory().keys().create(desk.caller(), owner, NewKey.forPrograms(label, rank, expiresAt));
         if (json) {

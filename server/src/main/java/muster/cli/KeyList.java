@@ -4,36 +4,36 @@ import java.util.List;
 import muster.model.AccountId;
 import muster.model.Key;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Lists the API keys of an account. */
-@Command(name = "list", description = "List the API keys of an account; their secrets are not kept.")
+@Command(
+        name = "list",
+        description = "List the API keys of an account; their secrets are not kept.",
+        footer = {"", "Example:", "  muster key list ada"})
 final class KeyList extends DirectoryCommand {
-    private static final String ROW = "%-20s %-32s %-14s %-8s %-28s %s%n";
-
-    @Parameters(paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-    String account = "";
+    @Mixin
+    AccountArgument account = new AccountArgument();
 
     @Override
     public int run(Desk desk) {
-        AccountId owner = AccountReference.resolve(desk, account).account().id();
+        AccountId owner = account.id(desk);
         List<Key> keys = desk.directory().keys().list(desk.caller(), owner);
         if (json) {
             keys.forEach(key -> desk.out().println(KeyPrinter.object(key)));
             return ExitCode.DONE;
         }
-        desk.out().printf(ROW, "ID", "LABEL", "RANK", "ENDS IN", "EXPIRES", "LAST USED");
+        Table table = new Table("ID", "LABEL", "RANK", "ENDS IN", "EXPIRES", "LAST USED");
         for (Key key : keys) {
-            desk.out()
-                    .printf(
-                            ROW,
-                            key.id(),
-                            key.label(),
-                            key.rankCap() == null ? "" : AccountPrinter.word(key.rankCap()),
-                            key.tail(),
-                            key.expiresAt() == null ? "" : key.expiresAt(),
-                            key.lastUsedAt() == null ? "" : key.lastUsedAt());
+            table.row(
+                    key.id().toString(),
+                    key.label(),
+                    key.rankCap() == null ? "" : AccountPrinter.word(key.rankCap()),
+                    key.tail(),
+                    AccountPrinter.text(key.expiresAt()),
+                    AccountPrinter.text(key.lastUsedAt()));
         }
+        table.print(desk.out());
         return ExitCode.DONE;
     }
 }

@@ -54,6 +54,11 @@ final class UserCreate extends DirectoryCommand {
     }
 
     @Override
+    public boolean beginsDirectory() {
+        return true;
+    }
+
+    @Override
     public int run(Desk desk) {
         if (desk.secret() == null) {
             throw new Refused(new Failure.PasswordRefused(

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists accounts. */
-@Command(name = "list", description = "List accounts, ordered by name.")
+@Command(
+        name = "list",
+        description = "List accounts, ordered by name.",
+        footer = {"", "Example:", "  muster user list --prefix rot --limit 20"})
 final class UserList extends DirectoryCommand {
     private static final List<AccountField> NAMES =
             List.of(AccountField.USERNAME, AccountField.GIVEN_NAME, AccountField.FAMILY_NAME);
@@ -53,7 +56,14 @@ final class UserList extends DirectoryCommand {
             page.entries().forEach(entry -> desk.out().println(printer.object(entry)));
         } else {
             printer.table(page.entries());
-            desk.out().printf("%d of %d%n", page.entries().size(), page.total());
+            tellHowMany(desk, page);
         }
+    }
+
+    private void tellHowMany(Desk desk, Accounts.Listing page) {
+        int shown = page.entries().size();
+        long next = Math.max(0, skip) + shown;
+        String more = shown > 0 && next < page.total() ? "; --skip " + next + " shows more" : "";
+        desk.out().println(shown + " of " + page.total() + more);
     }
 }

@@ -5,13 +5,17 @@ import muster.model.AccountId;
 import muster.model.AddressRule;
 import muster.model.Rank;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Gives an account another rank. */
-@Command(name = "rank", description = "Give an account another rank.")
+@Command(
+        name = "rank",
+        description = "Give an account another rank.",
+        footer = {"", "Example:", "  muster user rank ada publisher"})
 final class UserRank extends DirectoryCommand {
-    @Parameters(index = "0", paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-    String account = "";
+    @Mixin
+    AccountArgument account = new AccountArgument();
 
     @Parameters(
             index = "1",
@@ -22,7 +26,7 @@ final class UserRank extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        AccountId id = AccountReference.resolve(desk, account).account().id();
+        AccountId id = account.id(desk);
         var accounts = desk.directory().accounts();
         accounts.change(desk.caller(), id, AccountChanges.ofRank(rank), AddressRule.MUST_BE_FREE);
         new AccountPrinter(desk).one(accounts.get(desk.caller(), id), json);

@@ -1,18 +1,21 @@
 package muster.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Shows one account. */
-@Command(name = "show", description = "Show one account.")
+@Command(
+        name = "show",
+        description = "Show one account.",
+        footer = {"", "Example:", "  muster user show ada@example.org --json"})
 final class UserShow extends DirectoryCommand {
-    @Parameters(paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-    String account = "";
+    @Mixin
+    AccountArgument account = new AccountArgument();
 
     @Override
     public int run(Desk desk) {
         var printer = new AccountPrinter(desk);
-        printer.one(AccountReference.resolve(desk, account), json);
+        printer.one(account.entry(desk), json);
         return ExitCode.DONE;
     }
 }

@@ -8,14 +8,17 @@ import muster.model.EmailAddress;
 import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Changes names and address of an account. */
-@Command(name = "update", description = "Change an account. What is not named stays; an empty text clears a name.")
+@Command(
+        name = "update",
+        description = "Change an account. What is not named stays; an empty text clears a name.",
+        footer = {"", "Example:", "  muster user update ada --lastname Roth --email ada.roth@example.org"})
 final class UserUpdate extends DirectoryCommand {
-    @Parameters(paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-    String account = "";
+    @Mixin
+    AccountArgument account = new AccountArgument();
 
     @Option(names = "--username", paramLabel = "NAME", description = "Another username.")
     @Nullable String username;
@@ -31,7 +34,7 @@ final class UserUpdate extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        AccountId id = AccountReference.resolve(desk, account).account().id();
+        AccountId id = account.id(desk);
         AccountChanges changes = AccountChanges.changing()
                 .username(Edit.ofNullable(username).map(Username::parse))
                 .email(Edit.ofNullable(email).map(EmailAddress::parse))

@@ -64,6 +64,26 @@ class MainTest {
         }
     }
 
+    @Test
+    void aListThatGoesOnSaysHow() {
+        for (String name : List.of("iris", "tomas", "ada")) {
+            assertThat(run("user", "create", "--username", name, "--password", "a long password").exit())
+                    .isEqualTo(ExitCode.DONE);
+        }
+
+        assertThat(run("user", "list", "--limit", "2").out()).endsWith("2 of 3; --skip 2 shows more\n");
+        assertThat(run("user", "list", "--skip", "2").out()).endsWith("1 of 3\n");
+    }
+
+    @Test
+    void aCommandInAFolderThatIsNotThereMakesNone() {
+        Told told = run("user", "list");
+
+        assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(told.err()).contains("user create").hasLineCount(1);
+        assertThat(data()).doesNotExist();
+    }
+
     private Told run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data().toString()));
