@@ -90,7 +90,7 @@ public final class Application implements AutoCloseable {
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> stamps = timer.scheduleWithFixedDelay(
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
         return new Application(open, hold, http, control, timer, stamps, setUp);
     }
