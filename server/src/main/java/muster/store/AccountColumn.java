@@ -10,6 +10,9 @@ enum AccountColumn {
     FAMILY(AccountField.FAMILY_NAME, "family_key"),
     EMAIL(AccountField.EMAIL, "email_key");
 
+    /** What the indexes by given name, by family name and by username all hold, in whatever order. */
+    static final String IN_INDEXES_OF_NAMES = "a.id, a.given_key, a.family_key, a.username_key, a.email_key";
+
     private final AccountField field;
     private final String keyName;
 

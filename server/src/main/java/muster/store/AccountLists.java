@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Pages of accounts, and how many there are. A page is found as ids first, by a walk along an index where there is one for
- * the order, so that what is skipped costs no rows.
+ * the order, so that what is skipped costs no rows. What is searched by prefix is found, ordered and counted in the indexes
+ * of names, and only the rows of the page are looked up.
  */
 final class AccountLists {
     private record Place(AccountId id, PageMark mark) {}
@@ -45,8 +46,16 @@ final class AccountLists {
 
     static BoundSql statement(Condition condition, OrderSql order, PageStart from, int limit, Instant now) {
         BoundSql sql = new BoundSql();
-        sql.add("select a.id, " + order.markColumns() + " from account a where ");
-        ConditionSql.append(sql, condition, now);
+        List<Condition> ranges = order.isInIndexesOfNames() ? ConditionSql.ranges(condition) : List.of();
+        sql.add("select a.id, " + order.markColumns() + " from ");
+        if (ranges.isEmpty()) {
+            sql.add("account a where ");
+            ConditionSql.append(sql, condition, now);
+        } else {
+            sql.add("(");
+            appendRanges(sql, "select " + AccountColumn.IN_INDEXES_OF_NAMES, " union all ", ranges, now);
+            sql.add(") a where 1 = 1");
+        }
         if (from instanceof PageStart.After(var mark)) {
             sql.add(" and ");
             order.appendAfter(sql, mark);
@@ -72,8 +81,34 @@ final class AccountLists {
     }
 
     private long countByWalking(Condition condition, Instant now) {
-        BoundSql sql = new BoundSql().add("select count(*) from account a where ");
-        ConditionSql.append(sql, condition, now);
-        return sql.query(handle).map((set, _) -> set.getLong(1)).one();
+        return countStatement(condition, now)
+                .query(handle)
+                .map((set, _) -> set.getLong(1))
+                .one();
+    }
+
+    static BoundSql countStatement(Condition condition, Instant now) {
+        BoundSql sql = new BoundSql();
+        List<Condition> ranges = ConditionSql.ranges(condition);
+        if (ranges.isEmpty()) {
+            sql.add("select count(*) from account a where ");
+            ConditionSql.append(sql, condition, now);
+        } else {
+            sql.add("select (");
+            appendRanges(sql, "select count(*)", ") + (", ranges, now);
+            sql.add(")");
+        }
+        return sql;
+    }
+
+    /** One statement for each range, none of which finds what one before it does. */
+    private static void appendRanges(BoundSql sql, String select, String between, List<Condition> ranges, Instant now) {
+        for (int i = 0; i < ranges.size(); i++) {
+            List<Condition> conditions = new ArrayList<>();
+            conditions.add(ranges.get(i));
+            ranges.subList(0, i).forEach(before -> conditions.add(new Condition.Not(before)));
+            sql.add(i == 0 ? "" : between).add(select).add(" from account a where ");
+            ConditionSql.append(sql, new Condition.AllOf(conditions), now);
+        }
     }
 }

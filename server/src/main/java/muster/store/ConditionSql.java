@@ -1,6 +1,7 @@
 package muster.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import muster.directory.AccountField;
@@ -32,6 +33,31 @@ final class ConditionSql {
             sql.add(" and ");
             new ConditionSql(sql, now).add(condition);
         }
+    }
+
+    /**
+     * A search by prefixes as conditions of which each is a range of one index, or few rows; one of them is met by whoever
+     * meets the whole. Empty when the condition is something else.
+     */
+    static List<Condition> ranges(Condition condition) {
+        List<Condition> parts = condition instanceof Condition.AnyOf(var conditions) ? conditions : List.of(condition);
+        List<Condition> ranges = new ArrayList<>();
+        List<Condition> few = new ArrayList<>();
+        for (Condition part : parts) {
+            switch (part) {
+                case Condition.StartsWith(var fields, var prefix) ->
+                    fields.forEach(field -> ranges.add(new Condition.StartsWith(List.of(field), prefix)));
+                case Condition.HasExternalSubject _ -> few.add(part);
+                default -> {
+                    return List.of();
+                }
+            }
+        }
+        if (ranges.isEmpty()) {
+            return List.of();
+        }
+        ranges.addAll(few);
+        return ranges;
     }
 
     private void add(Condition condition) {

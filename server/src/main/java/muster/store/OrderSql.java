@@ -16,6 +16,7 @@ final class OrderSql {
     /** Stands for a time that is not there; sorts before all others. */
     private static final String NO_TIME = Long.toString(Long.MIN_VALUE + 1);
 
+    /** @param isText whether it is the id or a folded text, which the indexes of names hold */
     private record Term(String expression, boolean isText, boolean ascending) {
         String direction() {
             return ascending ? " asc" : " desc";
@@ -69,6 +70,11 @@ final class OrderSql {
     /** A list by similarity cannot be gone on with from a mark. */
     boolean hasMarks() {
         return similarTo == null;
+    }
+
+    /** Whether everything that the order asks for is in {@link AccountColumn#IN_INDEXES_OF_NAMES}. */
+    boolean isInIndexesOfNames() {
+        return terms.stream().allMatch(Term::isText);
     }
 
     /** The values that make a mark, as columns {@code m0}, {@code m1} and so on. */

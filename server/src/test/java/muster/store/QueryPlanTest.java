@@ -1,6 +1,6 @@
 package muster.store;
 
-import static muster.directory.AccountField.EMAIL;
+import static muster.directory.AccountField.CREATED_AT;
 import static muster.directory.AccountField.FAMILY_NAME;
 import static muster.directory.AccountField.GIVEN_NAME;
 import static muster.directory.AccountField.USERNAME;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which indexes SQLite means to use: a list that walks or sorts the whole table would be correct, and useless. */
 final class QueryPlanTest {
     private static final PageMark MARK = new PageMark(List.of("a", "b", "c", "d", "e"));
+
+    private static final Condition NAMES =
+            new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME), "ann");
 
     @TempDir
     Path folder;
@@ -86,14 +90,42 @@ final class QueryPlanTest {
     }
 
     @Test
-    void prefixIsARangeOfOneIndexForEachField() {
-        Condition prefix = new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL), "ann");
-        assertThat(plan(prefix, AccountQuery.byName(true), PageStart.FIRST))
+    void prefixIsFoundAndOrderedInTheIndexesOfNamesAlone() {
+        List<AccountQuery.Order> orders = new ArrayList<>(List.of(new AccountQuery.Order.BySimilarity("ann")));
+        orders.addAll(AccountQuery.byName(true));
+        assertIsInIndexesOfNames(plan(NAMES, orders, PageStart.FIRST));
+        assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(false), new PageStart.Skipping(500)));
+        assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(true), new PageStart.After(MARK)));
+        assertIsInIndexesOfNames(plan(AccountLists.countStatement(NAMES, Samples.NOW)));
+    }
+
+    @Test
+    void prefixIsFoundAndOrderedSoAlsoBesideOutsideIds() {
+        Condition condition = new Condition.AnyOf(List.of(NAMES, new Condition.HasExternalSubject("ann")));
+        assertThat(plan(condition, AccountQuery.byName(true), PageStart.FIRST))
                 .contains("account_by_username (username_key>? AND username_key<?)")
-                .contains("account_by_name (given_key>? AND given_key<?)")
-                .contains("account_by_family (family_key>? AND family_key<?)")
-                .contains("account_by_email (email_key>? AND email_key<?)")
                 .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                .contains("SEARCH x USING INDEX sqlite_autoindex_external_identity_1 (subject_key=?)")
+                .doesNotContain("SCAN x");
+    }
+
+    @Test
+    void prefixInAnotherOrderIsARangeOfOneIndexForEachField() {
+        List<AccountQuery.Order> byAge = List.of(new AccountQuery.Order.By(CREATED_AT, true));
+        assertThat(plan(NAMES, byAge, PageStart.FIRST))
+                .contains("COVERING INDEX account_by_username (username_key>? AND username_key<?)")
+                .contains("COVERING INDEX account_by_name (given_key>? AND given_key<?)")
+                .contains("COVERING INDEX account_by_family (family_key>? AND family_key<?)")
+                .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)");
+    }
+
+    /** Whatever looks up a row says INDEX without COVERING before it. */
+    private static void assertIsInIndexesOfNames(String plan) {
+        assertThat(plan)
+                .contains("SEARCH a USING COVERING INDEX account_by_username (username_key>? AND username_key<?)")
+                .contains("SEARCH a USING COVERING INDEX account_by_name (given_key>? AND given_key<?)")
+                .contains("SEARCH a USING COVERING INDEX account_by_family (family_key>? AND family_key<?)")
+                .doesNotContain("USING INDEX")
                 .doesNotContain("SCAN account");
     }
 

@@ -64,14 +64,22 @@ create table account (
     icon text
 );
 
+-- Each index costs on every write, so each says what it is for.
+-- Nobody takes a name that another account has, whatever became of that account; sign-in and look-up by name.
 create unique index account_username_key_unique on account (username_key) where username_key <> '';
+-- Whom a passkey belongs to.
 create unique index account_user_handle_unique on account (user_handle) where user_handle is not null;
+-- The indexes of names: each is the range of a search by the start of its first column, and an order of lists. They hold the
+-- same columns, so that what is found in one is ordered and counted without its row. No door searches by the start of an
+-- address or lists by it; one that does so needs an index of its own.
 create index account_by_name on account (given_key, family_key, username_key, email_key, id) where listed = 1;
+create index account_by_family on account (family_key, given_key, username_key, email_key, id) where listed = 1;
+create index account_by_username on account (username_key, given_key, family_key, email_key, id) where listed = 1;
+-- Lists of one rank in the order of names; the administrators.
 create index account_by_rank on account (rank, given_key, family_key, username_key, email_key, id) where listed = 1;
-create index account_by_family on account (family_key, id) where listed = 1;
-create index account_by_username on account (username_key, id) where listed = 1;
-create index account_by_email on account (email_key, id) where listed = 1;
+-- Lists by age.
 create index account_by_creation on account (created_at, id) where listed = 1;
+-- What is to be done when time has passed, when accounts are merged, and when an address is confirmed.
 create index account_expiring on account (expires_at) where expires_at is not null;
 create index account_trashed on account (trashed_at) where trashed_at is not null;
 create index account_merged on account (merged_into) where merged_into is not null;
@@ -94,8 +102,6 @@ create table account_email (
     verified_at bigint,
     primary key (account_id, address_key)
 );
-
-create index account_email_by_address on account_email (address_key);
 
 -- Which account an address stands for. Whether an address of an account is claimed is told by this table alone.
 create table address_claim (
