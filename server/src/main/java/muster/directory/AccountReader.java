@@ -9,6 +9,7 @@ import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Activity;
+import muster.model.KeyId;
 import muster.model.TextKey;
 
 /** Looks accounts up. Nothing is left out here: trash, merged and system accounts are found too, unless a query says otherwise. */
@@ -17,6 +18,15 @@ public interface AccountReader {
     Optional<Account> find(AccountId id);
 
     Optional<AccountEntry> findEntry(AccountId id);
+
+    /**
+     * The account whose key this is, if the key has neither ended nor expired at that time. Without its addresses: enough to
+     * tell what the bearer may do, and cheap, because each change asks it.
+     */
+    Optional<Account> bearer(KeyId key, Instant now);
+
+    /** Whether any account has this username; cheaper than the account. */
+    boolean isUsernameTaken(TextKey username);
 
     Optional<Account> findByUsername(TextKey username);
 

@@ -59,7 +59,9 @@ public final class Admissions {
     public Account create(Caller caller, NewAccount wanted) {
         Rank rank = wanted.rank() == null ? policy.defaultRank() : wanted.rank();
         requireMayCreate(caller, rank);
-        requireFreeUsername(wanted);
+        if (wanted.start() instanceof NewAccount.Start.WithPassword) {
+            requireFreeUsername(wanted);
+        }
         @Nullable PasswordHash hash = hash(wanted.start());
         return transactions.write(caller, work -> {
             requireMayCreate(work.caller(), rank);
@@ -141,12 +143,11 @@ public final class Admissions {
         require(Permissions.mayGiveRank(caller, rank), new Failure.MayNotGrantRank());
     }
 
-    /** The index decides who gets a name; asking first spares the hashing where the answer is known. */
+    /** The index decides who gets a name; asking first spares the hashing, where there is one, if the answer is known. */
     private void requireFreeUsername(NewAccount wanted) {
         Username username = wanted.username();
         if (username != null) {
-            boolean taken = transactions.read(
-                    reading -> reading.accounts().findByUsername(username.key()).isPresent());
+            boolean taken = transactions.read(reading -> reading.accounts().isUsernameTaken(username.key()));
             require(!taken, new Failure.UsernameTaken());
         }
     }

@@ -20,11 +20,10 @@ final class Authority {
         if (!(caller.actor() instanceof Actor.Person person)) {
             return caller;
         }
-        boolean keyLives = reading.keys().find(person.key()).filter(key -> !key.isExpiredAt(now)).isPresent();
-        Account account = reading.accounts().find(person.account()).orElse(null);
-        if (!keyLives || account == null) {
-            throw new Refused(new Failure.BadCredentials());
-        }
+        Account account = reading.accounts()
+                .bearer(person.key(), now)
+                .filter(bearer -> bearer.id().equals(person.account()))
+                .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
         requireMayAct(account, now);
         return caller.withAccountRank(account.rank());
     }

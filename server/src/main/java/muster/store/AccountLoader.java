@@ -1,6 +1,7 @@
 package muster.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import muster.model.AccountKind;
 import muster.model.Block;
 import muster.model.Email;
 import muster.model.EmailAddress;
+import muster.model.KeyId;
 import muster.model.Life;
 import muster.model.Profile;
 import muster.model.Stamps;
@@ -70,13 +72,36 @@ final class AccountLoader {
         return one(handle.createQuery(SELECT + "a.username_key = :key and a.username_key <> ''").bind("key", usernameKey));
     }
 
+    boolean hasUsername(String usernameKey) {
+        return handle.createQuery("select 1 from account where username_key = :key and username_key <> ''")
+                .bind("key", usernameKey)
+                .map((_, _) -> true)
+                .findOne()
+                .isPresent();
+    }
+
+    /** The account of a key that counts at that time, without addresses. */
+    Optional<Account> bearer(KeyId key, Instant now) {
+        return handle.createQuery(SELECT + """
+                        a.id = (select k.account_id from access_key k
+                                where k.id = :key and k.ended_at is null
+                                  and (k.expires_at is null or k.expires_at > :now))
+                        """)
+                .bind("key", key.value())
+                .bind("now", Micros.of(now))
+                .map((set, _) -> bare(new Row(set)))
+                .findOne()
+                .map(bare -> complete(bare, List.of(), blocksOf(bare)).account());
+    }
+
     private Optional<AccountEntry> one(Query query) {
-        return query.map((set, _) -> bare(new Row(set))).findOne().map(bare -> {
-            List<Block> held = bare.isBlocked()
-                    ? blocks.ofAll(List.of(bare.id())).getOrDefault(bare.id(), List.of())
-                    : List.of();
-            return complete(bare, emails.of(bare.id()), held);
-        });
+        return query.map((set, _) -> bare(new Row(set)))
+                .findOne()
+                .map(bare -> complete(bare, emails.of(bare.id()), blocksOf(bare)));
+    }
+
+    private List<Block> blocksOf(Bare bare) {
+        return bare.isBlocked() ? blocks.ofAll(List.of(bare.id())).getOrDefault(bare.id(), List.of()) : List.of();
     }
 
     /** Those that are there, in the order of the ids. */

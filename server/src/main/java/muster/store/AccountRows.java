@@ -17,6 +17,7 @@ import muster.model.AccountId;
 import muster.model.Activity;
 import muster.model.ExternalIdentity;
 import muster.model.Failure;
+import muster.model.KeyId;
 import muster.model.Refused;
 import muster.model.TextKey;
 import org.jdbi.v3.core.Handle;
@@ -64,10 +65,24 @@ final class AccountRows implements AccountWriter {
         return loader.byId(id);
     }
 
+    /** Not remembered: what is saved is compared with whole accounts. */
+    @Override
+    public Optional<Account> bearer(KeyId key, Instant now) {
+        return loader.bearer(key, now);
+    }
+
     @Override
     public Optional<Account> findByUsername(TextKey username) {
-        boolean possible = !username.value().isEmpty() && IndexKey.isStorable(username.value());
-        return possible ? remembered(loader.byUsername(IndexKey.of(username.value()))) : Optional.empty();
+        return isPossible(username) ? remembered(loader.byUsername(IndexKey.of(username.value()))) : Optional.empty();
+    }
+
+    @Override
+    public boolean isUsernameTaken(TextKey username) {
+        return isPossible(username) && loader.hasUsername(IndexKey.of(username.value()));
+    }
+
+    private static boolean isPossible(TextKey username) {
+        return !username.value().isEmpty() && IndexKey.isStorable(username.value());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
@@ -149,6 +150,15 @@ interface AccountContract extends WithStore {
                     w.accounts().save(second.with(rename, second.primaryEmail(), NOW, null));
                 })))
                 .isEqualTo(new Failure.UsernameTaken());
+    }
+
+    @Test
+    default void usernameIsTakenByWhoeverHasIt() {
+        add(store(), account(1, "Ada", Profile.EMPTY, Rank.VIEWER), account(2, null, Profile.EMPTY, Rank.VIEWER));
+        assertThat(store().<List<Boolean>>read(r -> Stream.of("ada", "ad", "", "a\u0000")
+                        .map(name -> r.accounts().isUsernameTaken(new TextKey(name)))
+                        .toList()))
+                .containsExactly(true, false, false, false);
     }
 
     @Test

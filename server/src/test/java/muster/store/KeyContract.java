@@ -12,9 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import muster.model.Account;
+import muster.model.Block;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeyId;
+import muster.model.Life;
 import muster.model.Rank;
 import muster.model.SecretDigest;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,50 @@ interface KeyContract extends WithStore {
         addKey(key(6, id(2)));
         assertThat(keys(API_KEY)).extracting(found -> found.id().value()).containsExactly(1L, 3L, 4L);
         assertThat(keys(SESSION)).extracting(found -> found.id().value()).containsExactly(5L);
+    }
+
+    @Test
+    default void bearerOfAKeyIsItsAccountWithItsBlocks() {
+        Block block = new Block(Block.Kind.DISABLED, "connect", null, null, NOW, null);
+        Account blocked = Samples.withLife(Samples.account(1), Life.activeSince(NOW).blocked(block));
+        Samples.add(store(), Samples.withEmails(blocked, Samples.email("a@x.org")), Samples.account(2));
+        addKey(key(1, id(1)));
+        addKey(key(2, id(2)));
+        assertThat(bearer(1)).contains(blocked);
+        assertThat(bearer(2)).contains(Samples.account(2));
+        assertThat(bearer(3)).isEmpty();
+    }
+
+    @Test
+    default void keyThatEndedOrExpiredHasNoBearerAlsoInTheTransactionThatEndedIt() {
+        Samples.add(store(), Samples.account(1));
+        addKey(key(1, id(1)));
+        addKey(key(2, id(1), API_KEY, null, NOW));
+        addKey(key(3, id(1), API_KEY, null, NOW.plusNanos(1_000)));
+        write(store(), w -> {
+            w.keys().end(new KeyId(1), NOW, "revoked");
+            assertThat(w.accounts().bearer(new KeyId(1), NOW)).isEmpty();
+        });
+        assertThat(bearer(1)).isEmpty();
+        assertThat(bearer(2)).isEmpty();
+        assertThat(bearer(3)).isPresent();
+    }
+
+    /** Saving compares with the account as it was seen, and a bearer was seen without addresses. */
+    @Test
+    default void lookingAtABearerDoesNotDisturbASave() {
+        Account account = Samples.withEmails(Samples.account(1), Samples.email("a@x.org"));
+        Samples.add(store(), account);
+        addKey(key(1, id(1)));
+        write(store(), w -> {
+            w.accounts().bearer(new KeyId(1), NOW);
+            w.accounts().save(account.withLife(account.life().withReadonly(true), NOW, null));
+        });
+        assertThat(Samples.find(store(), id(1)).emails()).isEqualTo(account.emails());
+    }
+
+    private Optional<Account> bearer(int key) {
+        return store().read(r -> r.accounts().bearer(new KeyId(key), NOW));
     }
 
     @Test
