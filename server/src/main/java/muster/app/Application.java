@@ -53,8 +53,8 @@ public final class Application implements AutoCloseable {
     public static Application start(Configuration configuration) {
         DataFolder folder = DataFolder.at(configuration.data());
         DataFolder.Hold hold = folder.lock()
-                .orElseThrow(() ->
-                        new CannotServe("Another Muster has the data folder " + folder.path() + " open.", null));
+                .orElseThrow(
+                        () -> new CannotServe("Another Muster has the data folder " + folder.path() + " open.", null));
         try {
             return start(configuration, folder, hold);
         } catch (RuntimeException failed) {
@@ -75,15 +75,15 @@ public final class Application implements AutoCloseable {
     }
 
     private static Application serve(
-            Configuration configuration, DataFolder folder, DataFolder.Hold hold, OpenDirectory open, SecureRandom random) {
+            Configuration configuration,
+            DataFolder folder,
+            DataFolder.Hold hold,
+            OpenDirectory open,
+            SecureRandom random) {
         boolean setUp = ensureAdministrator(open, configuration);
         Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
         HttpServer http = new HttpServer(
-                configuration.http(),
-                Doors.mounts(open, configuration),
-                readiness,
-                InstantSource.system(),
-                random);
+                configuration.http(), Doors.mounts(open, configuration), readiness, InstantSource.system(), random);
         http.start();
         ControlSocket control = control(folder, open, http);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -100,8 +100,10 @@ public final class Application implements AutoCloseable {
             return new FirstStart(open.directory(), Caller.host("start"))
                     .ensureAdministrator(configuration.firstAdministrator());
         } catch (Refused refused) {
-            throw new CannotServe("The first administrator cannot be made: "
-                    + refused.failure().sentence(), refused);
+            throw new CannotServe(
+                    "The first administrator cannot be made: "
+                            + refused.failure().sentence(),
+                    refused);
         }
     }
 
@@ -146,7 +148,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** Of the local authority behind a self-made certificate; null without one. */
-    @Nullable String authorityFingerprint() {
+    @Nullable
+    String authorityFingerprint() {
         return http.authorityFingerprint();
     }
 

@@ -32,9 +32,11 @@ final class CommandRun {
             printer.flush();
             return new Answer(exit, out.toString(), "");
         } catch (Refused refused) {
-            return new Answer(ExitCode.REFUSED, "", "muster: " + refused.failure().sentence() + "\n");
+            return new Answer(
+                    ExitCode.REFUSED, "", "muster: " + refused.failure().sentence() + "\n");
         } catch (StoreUnavailable silent) {
-            return new Answer(ExitCode.UNAVAILABLE, "", "muster: The database does not answer; look before you repeat.\n");
+            return new Answer(
+                    ExitCode.UNAVAILABLE, "", "muster: The database does not answer; look before you repeat.\n");
         } catch (CommandLine.ParameterException wrong) {
             return new Answer(ExitCode.USAGE, "", "muster: " + wrong.getMessage() + "\n");
         }

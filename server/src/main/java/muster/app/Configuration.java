@@ -142,7 +142,8 @@ public record Configuration(
         var lockOut = new Policy.LockOut(
                 values.number(Setting.LOCK_OUT_FAILURES, 3, 20),
                 Duration.ofMinutes(values.number(Setting.LOCK_OUT_MINUTES, 0, 1_440)));
-        boolean viewer = values.word(Setting.DEFAULT_RANK, "viewer", "publisher").equals("viewer");
+        boolean viewer =
+                values.word(Setting.DEFAULT_RANK, "viewer", "publisher").equals("viewer");
         return new Policy(
                 viewer ? Rank.VIEWER : Rank.PUBLISHER,
                 values.flag(Setting.PUBLISHERS_OWN_GROUPS),
@@ -173,8 +174,8 @@ public record Configuration(
         if (username == null) {
             return null;
         }
-        Profile profile = Profile.ofNames(
-                given == null ? null : given.givenName(), family == null ? null : family.familyName());
+        Profile profile =
+                Profile.ofNames(given == null ? null : given.givenName(), family == null ? null : family.familyName());
         return new FirstAdministrator(username, email, password, profile, key);
     }
 
@@ -189,7 +190,8 @@ public record Configuration(
     private static ConnectSettings connect(SettingValues values) {
         ConnectProvider provider = values.read(Setting.CONNECT_PROVIDER, Configuration::provider);
         BootstrapSecret secret = values.read(Setting.CONNECT_BOOTSTRAP_SECRET, BootstrapSecret::ofBase64);
-        boolean permissive = values.word(Setting.CONNECT_USERNAMES, "default", "permissive").equals("permissive");
+        boolean permissive =
+                values.word(Setting.CONNECT_USERNAMES, "default", "permissive").equals("permissive");
         String version = values.text(Setting.CONNECT_VERSION);
         try {
             return ConnectSettings.with(changes -> {

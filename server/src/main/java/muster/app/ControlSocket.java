@@ -55,8 +55,8 @@ final class ControlSocket implements AutoCloseable {
     /** How long commands that run may go on when the server stops. */
     private static final long STOP_SECONDS = 5;
 
-    private static final CommandRun.Answer BROKEN_OFF = new CommandRun.Answer(
-            ExitCode.UNAVAILABLE, "", "muster: The server broke off; look before you repeat.\n");
+    private static final CommandRun.Answer BROKEN_OFF =
+            new CommandRun.Answer(ExitCode.UNAVAILABLE, "", "muster: The server broke off; look before you repeat.\n");
     private static final CommandRun.Answer FAILED = new CommandRun.Answer(
             ExitCode.UNAVAILABLE,
             "",
@@ -96,7 +96,8 @@ final class ControlSocket implements AutoCloseable {
             Thread.ofPlatform().name("muster-control").daemon().start(socket::accept);
             return socket;
         } catch (IOException failed) {
-            throw new CannotServe("The control socket " + path + " cannot be made: " + failed.getMessage() + ".", failed);
+            throw new CannotServe(
+                    "The control socket " + path + " cannot be made: " + failed.getMessage() + ".", failed);
         }
     }
 
@@ -169,7 +170,8 @@ final class ControlSocket implements AutoCloseable {
             JsonNode request = JSON.readTree(line);
             List<String> arguments = new ArrayList<>();
             request.path("arguments").forEach(argument -> arguments.add(argument.asString()));
-            String secret = request.path("secret").isString() ? request.path("secret").asString() : null;
+            String secret =
+                    request.path("secret").isString() ? request.path("secret").asString() : null;
             return CommandRun.run(directory, arguments, secret, "command-" + count.incrementAndGet());
         } catch (RuntimeException unexpected) {
             LOG.error("A command failed", unexpected);

@@ -82,12 +82,14 @@ final class DataFolder {
         // Closing a folder of other things, such as a home, would hurt whoever shares them.
         if (!isOurs(path)) {
             throw new CannotServe(
-                    told + " and holds other things than Muster's; close it to others (chmod 700), or name another.", null);
+                    told + " and holds other things than Muster's; close it to others (chmod 700), or name another.",
+                    null);
         }
         try {
             Files.setPosixFilePermissions(path, OWNER_ONLY.value());
         } catch (IOException notOwner) {
-            throw new CannotServe(told + " and belongs to somebody else; only its owner can close it to others.", notOwner);
+            throw new CannotServe(
+                    told + " and belongs to somebody else; only its owner can close it to others.", notOwner);
         }
         if (openMode(path).isPresent()) {
             throw new CannotServe(told + ", and its file system does not let it be closed to others.", null);
@@ -144,15 +146,16 @@ final class DataFolder {
     /** Held by whoever has the folder open; empty when somebody else has. */
     Optional<Hold> lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Optional<Hold> lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();
             }
             return lock;
         } catch (IOException failed) {
-            throw new CannotServe("The data folder " + path + " cannot be written: " + failed.getMessage() + ".", failed);
+            throw new CannotServe(
+                    "The data folder " + path + " cannot be written: " + failed.getMessage() + ".", failed);
         }
     }
 

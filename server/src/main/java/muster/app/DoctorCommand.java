@@ -98,7 +98,7 @@ final class DoctorCommand extends ProgramCommand {
                     .accounts()
                     .list(Caller.host("doctor"), new AccountQuery(Condition.EVERYTHING, List.of()), 0, 1)
                     .total();
-            return setUp ? "sound, " + people + " accounts" : "sound, no administrator yet";
+            return setUp ? "sound, accounts: " + people : "sound, no administrator yet";
         }
     }
 

@@ -56,9 +56,7 @@ final class FirstStart {
                 wanted.profile(),
                 null,
                 null,
-                password == null
-                        ? new NewAccount.Start.WithoutPassword()
-                        : new NewAccount.Start.WithPassword(password),
+                password == null ? new NewAccount.Start.WithoutPassword() : new NewAccount.Start.WithPassword(password),
                 AddressRule.MUST_BE_FREE);
     }
 }

@@ -52,7 +52,11 @@ public final class Main {
     @Mixin
     SettingsOptions options = new SettingsOptions();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
     boolean help;
 
     public static void main(String[] arguments) {
@@ -100,13 +104,17 @@ public final class Main {
             case ProgramCommand command -> command.run(environment, options);
             case BenchCommand command -> command.run(System.out, System.err);
             case DirectoryCommand command -> atDirectory(command, options, arguments, environment);
-            default -> throw new CommandLine.ParameterException(
-                    leaf.commandSpec().commandLine(), "Say which command is meant.");
+            default ->
+                throw new CommandLine.ParameterException(
+                        leaf.commandSpec().commandLine(), "Say which command is meant.");
         };
     }
 
     private static int atDirectory(
-            DirectoryCommand command, SettingsOptions options, List<String> arguments, Map<String, String> environment) {
+            DirectoryCommand command,
+            SettingsOptions options,
+            List<String> arguments,
+            Map<String, String> environment) {
         CommandRun.Answer answer;
         try {
             Path data = options.dataFolder(environment);
@@ -124,7 +132,8 @@ public final class Main {
     private static void requireFolder(Path data, DirectoryCommand command) {
         if (!Files.isDirectory(data) && !command.beginsDirectory()) {
             throw new CannotServe(
-                    "There is no data folder " + data + " (--data or MUSTER_DATA name another); serve or user create make it.",
+                    "There is no data folder " + data
+                            + " (--data or MUSTER_DATA name another); muster serve makes it, or muster user create.",
                     null);
         }
     }

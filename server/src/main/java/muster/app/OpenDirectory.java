@@ -60,8 +60,7 @@ final class OpenDirectory implements AutoCloseable {
         String address = configuration.database();
         return address == null
                 ? new DatabaseSettings.Sqlite(folder.database())
-                : new DatabaseSettings.Postgres(
-                        address, null, null, DatabaseSettings.Postgres.DEFAULT_CONNECTIONS);
+                : new DatabaseSettings.Postgres(address, null, null, DatabaseSettings.Postgres.DEFAULT_CONNECTIONS);
     }
 
     Directory directory() {

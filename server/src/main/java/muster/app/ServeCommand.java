@@ -1,8 +1,8 @@
 package muster.app;
 
 import java.net.URI;
-import java.util.concurrent.CountDownLatch;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import muster.cli.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,15 +12,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Open the doors and serve until a signal ends it.",
-        footer = {"", "Settings come from muster.properties in the data folder, overruled by MUSTER_… variables,",
+        footer = {
+            "",
+            "Settings come from muster.properties in the data folder, overruled by MUSTER_… variables,",
             "overruled by options. docs/settings.md has them all.",
             "",
             "Example:",
-            "  muster serve --listen 127.0.0.1:8400 --data /srv/muster"})
+            "  muster serve --listen 127.0.0.1:8400 --data /srv/muster"
+        })
 final class ServeCommand extends ProgramCommand {
 
-    @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Where plain HTTP is served; port 0 takes a free one.")
-    @Nullable String listen;
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Where plain HTTP is served; port 0 takes a free one.")
+    @Nullable
+    String listen;
 
     @Override
     int run(Map<String, String> environment, SettingsOptions options) {
@@ -34,12 +41,13 @@ final class ServeCommand extends ProgramCommand {
         }
         Application application = Application.start(configuration);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    application.close();
-                    stopped.countDown();
-                },
-                "muster-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            application.close();
+                            stopped.countDown();
+                        },
+                        "muster-stop"));
         announce(application);
         waitFor(stopped);
         return ExitCode.DONE;

@@ -37,7 +37,8 @@ enum Setting {
     CONNECT_PROXY_UNIQUE_ID("connect.proxy-unique-id", "false", "whether the proxy provider demands an outside id"),
     CONNECT_GROUPS("connect.groups", "true", "whether groups are served"),
     CONNECT_HIDE_EMAIL_ADDRESSES("connect.hide-email-addresses", "false", "whether only administrators see addresses"),
-    CONNECT_ACTIVITY_DAYS("connect.activity-days", "365", "for how long after its last activity an account is licensed"),
+    CONNECT_ACTIVITY_DAYS(
+            "connect.activity-days", "365", "for how long after its last activity an account is licensed"),
     CONNECT_USERNAMES("connect.usernames", "default", "default or permissive rule for usernames"),
     CONNECT_SESSION_HOURS("connect.session-hours", "24", "how long a browser session lasts"),
     CONNECT_DISPLAY_NAME("connect.display-name", "Muster", "what the server calls itself"),

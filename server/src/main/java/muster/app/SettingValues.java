@@ -81,7 +81,8 @@ final class SettingValues {
         return values.getOrDefault(setting, setting.usual());
     }
 
-    @Nullable String optional(Setting setting) {
+    @Nullable
+    String optional(Setting setting) {
         String text = text(setting);
         return text.isEmpty() ? null : text;
     }

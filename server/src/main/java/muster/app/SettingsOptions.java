@@ -15,7 +15,8 @@ final class SettingsOptions {
             paramLabel = "FOLDER",
             scope = ScopeType.INHERIT,
             description = "The data folder; ./muster-data, or MUSTER_DATA, when not given.")
-    @Nullable Path data;
+    @Nullable
+    Path data;
 
     @Option(
             names = "--set",

@@ -21,7 +21,8 @@ final class SiteFacts {
                 writing.site().setOnce(Fact.CLUSTER_ID, clusterId);
                 writing.site().setOnce(Fact.ORGANIZATION_ID, identifiers.uuid().toString());
                 writing.site().setOnce(Fact.WORKSPACE_ID, identifiers.uuid().toString());
-                return writing.site().setOnce(Fact.INSTALLATION_ID, identifiers.uuid().toString());
+                return writing.site()
+                        .setOnce(Fact.INSTALLATION_ID, identifiers.uuid().toString());
             });
         }
         // Read again: of two servers that begin on one database, one comes first.

@@ -88,7 +88,7 @@ final class AccountPrinter {
     }
 
     private void line(String label, @Nullable Object value) {
-        out.printf("%-14s%s%n", label, text(value));
+        out.println(String.format("%-14s%s", label, text(value)).stripTrailing());
     }
 
     private static String name(Account account) {

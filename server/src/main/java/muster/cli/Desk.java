@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param out for what the command answers
  * @param secret the password that was typed, piped or read from a file where the command was given; null for none
  */
-public record Desk(Directory directory, Caller caller, Instant now, PrintWriter out, @Nullable String secret) {}
+public record Desk(
+        Directory directory,
+        Caller caller,
+        Instant now,
+        PrintWriter out,
+        @Nullable String secret) {}

@@ -25,11 +25,21 @@ final class KeyCreate extends DirectoryCommand {
     @Option(names = "--label", required = true, paramLabel = "TEXT", description = "What the key is for.")
     String label = "";
 
-    @Option(names = "--rank", description = "The key never acts with more than this rank.", converter = RankWord.class)
-    @Nullable Rank rank;
+    @Option(
+            names = "--rank",
+            paramLabel = "RANK",
+            description = "The key never acts with more than this rank.",
+            converter = RankWord.class)
+    @Nullable
+    Rank rank;
 
-    @Option(names = "--expires", paramLabel = "TIME", description = "When it ends, such as 2030-01-01T00:00:00Z.", converter = Time.class)
-    @Nullable Instant expiresAt;
+    @Option(
+            names = "--expires",
+            paramLabel = "TIME",
+            description = "When it ends, such as 2030-01-01T00:00:00Z.",
+            converter = Time.class)
+    @Nullable
+    Instant expiresAt;
 
     @Override
     public int run(Desk desk) {
@@ -37,7 +47,9 @@ final class KeyCreate extends DirectoryCommand {
         Keys.MadeKey made =
                 desk.directory().keys().create(desk.caller(), owner, NewKey.forPrograms(label, rank, expiresAt));
         if (json) {
-            desk.out().println(KeyPrinter.object(made.key()).put("secret", made.secret().reveal()));
+            desk.out()
+                    .println(KeyPrinter.object(made.key())
+                            .put("secret", made.secret().reveal()));
         } else {
             desk.out().println(made.secret().reveal());
         }

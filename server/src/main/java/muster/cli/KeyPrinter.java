@@ -18,7 +18,11 @@ final class KeyPrinter {
                 .put("rank_cap", key.rankCap() == null ? null : AccountPrinter.word(key.rankCap()))
                 .put("ends_with", key.tail())
                 .put("created_at", key.createdAt().toString())
-                .put("expires_at", key.expiresAt() == null ? null : key.expiresAt().toString())
-                .put("last_used_at", key.lastUsedAt() == null ? null : key.lastUsedAt().toString());
+                .put(
+                        "expires_at",
+                        key.expiresAt() == null ? null : key.expiresAt().toString())
+                .put(
+                        "last_used_at",
+                        key.lastUsedAt() == null ? null : key.lastUsedAt().toString());
     }
 }

@@ -17,16 +17,21 @@ public final class PasswordOptions {
             names = "--password",
             paramLabel = "TEXT",
             description = "The password. Other people on this host can see it; better use one of the next two.")
-    @Nullable String password;
+    @Nullable
+    String password;
 
-    @Option(names = "--password-stdin", description = "Read the password from standard input, up to its first line end.")
+    @Option(
+            names = "--password-stdin",
+            description = "Read the password from standard input, up to its first line end.")
     boolean fromStandardInput;
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "Read the password from a file's first line.")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     /** @return the password, asked for at the terminal when no option says where it is; null when there is no terminal */
-    @Nullable String read() throws IOException {
+    @Nullable
+    String read() throws IOException {
         if (password != null) {
             return password;
         }

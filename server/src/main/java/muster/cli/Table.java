@@ -28,7 +28,9 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - length(row.get(i))).append(GAP);
+                line.append(row.get(i))
+                        .repeat(' ', widths[i] - length(row.get(i)))
+                        .append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }

@@ -34,16 +34,24 @@ final class UserCreate extends DirectoryCommand {
     String username = "";
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "The e-mail address.")
-    @Nullable String email;
+    @Nullable
+    String email;
 
     @Option(names = "--firstname", paramLabel = "TEXT", description = "The given name.")
-    @Nullable String givenName;
+    @Nullable
+    String givenName;
 
     @Option(names = "--lastname", paramLabel = "TEXT", description = "The family name.")
-    @Nullable String familyName;
+    @Nullable
+    String familyName;
 
-    @Option(names = "--rank", description = "viewer, publisher, auditor, manager or administrator.", converter = RankWord.class)
-    @Nullable Rank rank;
+    @Option(
+            names = "--rank",
+            paramLabel = "RANK",
+            description = "viewer, publisher, auditor, manager or administrator.",
+            converter = RankWord.class)
+    @Nullable
+    Rank rank;
 
     @Mixin
     PasswordOptions passwords = new PasswordOptions();

@@ -23,10 +23,12 @@ final class UserList extends DirectoryCommand {
             List.of(AccountField.USERNAME, AccountField.GIVEN_NAME, AccountField.FAMILY_NAME);
 
     @Option(names = "--prefix", paramLabel = "TEXT", description = "Only those of whom a name starts with this.")
-    @Nullable String prefix;
+    @Nullable
+    String prefix;
 
-    @Option(names = "--rank", description = "Only those of this rank.", converter = RankWord.class)
-    @Nullable Rank rank;
+    @Option(names = "--rank", paramLabel = "RANK", description = "Only those of this rank.", converter = RankWord.class)
+    @Nullable
+    Rank rank;
 
     @Option(names = "--skip", paramLabel = "N", defaultValue = "0", description = "Leave out the first N.")
     long skip;

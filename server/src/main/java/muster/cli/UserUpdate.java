@@ -21,16 +21,20 @@ final class UserUpdate extends DirectoryCommand {
     AccountArgument account = new AccountArgument();
 
     @Option(names = "--username", paramLabel = "NAME", description = "Another username.")
-    @Nullable String username;
+    @Nullable
+    String username;
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "Another e-mail address.")
-    @Nullable String email;
+    @Nullable
+    String email;
 
     @Option(names = "--firstname", paramLabel = "TEXT", description = "Another given name.")
-    @Nullable String givenName;
+    @Nullable
+    String givenName;
 
     @Option(names = "--lastname", paramLabel = "TEXT", description = "Another family name.")
-    @Nullable String familyName;
+    @Nullable
+    String familyName;
 
     @Override
     public int run(Desk desk) {

@@ -30,7 +30,8 @@ class ApplicationTest {
         Map<String, String> environment = withAdministrator();
         try (Application first = start(environment)) {
             assertThat(first.isSetUp()).isTrue();
-            assertThat(get(first, "/__api__/v1/user")).contains("\"username\":\"ada\"", "\"user_role\":\"administrator\"");
+            assertThat(get(first, "/__api__/v1/user"))
+                    .contains("\"username\":\"ada\"", "\"user_role\":\"administrator\"");
         }
         try (Application again = start(environment)) {
             assertThat(get(again, "/__api__/v1/users")).contains("\"total\":1");
@@ -48,7 +49,8 @@ class ApplicationTest {
     void theDataFolderIsOpenToItsOwnerOnlyAndToOneServerAtATime() throws IOException {
         try (Application application = start(Map.of())) {
             assertThat(application.uris()).hasSize(1);
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data()))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
+                    .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("control.socket"))))
                     .isEqualTo("rw-------");
             assertThatThrownBy(() -> start(Map.of()))
@@ -67,7 +69,8 @@ class ApplicationTest {
             CommandRun.Answer locked = ask(List.of("user", "lock", "ada", "--json"), null);
 
             assertThat(locked.exit()).isEqualTo(ExitCode.DONE);
-            assertThat(JsonMapper.shared().readTree(locked.out()).path("state").asString()).isEqualTo("disabled");
+            assertThat(JsonMapper.shared().readTree(locked.out()).path("state").asString())
+                    .isEqualTo("disabled");
             assertThat(get(application, "/__api__/v1/user")).contains("\"code\":50");
             ask(List.of("user", "unlock", "ada"), null);
             assertThat(get(application, "/__api__/v1/user")).contains("\"locked\":false");
@@ -95,10 +98,13 @@ class ApplicationTest {
     void keysAreMadeListedAndEndedFromTheHost() throws Exception {
         try (Application application = start(withAdministrator())) {
             var made = JsonMapper.shared()
-                    .readTree(ask(List.of("key", "create", "ada", "--label", "sync", "--json"), null).out());
+                    .readTree(ask(List.of("key", "create", "ada", "--label", "sync", "--json"), null)
+                            .out());
             String secret = made.path("secret").asString();
             assertThat(get(application, "/__api__/v1/user", secret)).contains("\"username\":\"ada\"");
-            assertThat(ask(List.of("key", "list", "ada"), null).out()).contains("sync").doesNotContain(secret);
+            assertThat(ask(List.of("key", "list", "ada"), null).out())
+                    .contains("sync")
+                    .doesNotContain(secret);
 
             ask(List.of("key", "end", "ada", made.path("id").asString()), null);
 
@@ -140,7 +146,8 @@ class ApplicationTest {
     }
 
     private CommandRun.Answer ask(List<String> arguments, String secret) {
-        return ControlSocket.ask(data().resolve("control.socket"), arguments, secret).orElseThrow();
+        return ControlSocket.ask(data().resolve("control.socket"), arguments, secret)
+                .orElseThrow();
     }
 
     private Path data() {
@@ -153,7 +160,9 @@ class ApplicationTest {
 
     private static String get(Application application, String path, String key) throws Exception {
         URI uri = application.uris().getFirst().resolve(path);
-        HttpRequest request = HttpRequest.newBuilder(uri).header("Authorization", "Key " + key).build();
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Key " + key)
+                .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofString()).body();
         }

@@ -48,7 +48,9 @@ class ConfigurationTest {
         assertThat(read(Map.of()).policy().defaultRank()).isEqualTo(Rank.PUBLISHER);
         Map<String, String> environment = Map.of("MUSTER_LISTEN", "127.0.0.1:2");
         assertThat(read(environment).http().listen()).isEqualTo(new ListenAddress("127.0.0.1", 2));
-        assertThat(Configuration.read(data, environment, Map.of("listen", "127.0.0.1:3")).http().listen())
+        assertThat(Configuration.read(data, environment, Map.of("listen", "127.0.0.1:3"))
+                        .http()
+                        .listen())
                 .isEqualTo(new ListenAddress("127.0.0.1", 3));
     }
 
@@ -57,17 +59,20 @@ class ConfigurationTest {
         Files.writeString(data.resolve("muster.properties"), "colour=blue\nlock-out-failures=99\n");
 
         assertThatThrownBy(() -> read(Map.of("MUSTER_SHAPE", "round", "MUSTER_LISTEN", "nowhere", "HOME", "/")))
-                .isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(bad.mistakes())
-                        .containsExactlyInAnyOrder(
-                                "There is no setting colour (in muster.properties).",
-                                "There is no setting MUSTER_SHAPE (in the environment).",
-                                "listen: a listen address looks like 127.0.0.1:8300, not nowhere.",
-                                "lock-out-failures is a number from 3 to 20, not 99."));
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.mistakes())
+                                .containsExactlyInAnyOrder(
+                                        "There is no setting colour (in muster.properties).",
+                                        "There is no setting MUSTER_SHAPE (in the environment).",
+                                        "listen: a listen address looks like 127.0.0.1:8300, not nowhere.",
+                                        "lock-out-failures is a number from 3 to 20, not 99."));
     }
 
     @Test
     void tlsNeedsACertificateWithItsKeyOrASelfMadeOne() {
-        assertThatThrownBy(() -> read(Map.of("MUSTER_TLS_LISTEN", "127.0.0.1:0"))).isInstanceOf(BadSettings.class);
+        assertThatThrownBy(() -> read(Map.of("MUSTER_TLS_LISTEN", "127.0.0.1:0")))
+                .isInstanceOf(BadSettings.class);
         assertThatThrownBy(() -> read(Map.of("MUSTER_TLS_KEY", "key.pem"))).isInstanceOf(BadSettings.class);
         var selfMade = read(Map.of("MUSTER_TLS_LISTEN", "127.0.0.1:0", "MUSTER_TLS_CERTIFICATE", "self-signed"));
 
@@ -78,8 +83,7 @@ class ConfigurationTest {
 
     @Test
     void thereMustBeSomethingToListenOn() {
-        assertThatThrownBy(() -> read(Map.of("MUSTER_LISTEN", "off")))
-                .hasMessageContaining("nothing to listen on");
+        assertThatThrownBy(() -> read(Map.of("MUSTER_LISTEN", "off"))).hasMessageContaining("nothing to listen on");
     }
 
     @Test
@@ -99,14 +103,17 @@ class ConfigurationTest {
                 "MUSTER_ADMIN_KEY", "too-short-a-key",
                 "MUSTER_LOCK_OUT_FAILURES", "99");
 
-        assertThatThrownBy(() -> read(environment)).isInstanceOfSatisfying(BadSettings.class, bad -> assertThat(
-                        bad.mistakes())
-                .hasSize(5)
-                .anyMatch(mistake -> mistake.startsWith("admin-username: "))
-                .anyMatch(mistake -> mistake.startsWith("admin-email: "))
-                .contains("admin-password: The password has fewer than 12 characters.")
-                .anyMatch(mistake -> mistake.startsWith("admin-key: "))
-                .noneMatch(mistake -> mistake.contains("opensesame") || mistake.contains("too-short-a-key")));
+        assertThatThrownBy(() -> read(environment))
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.mistakes())
+                                .hasSize(5)
+                                .anyMatch(mistake -> mistake.startsWith("admin-username: "))
+                                .anyMatch(mistake -> mistake.startsWith("admin-email: "))
+                                .contains("admin-password: The password has fewer than 12 characters.")
+                                .anyMatch(mistake -> mistake.startsWith("admin-key: "))
+                                .noneMatch(mistake ->
+                                        mistake.contains("opensesame") || mistake.contains("too-short-a-key")));
     }
 
     @Test

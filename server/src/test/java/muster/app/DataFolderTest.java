@@ -45,7 +45,9 @@ class DataFolderTest {
     void aFolderOfOtherThingsIsLeftAloneAndRefused() throws IOException {
         Files.createFile(data.resolve("thesis.tex"));
 
-        assertThatThrownBy(() -> DataFolder.at(data)).isInstanceOf(CannotServe.class).hasMessageContaining("rwxr-xr-x");
+        assertThatThrownBy(() -> DataFolder.at(data))
+                .isInstanceOf(CannotServe.class)
+                .hasMessageContaining("rwxr-xr-x");
         assertThat(mode()).isEqualTo("rwxr-xr-x");
     }
 

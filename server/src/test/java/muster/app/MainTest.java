@@ -28,7 +28,8 @@ class MainTest {
 
     @Test
     void aDatabaseOfANewerMusterEndsInOneSentence() throws Exception {
-        assertThat(run("user", "create", "--username", "iris", "--password", "a long password").exit())
+        assertThat(run("user", "create", "--username", "iris", "--password", "a long password")
+                        .exit())
                 .isEqualTo(ExitCode.DONE);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("muster.db"));
                 Statement statement = connection.createStatement()) {
@@ -45,7 +46,8 @@ class MainTest {
     @Test
     void aFileThatIsNoDatabaseEndsInOneSentence() throws Exception {
         Files.createDirectories(data());
-        Files.writeString(data().resolve("muster.db"), "no database, but text that is long enough to be looked at\n".repeat(100));
+        Files.writeString(
+                data().resolve("muster.db"), "no database, but text that is long enough to be looked at\n".repeat(100));
 
         Told told = run("user", "list");
 
@@ -67,7 +69,8 @@ class MainTest {
     @Test
     void aListThatGoesOnSaysHow() {
         for (String name : List.of("iris", "tomas", "ada")) {
-            assertThat(run("user", "create", "--username", name, "--password", "a long password").exit())
+            assertThat(run("user", "create", "--username", name, "--password", "a long password")
+                            .exit())
                     .isEqualTo(ExitCode.DONE);
         }
 

@@ -18,7 +18,8 @@ class ProcessAgeTest {
 
     @Test
     void clocksThatDoNotBelongTogetherAreNotBelieved() {
-        assertThatThrownBy(() -> ProcessAge.fromLinux(STAT, "12.06 40.00\n")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProcessAge.fromLinux(STAT, "12.06 40.00\n"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -16,9 +16,10 @@ class TableTest {
 
         table.print(new PrintWriter(out));
 
-        assertThat(out.toString().lines()).containsExactly(
-                "ID     LABEL                                 RANK",
-                "1      a label that is longer than its head  viewer",
-                "10000  short");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "ID     LABEL                                 RANK",
+                        "1      a label that is longer than its head  viewer",
+                        "10000  short");
     }
 }
