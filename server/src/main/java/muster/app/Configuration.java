@@ -42,10 +42,10 @@ public record Configuration(
 
     static final String DATA_VARIABLE = "MUSTER_DATA";
     static final String SETTINGS_FILE = "muster.properties";
-    private static final Workers WORKERS = new Workers(48, 1_024, false);
+    private static final Workers WORKERS = new Workers(96, 1_024, false);
 
     /** How many hashes may wait; fewer than there are workers, so that sign-ins never take all of them. */
-    static final int WAITING_HASHES = 24;
+    static final int WAITING_HASHES = 72;
 
     /** The first administrator as the settings describe it. */
     public record FirstAdministrator(

@@ -21,8 +21,9 @@ final class Argon2 {
     /** Beyond this a stored hash is not checked: it would take the server's memory or a processor for itself. */
     private static final Cost MOST = new Cost(262_144, 16, 8);
 
-    private static final Pattern TEXT_FORM = Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,9}),t=([0-9]{1,4}),p=([0-9]{1,3})"
-            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+    private static final Pattern TEXT_FORM =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,9}),t=([0-9]{1,4}),p=([0-9]{1,3})"
+                    + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     /** How much work one hash is: memory in KiB, passes over it, lanes. */
     record Cost(int memoryKib, int passes, int lanes) {

@@ -24,7 +24,8 @@ public final class Argon2Hasher implements PasswordHasher, AutoCloseable {
 
     /** @param waiting how many hashes may wait while as many as there are processors run */
     public static Argon2Hasher usual(SecureRandom random, int waiting) {
-        return new Argon2Hasher(USUAL, random, new HashingPool(Runtime.getRuntime().availableProcessors(), waiting));
+        return new Argon2Hasher(
+                USUAL, random, new HashingPool(Runtime.getRuntime().availableProcessors(), waiting));
     }
 
     /** With the smallest cost there is: for tests that sign in often, never for people's passwords. */

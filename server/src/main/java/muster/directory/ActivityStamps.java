@@ -49,9 +49,14 @@ public final class ActivityStamps {
     /** Writes what has gathered: called every few seconds, and before the store is closed. */
     public void write() {
         try {
-            write(accounts, Comparator.comparing(AccountId::value),
+            write(
+                    accounts,
+                    Comparator.comparing(AccountId::value),
                     (writing, id, at) -> writing.accounts().stampActivity(id, at));
-            write(keys, Comparator.comparing(KeyId::value), (writing, id, at) -> writing.keys().stampUse(id, at));
+            write(
+                    keys,
+                    Comparator.comparing(KeyId::value),
+                    (writing, id, at) -> writing.keys().stampUse(id, at));
         } catch (StoreUnavailable | Refused later) {
             // A stamp is worth no refusal: it is kept here and written when the store takes part again.
         }

@@ -34,7 +34,8 @@ final class Addresses {
      * The primary address that the account has after an edit: the present one when it is kept, an unverified one when it is
      * another. Claims move in this transaction.
      */
-    @Nullable Email edited(Writing writing, Account account, Edit<EmailAddress> edit, AddressRule rule, Instant now) {
+    @Nullable
+    Email edited(Writing writing, Account account, Edit<EmailAddress> edit, AddressRule rule, Instant now) {
         Email old = account.primaryEmail();
         EmailAddress present = old == null ? null : old.address();
         EmailAddress wanted = edit.orKeep(present);

@@ -24,7 +24,11 @@ final class Differences {
             }
         };
         compare.of("username", Account::username);
-        compare.of("email", account -> account.primaryEmail() == null ? null : account.primaryEmail().address());
+        compare.of(
+                "email",
+                account -> account.primaryEmail() == null
+                        ? null
+                        : account.primaryEmail().address());
         compare.of("pendingEmail", Account::pendingEmail);
         compare.of("givenName", account -> account.profile().givenName());
         compare.of("familyName", account -> account.profile().familyName());
@@ -37,8 +41,9 @@ final class Differences {
         compare.of("readonly", account -> account.life().readonly());
         compare.of("expiresAt", account -> account.life().expiresAt());
         for (Block.Kind kind : Block.Kind.values()) {
-            compare.of("blocked." + kind, account -> account.life().blocks().stream()
-                    .anyMatch(block -> block.kind() == kind));
+            compare.of(
+                    "blocked." + kind,
+                    account -> account.life().blocks().stream().anyMatch(block -> block.kind() == kind));
         }
         return changes;
     }

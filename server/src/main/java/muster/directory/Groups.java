@@ -83,8 +83,8 @@ public final class Groups {
             if (owner instanceof Edit.Set<AccountId>(var wanted)) {
                 requireListed(writing, wanted);
             }
-            Group after = before.with(
-                    name.orKeepValue(before.name()), owner.orKeep(before.owner()), now, fresh.account());
+            Group after =
+                    before.with(name.orKeepValue(before.name()), owner.orKeep(before.owner()), now, fresh.account());
             if (after.equals(before)) {
                 return before;
             }
@@ -178,7 +178,8 @@ public final class Groups {
     private static List<FieldChange> differences(Group before, Group after) {
         List<FieldChange> changes = new ArrayList<>();
         if (!before.name().equals(after.name())) {
-            changes.add(new FieldChange("name", before.name().value(), after.name().value()));
+            changes.add(
+                    new FieldChange("name", before.name().value(), after.name().value()));
         }
         if (!java.util.Objects.equals(before.owner(), after.owner())) {
             changes.add(new FieldChange("owner", String.valueOf(before.owner()), String.valueOf(after.owner())));
@@ -188,7 +189,8 @@ public final class Groups {
 
     private static void record(
             Transactions.Work work, Act act, Group group, @Nullable AccountId member, List<FieldChange> fields) {
-        var target = new Event.Target("group", group.id().toString(), group.name().value());
+        var target =
+                new Event.Target("group", group.id().toString(), group.name().value());
         work.record(act, target, member, fields);
     }
 }

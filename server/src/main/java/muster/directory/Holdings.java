@@ -13,7 +13,6 @@ import muster.model.Caller;
 import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
-import muster.model.Grant;
 import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.HoldingView;
@@ -171,8 +170,10 @@ public final class Holdings {
     private static List<FieldChange> differences(Holding before, Holding after) {
         List<FieldChange> changes = new ArrayList<>();
         addIfDifferent(changes, "name", before.name(), after.name());
-        addIfDifferent(changes, "owner", before.owner().toString(), after.owner().toString());
-        addIfDifferent(changes, "audience", before.audience().name(), after.audience().name());
+        addIfDifferent(
+                changes, "owner", before.owner().toString(), after.owner().toString());
+        addIfDifferent(
+                changes, "audience", before.audience().name(), after.audience().name());
         addIfDifferent(changes, "document", before.document(), after.document());
         return changes;
     }

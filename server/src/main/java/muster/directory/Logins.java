@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.AccountEntry;
+import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Activity;
 import muster.model.Actor;
@@ -59,8 +59,8 @@ public final class Logins {
         }
         Candidate candidate = found.get();
         boolean matches = hasher.matches(typed.orElseThrow(), candidate.hash());
-        LoginOutcome outcome = transactions.write(
-                Caller.anonymous(origin), work -> settle(work, candidate, matches, lifetime));
+        LoginOutcome outcome =
+                transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, lifetime));
         if (outcome instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
             strengthen(candidate, typed.orElseThrow(), origin);
         }
@@ -93,9 +93,8 @@ public final class Logins {
         return transactions.read(reading -> reading.accounts()
                 .findByUsername(TextKey.of(username))
                 .filter(Account::isListed)
-                .flatMap(account -> reading.credentials()
-                        .password(account.id())
-                        .map(hash -> new Candidate(account, hash))));
+                .flatMap(account ->
+                        reading.credentials().password(account.id()).map(hash -> new Candidate(account, hash))));
     }
 
     private LoginOutcome settle(Transactions.Work work, Candidate candidate, boolean matches, Duration lifetime) {

@@ -86,7 +86,8 @@ final class Exchange implements Runnable, Callback {
         if (!door.mount().isAnywhere()) {
             HeadCheck.host(request, engine.settings());
         }
-        boolean emptySegmentAtEnd = request.rawPath().endsWith("/") && !entrance.path().isEmpty();
+        boolean emptySegmentAtEnd =
+                request.rawPath().endsWith("/") && !entrance.path().isEmpty();
         if (emptySegmentAtEnd && !door.mount().ignoresTrailingSlash()) {
             throw new Rejected(Rejection.of(Reason.UNKNOWN_PATH, "There is nothing here."));
         }

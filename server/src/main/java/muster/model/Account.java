@@ -90,8 +90,7 @@ public record Account(
         }
         boolean onlyTrash = changed.isTrashed() != life.isTrashed();
         Stamps moved = onlyTrash ? stamps : stamps.modified(now, by);
-        return new Account(
-                id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved);
+        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved);
     }
 
     /** The same account whose primary address is claimed or not: a fact about the address, not a change of the account. */
@@ -107,7 +106,16 @@ public record Account(
 
     public Account withPasswordChanged(Instant now) {
         return new Account(
-                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.passwordChanged(now));
+                id,
+                version + 1,
+                kind,
+                username,
+                emails,
+                pendingEmail,
+                profile,
+                rank,
+                life,
+                stamps.passwordChanged(now));
     }
 
     private Account touched(Account before, Instant now, @Nullable AccountId by) {

@@ -132,7 +132,16 @@ public record AccountChanges(
 
         public AccountChanges build() {
             return new AccountChanges(
-                    username, email, givenName, familyName, displayName, description, icon, locale, rank, readonly,
+                    username,
+                    email,
+                    givenName,
+                    familyName,
+                    displayName,
+                    description,
+                    icon,
+                    locale,
+                    rank,
+                    readonly,
                     expiresAt);
         }
     }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends by itself; null for never
  */
 public record Block(
-        Kind kind, String door, @Nullable String reason, @Nullable AccountId by, Instant since, @Nullable Instant until) {
+        Kind kind,
+        String door,
+        @Nullable String reason,
+        @Nullable AccountId by,
+        Instant since,
+        @Nullable Instant until) {
 
     /** Who may lift a block differs by kind. */
     public enum Kind {

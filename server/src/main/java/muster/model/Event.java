@@ -25,7 +25,8 @@ public record Event(
     public record Target(String kind, String id, @Nullable String name) {}
 
     /** One field before and after; null for no value. */
-    public record FieldChange(String field, @Nullable String before, @Nullable String after) {}
+    public record FieldChange(
+            String field, @Nullable String before, @Nullable String after) {}
 
     public Event {
         fields = List.copyOf(fields);

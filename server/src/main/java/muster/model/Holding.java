@@ -38,7 +38,12 @@ public record Holding(
 
     /** The holding as changed; this very record when nothing differs. */
     public Holding with(
-            AccountId newOwner, String newName, Audience newAudience, String newDocument, Instant now, @Nullable AccountId by) {
+            AccountId newOwner,
+            String newName,
+            Audience newAudience,
+            String newDocument,
+            Instant now,
+            @Nullable AccountId by) {
         boolean same = newOwner.equals(owner)
                 && newName.equals(name)
                 && newAudience == audience
@@ -46,7 +51,19 @@ public record Holding(
         return same
                 ? this
                 : new Holding(
-                        id, number, version + 1, door, kind, newOwner, newName, newAudience, readonly, newDocument,
-                        createdAt, createdBy, now, by);
+                        id,
+                        number,
+                        version + 1,
+                        door,
+                        kind,
+                        newOwner,
+                        newName,
+                        newAudience,
+                        readonly,
+                        newDocument,
+                        createdAt,
+                        createdBy,
+                        now,
+                        by);
     }
 }

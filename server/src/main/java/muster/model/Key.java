@@ -66,7 +66,9 @@ public record Key(
 
     /** What both allow, where one word stands for no limit at all. */
     private static List<String> common(List<String> asked, List<String> limits, List<String> noLimit) {
-        return limits.equals(noLimit) ? asked : asked.stream().filter(limits::contains).toList();
+        return limits.equals(noLimit)
+                ? asked
+                : asked.stream().filter(limits::contains).toList();
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -25,7 +25,8 @@ public final class KeySecret {
      */
     public static KeySecret chosen(String text) {
         boolean plain = text.chars()
-                .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_');
+                .allMatch(c ->
+                        c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_');
         if (!plain || text.length() < MINIMUM_LENGTH || text.length() > MAXIMUM_LENGTH) {
             throw new Refused(new Failure.Malformed(
                     "key secret",

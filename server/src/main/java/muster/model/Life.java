@@ -45,7 +45,8 @@ public record Life(
     /** Without any block of these kinds. */
     public Life unblocked(Block.Kind... kinds) {
         List<Block.Kind> lifted = List.of(kinds);
-        return withBlocks(blocks.stream().filter(b -> !lifted.contains(b.kind())).toList());
+        return withBlocks(
+                blocks.stream().filter(b -> !lifted.contains(b.kind())).toList());
     }
 
     public Life trashed(Instant now, @Nullable AccountId by) {

@@ -34,9 +34,9 @@ public record NewKey(
      * @param by who makes it; null at the host
      * @param parent the key it is made with; null for none
      */
-    public Key made(KeyId id, AccountId account, Instant now, @Nullable AccountId by, @Nullable KeyId parent, String tail) {
-        return new Key(
-                id, account, purpose, label, scopes, doors, rankCap, now, by, parent, expiresAt, tail, null);
+    public Key made(
+            KeyId id, AccountId account, Instant now, @Nullable AccountId by, @Nullable KeyId parent, String tail) {
+        return new Key(id, account, purpose, label, scopes, doors, rankCap, now, by, parent, expiresAt, tail, null);
     }
 
     public static NewKey forPrograms(String label, @Nullable Rank rankCap, @Nullable Instant expiresAt) {
@@ -44,7 +44,6 @@ public record NewKey(
     }
 
     public static NewKey session(String door, Instant expiresAt) {
-        return new NewKey(
-                Key.Purpose.SESSION, "session", List.of(Key.EVERYTHING), List.of(door), null, expiresAt);
+        return new NewKey(Key.Purpose.SESSION, "session", List.of(Key.EVERYTHING), List.of(door), null, expiresAt);
     }
 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param address of the client, after the rules for proxies; null at the host
  * @param client what the client calls itself; null when it does not say
  */
-public record Origin(String door, String requestId, @Nullable String address, @Nullable String client) {
+public record Origin(
+        String door,
+        String requestId,
+        @Nullable String address,
+        @Nullable String client) {
     public static final String HOST_DOOR = "host";
 
     public static Origin host(String requestId) {

@@ -34,8 +34,8 @@ public final class Password {
             throw new Refused(new Failure.PasswordRefused("The password contains half a character."));
         }
         if (length > MAXIMUM_LENGTH) {
-            throw new Refused(new Failure.PasswordRefused(
-                    "The password has more than " + MAXIMUM_LENGTH + " characters."));
+            throw new Refused(
+                    new Failure.PasswordRefused("The password has more than " + MAXIMUM_LENGTH + " characters."));
         }
         return new Password(sha256(text), length);
     }
@@ -43,8 +43,8 @@ public final class Password {
     /** @throws Refused {@link Failure.PasswordRefused} when shorter than so many code points */
     public Password atLeast(int minimumLength) {
         if (length < minimumLength) {
-            throw new Refused(new Failure.PasswordRefused(
-                    "The password has fewer than " + minimumLength + " characters."));
+            throw new Refused(
+                    new Failure.PasswordRefused("The password has fewer than " + minimumLength + " characters."));
         }
         return this;
     }

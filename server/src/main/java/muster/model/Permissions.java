@@ -59,7 +59,9 @@ public final class Permissions {
             return true;
         }
         return caller.isAtLeast(Rank.ADMINISTRATOR)
-                || caller.isAtLeast(Rank.MANAGER) && caller.rank() != null && caller.rank().isAbove(target.rank());
+                || caller.isAtLeast(Rank.MANAGER)
+                        && caller.rank() != null
+                        && caller.rank().isAbove(target.rank());
     }
 
     /** A key acts for its owner: only the owner makes one, or the host. */
@@ -130,9 +132,7 @@ public final class Permissions {
 
     /** Whether the caller manages accounts, and this one does not stand above him. */
     private static boolean mayManage(Caller caller, Account target) {
-        return caller.isAtLeast(Rank.MANAGER)
-                && caller.isAtLeast(target.rank())
-                && target.kind() != AccountKind.SYSTEM;
+        return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(target.rank()) && target.kind() != AccountKind.SYSTEM;
     }
 
     private static boolean isGranted(Grant.@Nullable Level level, Grant.Level least) {

@@ -30,7 +30,8 @@ public record TextKey(String value) {
         }
         String visible = text.replace("\u200c", "").replace("\u200d", "");
         String composed = Normalizer.normalize(visible, Normalizer.Form.NFKC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
+        String folded =
+                composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 

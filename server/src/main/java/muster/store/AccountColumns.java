@@ -30,7 +30,8 @@ final class AccountColumns {
     }
 
     static String update(Map<String, @Nullable Object> changed) {
-        String settings = changed.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "));
+        String settings =
+                changed.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(", "));
         return "update account set " + settings + " where id = :id and version = :version_before";
     }
 
@@ -73,7 +74,9 @@ final class AccountColumns {
     private static void putTexts(Map<String, @Nullable Object> columns, Account account) {
         Profile profile = account.profile();
         EmailAddress pending = account.pendingEmail();
-        columns.put("username", account.username() == null ? null : account.username().value());
+        columns.put(
+                "username",
+                account.username() == null ? null : account.username().value());
         columns.put("given_name", profile.givenName());
         columns.put("family_name", profile.familyName());
         columns.put("display_name", profile.displayName());
@@ -86,7 +89,8 @@ final class AccountColumns {
     private static void putKeys(Map<String, @Nullable Object> columns, Account account) {
         Email primary = account.primaryEmail();
         EmailAddress pending = account.pendingEmail();
-        String username = account.username() == null ? "" : account.username().key().value();
+        String username =
+                account.username() == null ? "" : account.username().key().value();
         String given = key(account.profile().givenName());
         String family = key(account.profile().familyName());
         String email = primary == null ? "" : primary.address().key().value();
@@ -95,7 +99,9 @@ final class AccountColumns {
         columns.put("family_key", IndexKey.of(family));
         columns.put("display_key", IndexKey.of(key(account.profile().displayName())));
         columns.put("email_key", IndexKey.of(email));
-        columns.put("pending_email_key", pending == null ? "" : IndexKey.of(pending.key().value()));
+        columns.put(
+                "pending_email_key",
+                pending == null ? "" : IndexKey.of(pending.key().value()));
         List<String> cut = new ArrayList<>();
         addIfCut(cut, AccountColumn.USERNAME, username);
         addIfCut(cut, AccountColumn.GIVEN, given);

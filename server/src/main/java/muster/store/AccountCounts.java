@@ -60,7 +60,9 @@ final class AccountCounts {
         handle.createQuery("select rank, sum(delta) as delta from account_count group by rank")
                 .map((set, _) -> Map.entry(set.getInt("rank"), set.getLong("delta")))
                 .forEach(row -> sums.put(row.getKey(), row.getValue()));
-        return ranks.stream().mapToLong(rank -> sums.getOrDefault(Weights.of(rank), 0L)).sum();
+        return ranks.stream()
+                .mapToLong(rank -> sums.getOrDefault(Weights.of(rank), 0L))
+                .sum();
     }
 
     /** Writes down what this transaction changed; before its end, and before it counts. */

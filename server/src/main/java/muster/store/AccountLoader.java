@@ -65,11 +65,13 @@ final class AccountLoader {
 
     /** The row is locked first; what belongs to it is read after that. */
     Optional<AccountEntry> locked(AccountId id) {
-        return one(handle.createQuery(SELECT + "a.id = :id" + database.lockingRowsOf("a")).bind("id", id.toString()));
+        return one(handle.createQuery(SELECT + "a.id = :id" + database.lockingRowsOf("a"))
+                .bind("id", id.toString()));
     }
 
     Optional<AccountEntry> byUsername(String usernameKey) {
-        return one(handle.createQuery(SELECT + "a.username_key = :key and a.username_key <> ''").bind("key", usernameKey));
+        return one(handle.createQuery(SELECT + "a.username_key = :key and a.username_key <> ''")
+                .bind("key", usernameKey));
     }
 
     boolean hasUsername(String usernameKey) {
@@ -137,11 +139,24 @@ final class AccountLoader {
         Life blockedLife = blocks.isEmpty()
                 ? life
                 : new Life(
-                        life.activatedAt(), blocks, life.readonly(), life.expiresAt(), life.trashedAt(),
-                        life.trashedBy(), life.mergedInto());
+                        life.activatedAt(),
+                        blocks,
+                        life.readonly(),
+                        life.expiresAt(),
+                        life.trashedAt(),
+                        life.trashedBy(),
+                        life.mergedInto());
         Account whole = new Account(
-                account.id(), account.version(), account.kind(), account.username(), emails, account.pendingEmail(),
-                account.profile(), account.rank(), blockedLife, account.stamps());
+                account.id(),
+                account.version(),
+                account.kind(),
+                account.username(),
+                emails,
+                account.pendingEmail(),
+                account.profile(),
+                account.rank(),
+                blockedLife,
+                account.stamps());
         return new AccountEntry(whole, bare.entry().activity());
     }
 

@@ -29,7 +29,8 @@ final class BlockRows {
                         where\s""" + database.isOneOfIds("account_id") + " order by account_id, position")
                 .bind("ids", Ids.joined(ids))
                 .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), block(new Row(set))))
-                .forEach(row -> found.computeIfAbsent(row.getKey(), _ -> new ArrayList<>()).add(row.getValue()));
+                .forEach(row -> found.computeIfAbsent(row.getKey(), _ -> new ArrayList<>())
+                        .add(row.getValue()));
         return found;
     }
 

@@ -30,8 +30,8 @@ public sealed interface DatabaseSettings {
      * @param url {@code jdbc:postgresql://...}; what it says overrules user and password
      * @param connections how many connections this process opens at most
      */
-    record Postgres(String url, @Nullable String user, @Nullable String password, int connections)
-            implements DatabaseSettings {
+    record Postgres(
+            String url, @Nullable String user, @Nullable String password, int connections) implements DatabaseSettings {
         public static final int DEFAULT_CONNECTIONS = 10;
 
         public Postgres {

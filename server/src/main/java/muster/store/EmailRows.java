@@ -45,7 +45,8 @@ final class EmailRows {
         handle.createQuery(SELECT + database.isOneOfIds("e.account_id") + " order by e.account_id, e.position")
                 .bind("ids", Ids.joined(ids))
                 .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), email(new Row(set))))
-                .forEach(row -> found.computeIfAbsent(row.getKey(), _ -> new ArrayList<>()).add(row.getValue()));
+                .forEach(row -> found.computeIfAbsent(row.getKey(), _ -> new ArrayList<>())
+                        .add(row.getValue()));
         return found;
     }
 
@@ -55,7 +56,8 @@ final class EmailRows {
 
     void add(Account account) {
         IntStream.range(0, account.emails().size())
-                .forEach(position -> put(account.id(), position, account.emails().get(position)));
+                .forEach(
+                        position -> put(account.id(), position, account.emails().get(position)));
     }
 
     /** Rewrites the addresses that differ; who claims them is not told here. */

@@ -33,7 +33,8 @@ final class EventRows implements EventWriter {
         if (beyond != null) {
             sql.add(ascending ? "where id > " : "where id < ").value(beyond.value());
         }
-        sql.add(ascending ? " order by id asc limit " : " order by id desc limit ").value(limit);
+        sql.add(ascending ? " order by id asc limit " : " order by id desc limit ")
+                .value(limit);
         return sql.query(handle).map((set, _) -> event(new Row(set))).list();
     }
 

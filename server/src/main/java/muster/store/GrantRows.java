@@ -146,6 +146,8 @@ final class GrantRows implements GrantWriter {
 
     @Override
     public void remove(GrantId id) {
-        handle.createUpdate("delete from access_grant where id = :id").bind("id", id.value()).execute();
+        handle.createUpdate("delete from access_grant where id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 }

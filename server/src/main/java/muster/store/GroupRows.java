@@ -107,28 +107,33 @@ final class GroupRows implements GroupWriter {
 
     @Override
     public void add(Group group) {
-        breaches.refuse(NAME, new Failure.GroupNameTaken(), () -> bind(group, handle.createUpdate("""
+        breaches.refuse(
+                NAME,
+                new Failure.GroupNameTaken(),
+                () -> bind(group, handle.createUpdate("""
                         insert into role_group (id, version, kind, name, name_key, name_length, overlong_key, owner_id,
                                                 description, created_at, created_by, modified_at, modified_by)
                         values (:id, :version, :kind, :name, :nameKey, :nameLength, :overlongKey, :owner,
                                 :description, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
                         """))
-                .bind("kind", group.kind().name())
-                .bind("createdAt", Micros.of(group.createdAt()))
-                .bind("createdBy", Row.text(group.createdBy()))
-                .execute());
+                        .bind("kind", group.kind().name())
+                        .bind("createdAt", Micros.of(group.createdAt()))
+                        .bind("createdBy", Row.text(group.createdBy()))
+                        .execute());
     }
 
     @Override
     public void save(Group group) {
-        int saved = breaches.refuse(NAME, new Failure.GroupNameTaken(), () -> bind(group, handle.createUpdate("""
+        int saved = breaches.refuse(
+                NAME,
+                new Failure.GroupNameTaken(),
+                () -> bind(group, handle.createUpdate("""
                         update role_group
                         set version = :version, name = :name, name_key = :nameKey, name_length = :nameLength,
                             overlong_key = :overlongKey, owner_id = :owner, description = :description,
                             modified_at = :modifiedAt, modified_by = :modifiedBy
                         where id = :id and version = :version - 1
-                        """))
-                .execute());
+                        """)).execute());
         if (saved == 0) {
             throw new Refused(new Failure.VersionMismatch());
         }
@@ -156,6 +161,8 @@ final class GroupRows implements GroupWriter {
         handle.createUpdate("delete from access_grant where party_kind = 'GROUP' and party_id = :id")
                 .bind("id", id.toString())
                 .execute();
-        handle.createUpdate("delete from role_group where id = :id").bind("id", id.toString()).execute();
+        handle.createUpdate("delete from role_group where id = :id")
+                .bind("id", id.toString())
+                .execute();
     }
 }

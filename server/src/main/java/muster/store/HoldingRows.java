@@ -46,7 +46,8 @@ final class HoldingRows implements HoldingWriter {
     /** Says nothing of grants: a statement that waits for a lock sees the row as it is then, and others as they were. */
     @Override
     public Optional<Holding> lock(HoldingId id) {
-        return handle.createQuery("select " + COLUMNS + " from holding h where h.id = :id" + database.lockingRowsOf("h"))
+        return handle.createQuery(
+                        "select " + COLUMNS + " from holding h where h.id = :id" + database.lockingRowsOf("h"))
                 .bind("id", id.toString())
                 .map((set, _) -> holding(new Row(set)))
                 .findOne();

@@ -86,27 +86,30 @@ final class KeyRows implements KeyWriter {
     @Override
     public void add(Key key, SecretDigest secret) {
         Long parent = key.parent() == null ? null : key.parent().value();
-        breaches.refuse(DIGEST, new Failure.KeySecretTaken(), () -> handle.createUpdate("""
+        breaches.refuse(
+                DIGEST,
+                new Failure.KeySecretTaken(),
+                () -> handle.createUpdate("""
                         insert into access_key (id, digest, account_id, purpose, label, scopes, doors, rank_cap, tail,
                                                 parent, created_at, created_by, expires_at, last_used_at)
                         values (:id, :digest, :account, :purpose, :label, :scopes, :doors, :rankCap, :tail,
                                 :parent, :createdAt, :createdBy, :expiresAt, :lastUsedAt)
                         """)
-                .bind("id", key.id().value())
-                .bind("digest", secret.value())
-                .bind("account", key.account().toString())
-                .bind("purpose", key.purpose().name())
-                .bind("label", key.label())
-                .bind("scopes", Json.ofTexts(key.scopes()))
-                .bind("doors", Json.ofTexts(key.doors()))
-                .bind("rankCap", Weights.ofNullable(key.rankCap()))
-                .bind("tail", key.tail())
-                .bind("parent", parent)
-                .bind("createdAt", Micros.of(key.createdAt()))
-                .bind("createdBy", Row.text(key.createdBy()))
-                .bind("expiresAt", Micros.ofNullable(key.expiresAt()))
-                .bind("lastUsedAt", Micros.ofNullable(key.lastUsedAt()))
-                .execute());
+                        .bind("id", key.id().value())
+                        .bind("digest", secret.value())
+                        .bind("account", key.account().toString())
+                        .bind("purpose", key.purpose().name())
+                        .bind("label", key.label())
+                        .bind("scopes", Json.ofTexts(key.scopes()))
+                        .bind("doors", Json.ofTexts(key.doors()))
+                        .bind("rankCap", Weights.ofNullable(key.rankCap()))
+                        .bind("tail", key.tail())
+                        .bind("parent", parent)
+                        .bind("createdAt", Micros.of(key.createdAt()))
+                        .bind("createdBy", Row.text(key.createdBy()))
+                        .bind("expiresAt", Micros.ofNullable(key.expiresAt()))
+                        .bind("lastUsedAt", Micros.ofNullable(key.lastUsedAt()))
+                        .execute());
         touched.account(key.account());
     }
 

@@ -93,7 +93,11 @@ final class OrderSql {
         if (similarTo != null) {
             String key = IndexKey.isStorable(similarTo) ? IndexKey.of(similarTo) : "";
             sql.add("case when a.username_key = ").value(key).add(" then 0");
-            sql.add(" when a.given_key = ").value(key).add(" or a.family_key = ").value(key).add(" then 1 else 2 end, ");
+            sql.add(" when a.given_key = ")
+                    .value(key)
+                    .add(" or a.family_key = ")
+                    .value(key)
+                    .add(" then 1 else 2 end, ");
         }
         sql.add(terms.stream().map(term -> term.expression() + term.direction()).collect(Collectors.joining(", ")));
     }

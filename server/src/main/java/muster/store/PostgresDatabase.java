@@ -26,6 +26,7 @@ final class PostgresDatabase implements Database {
     private static final int CONNECT_SECONDS = 5;
     /** Longer than any statement of ours takes; bounds the wait for a server that has silently gone. */
     private static final int SOCKET_SECONDS = 60;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /** Whatever the server gives by itself: who waited for a lock must see what its last holder did. */
     private static final String READ_COMMITTED =
@@ -136,7 +137,8 @@ final class PostgresDatabase implements Database {
 
     @Override
     public boolean isBreachOf(UniqueIndex index, SQLException failure) {
-        ServerErrorMessage message = failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        ServerErrorMessage message =
+                failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         return message != null
                 && UNIQUE_VIOLATION.equals(failure.getSQLState())
                 && (index.table() + "_" + index.column() + "_unique").equals(message.getConstraint());

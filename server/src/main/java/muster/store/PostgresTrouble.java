@@ -18,7 +18,9 @@ final class PostgresTrouble {
     /** Whether the whole transaction may succeed when it is run again: it collided with another one. */
     static boolean isWorthRepeating(Throwable failure) {
         SQLException complaint = Database.complaint(failure);
-        return complaint != null && complaint.getSQLState() != null && WORTH_REPEATING.contains(complaint.getSQLState());
+        return complaint != null
+                && complaint.getSQLState() != null
+                && WORTH_REPEATING.contains(complaint.getSQLState());
     }
 
     /** Also when the pool has no connection to give, be it closed or used up. */

@@ -14,7 +14,8 @@ record Row(ResultSet set) {
         return set.getString(column);
     }
 
-    @Nullable String textOrNull(String column) throws SQLException {
+    @Nullable
+    String textOrNull(String column) throws SQLException {
         return set.getString(column);
     }
 
@@ -26,12 +27,14 @@ record Row(ResultSet set) {
         return set.getLong(column);
     }
 
-    @Nullable Integer numberOrNull(String column) throws SQLException {
+    @Nullable
+    Integer numberOrNull(String column) throws SQLException {
         int value = set.getInt(column);
         return set.wasNull() ? null : value;
     }
 
-    @Nullable Long longNumberOrNull(String column) throws SQLException {
+    @Nullable
+    Long longNumberOrNull(String column) throws SQLException {
         long value = set.getLong(column);
         return set.wasNull() ? null : value;
     }
@@ -44,7 +47,8 @@ record Row(ResultSet set) {
         return Micros.of(set.getLong(column));
     }
 
-    @Nullable Instant instantOrNull(String column) throws SQLException {
+    @Nullable
+    Instant instantOrNull(String column) throws SQLException {
         long value = set.getLong(column);
         return set.wasNull() ? null : Micros.of(value);
     }
@@ -57,7 +61,8 @@ record Row(ResultSet set) {
         return new AccountId(uuid(column));
     }
 
-    @Nullable AccountId accountIdOrNull(String column) throws SQLException {
+    @Nullable
+    AccountId accountIdOrNull(String column) throws SQLException {
         String value = set.getString(column);
         return value == null ? null : new AccountId(UUID.fromString(value));
     }

@@ -50,8 +50,7 @@ public final class SqlStore implements Store {
 
     @Override
     public <T> T read(Function<Reading, T> work) {
-        return database.read(
-                handle -> work.apply(new Transaction(handle, database, new Touched(), unfoldedCounts)));
+        return database.read(handle -> work.apply(new Transaction(handle, database, new Touched(), unfoldedCounts)));
     }
 
     @Override
@@ -80,7 +79,8 @@ public final class SqlStore implements Store {
             Optional<Key> key = new KeyRows(handle, database, new Touched()).find(digest);
             return key.flatMap(found -> new AccountLoader(handle, database)
                     .byId(found.account())
-                    .map(entry -> new KeyHolder(found, entry.account(), entry.activity().lastActivity())));
+                    .map(entry -> new KeyHolder(
+                            found, entry.account(), entry.activity().lastActivity())));
         });
     }
 

@@ -82,7 +82,8 @@ final class SqliteConnection implements AutoCloseable {
         return config;
     }
 
-    private static SqliteConnection open(String url, SQLiteConfig config, String begin, String pragma) throws SQLException {
+    private static SqliteConnection open(String url, SQLiteConfig config, String begin, String pragma)
+            throws SQLException {
         Connection connection = source(url, config).getConnection();
         try {
             return new SqliteConnection(connection, begin, pragma);

@@ -16,9 +16,21 @@ final class SqliteTrouble {
             return false;
         }
         return switch (primaryCode(complaint)) {
-            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_NOMEM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL,
-                    SQLITE_CANTOPEN, SQLITE_PROTOCOL, SQLITE_NOTADB, SQLITE_PERM, SQLITE_INTERRUPT, SQLITE_AUTH,
-                    SQLITE_NOLFS, SQLITE_MISUSE -> true;
+            case SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_NOMEM,
+                    SQLITE_READONLY,
+                    SQLITE_IOERR,
+                    SQLITE_CORRUPT,
+                    SQLITE_FULL,
+                    SQLITE_CANTOPEN,
+                    SQLITE_PROTOCOL,
+                    SQLITE_NOTADB,
+                    SQLITE_PERM,
+                    SQLITE_INTERRUPT,
+                    SQLITE_AUTH,
+                    SQLITE_NOLFS,
+                    SQLITE_MISUSE -> true;
             default -> !(complaint instanceof SQLiteException) && isAboutConnection(complaint);
         };
     }
@@ -55,6 +67,7 @@ final class SqliteTrouble {
 
     private static boolean isAboutConnection(SQLException complaint) {
         String message = complaint.getMessage();
-        return message != null && (message.contains("connection closed") || message.contains("database has been closed"));
+        return message != null
+                && (message.contains("connection closed") || message.contains("database has been closed"));
     }
 }

@@ -24,7 +24,8 @@ final class SqliteUnit<T> {
     }
 
     /** Does the work on the writer's thread; what it throws is kept for the caller, and returned. */
-    @Nullable Throwable runOn(Handle handle) {
+    @Nullable
+    Throwable runOn(Handle handle) {
         try {
             outcome = new Outcome.Value<>(work.apply(handle));
             return null;

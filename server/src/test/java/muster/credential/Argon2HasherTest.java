@@ -52,13 +52,16 @@ class Argon2HasherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "plain", "$argon2i$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
-        "$argon2id$v=19$m=4000000,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
-        "$argon2id$v=19$m=8,t=0,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
-        "$argon2id$v=19$m=8,t=1,p=9$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
-        "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$="
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "$argon2i$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
+                "$argon2id$v=19$m=4000000,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
+                "$argon2id$v=19$m=8,t=0,p=1$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
+                "$argon2id$v=19$m=8,t=1,p=9$c29tZXNhbHRzb21lc2FsdA$c29tZXNhbHRzb21lc2FsdA",
+                "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHRzb21lc2FsdA$="
+            })
     void whatIsNoHashOrAsksForTooMuchWorkMatchesNothing(String encoded) {
         assertThat(hasher.matches(password, new PasswordHash(encoded, PasswordHash.Preimage.DIGEST, 0)))
                 .isFalse();
@@ -72,8 +75,9 @@ class Argon2HasherTest {
             Thread waiting = Thread.ofVirtual().start(() -> pool.run(() -> await(go)));
             awaitFull(pool);
             assertThatThrownBy(() -> pool.run(() -> true))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.failure())
-                            .isInstanceOf(Failure.Busy.class));
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.failure()).isInstanceOf(Failure.Busy.class));
             go.countDown();
             running.join();
             waiting.join();

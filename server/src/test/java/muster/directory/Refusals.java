@@ -14,6 +14,7 @@ final class Refusals {
     static void assertRefused(Class<? extends Failure> failure, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> Assertions.assertThat(refused.failure()).isInstanceOf(failure));
+                        Refused.class,
+                        refused -> Assertions.assertThat(refused.failure()).isInstanceOf(failure));
     }
 }

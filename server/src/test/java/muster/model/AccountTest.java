@@ -59,7 +59,10 @@ class AccountTest {
     @Test
     void aChangeOfAShownFieldMovesVersionAndBothStamps() {
         Account changed = account.with(
-                AccountChanges.changing().familyName(Edit.set("Roth")).build(), account.primaryEmail(), LATER, Sample.id(9));
+                AccountChanges.changing().familyName(Edit.set("Roth")).build(),
+                account.primaryEmail(),
+                LATER,
+                Sample.id(9));
 
         assertThat(changed.version()).isEqualTo(2);
         assertThat(changed.stamps().modifiedAt()).isEqualTo(LATER);
@@ -96,13 +99,20 @@ class AccountTest {
     void anotherPrimaryAddressIsUnverifiedAndReplacesTheFirstOnly() {
         EmailAddress second = EmailAddress.parse("second@lab.example");
         Account two = new Account(
-                account.id(), 1, account.kind(), account.username(),
+                account.id(),
+                1,
+                account.kind(),
+                account.username(),
                 java.util.List.of(account.emails().getFirst(), new Email(second, true, true)),
-                null, account.profile(), account.rank(), account.life(), account.stamps());
+                null,
+                account.profile(),
+                account.rank(),
+                account.life(),
+                account.stamps());
 
         Email another = new Email(EmailAddress.parse("new@lab.example"), false, true);
-        Account changed = two.with(
-                AccountChanges.changing().givenName(Edit.set("Ada")).build(), another, LATER, null);
+        Account changed =
+                two.with(AccountChanges.changing().givenName(Edit.set("Ada")).build(), another, LATER, null);
 
         assertThat(changed.version()).isEqualTo(2);
 

@@ -20,8 +20,10 @@ class KeyTest {
 
     @Test
     void aKeyOfNarrowScopeOpensNoDoorButTheOneItWasMadeFor() {
-        assertThat(key(List.of("GET /"), List.of(), null, null).opens("anywhere")).isFalse();
-        assertThat(key(List.of("GET /"), List.of("here"), null, null).opens("here")).isTrue();
+        assertThat(key(List.of("GET /"), List.of(), null, null).opens("anywhere"))
+                .isFalse();
+        assertThat(key(List.of("GET /"), List.of("here"), null, null).opens("here"))
+                .isTrue();
     }
 
     @Test
@@ -45,14 +47,17 @@ class KeyTest {
     @Test
     void narrowerLimitsThatWereAskedForStay() {
         Key limits = key(List.of("GET /", "PUT /"), List.of("here", "there"), null, null);
-        Key inherited = key(List.of("GET /", "POST /"), List.of("here"), Rank.VIEWER, LATER).within(limits);
+        Key inherited = key(List.of("GET /", "POST /"), List.of("here"), Rank.VIEWER, LATER)
+                .within(limits);
 
         assertThat(inherited.scopes()).containsExactly("GET /");
         assertThat(inherited.doors()).containsExactly("here");
         assertThat(inherited.rankCap()).isEqualTo(Rank.VIEWER);
         assertThat(inherited.expiresAt()).isEqualTo(LATER);
         Key unlimited = key(List.of("all"), List.of(), null, null);
-        assertThat(key(List.of("GET /"), List.of("here"), null, null).within(unlimited).scopes())
+        assertThat(key(List.of("GET /"), List.of("here"), null, null)
+                        .within(unlimited)
+                        .scopes())
                 .containsExactly("GET /");
     }
 
@@ -64,10 +69,20 @@ class KeyTest {
                 .isEqualTo(Rank.VIEWER);
     }
 
-    private static Key key(
-            List<String> scopes, List<String> doors, @Nullable Rank cap, @Nullable Instant expiresAt) {
+    private static Key key(List<String> scopes, List<String> doors, @Nullable Rank cap, @Nullable Instant expiresAt) {
         return new Key(
-                new KeyId(1), Sample.id(1), Key.Purpose.API_KEY, "label", scopes, doors, cap, Sample.NOON, null, null,
-                expiresAt, "tail", null);
+                new KeyId(1),
+                Sample.id(1),
+                Key.Purpose.API_KEY,
+                "label",
+                scopes,
+                doors,
+                cap,
+                Sample.NOON,
+                null,
+                null,
+                expiresAt,
+                "tail",
+                null);
     }
 }

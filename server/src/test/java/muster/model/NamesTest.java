@@ -19,9 +19,13 @@ class NamesTest {
     @ValueSource(strings = {"", "   ", "a\u0000b", "a\nb", "a\u202eb", "\ud800", "a\ufffeb"})
     void aUsernameIsRefusedWhenBlankOrHoldingCharactersThatDisplaysActOn(String text) {
         assertThatThrownBy(() -> Username.parse(text))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.failure())
-                        .isInstanceOfSatisfying(Failure.Malformed.class, malformed -> assertThat(malformed.field())
-                                .isEqualTo("username")));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.failure())
+                                .isInstanceOfSatisfying(
+                                        Failure.Malformed.class,
+                                        malformed ->
+                                                assertThat(malformed.field()).isEqualTo("username")));
     }
 
     @ParameterizedTest
@@ -85,10 +89,16 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "5d0c2c1e7f0e4a539a551f0d8a0c7e11", "5d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e1", "5d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e11x",
-        "5d0c2c1g-7f0e-4a53-9a55-1f0d8a0c7e11", "-d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e11", "1-1-1-1-1"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "5d0c2c1e7f0e4a539a551f0d8a0c7e11",
+                "5d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e1",
+                "5d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e11x",
+                "5d0c2c1g-7f0e-4a53-9a55-1f0d8a0c7e11",
+                "-d0c2c1e-7f0e-4a53-9a55-1f0d8a0c7e11",
+                "1-1-1-1-1"
+            })
     void onlyTheCanonicalTextOfAUuidIsAnId(String text) {
         assertThat(AccountId.parse(text)).isEmpty();
     }

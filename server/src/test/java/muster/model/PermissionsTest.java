@@ -47,7 +47,8 @@ class PermissionsTest {
         Caller self = Sample.caller(1, Rank.PUBLISHER);
 
         assertThat(Permissions.mayChangeRank(self, publisher, Rank.VIEWER)).isTrue();
-        assertThat(Permissions.mayChangeRank(self, publisher, Rank.ADMINISTRATOR)).isFalse();
+        assertThat(Permissions.mayChangeRank(self, publisher, Rank.ADMINISTRATOR))
+                .isFalse();
     }
 
     @Test
@@ -71,8 +72,8 @@ class PermissionsTest {
     void peopleEditThemselvesOnlyWhereTheSiteLetsThem() {
         Account target = Sample.account(1, Rank.VIEWER);
         Caller self = Sample.caller(1, Rank.VIEWER);
-        Policy strict = new Policy(
-                Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_ONLY, Policy.LockOut.DEFAULT);
+        Policy strict =
+                new Policy(Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_ONLY, Policy.LockOut.DEFAULT);
 
         assertThat(Permissions.mayChangeProfile(self, target, Policy.DEFAULT)).isTrue();
         assertThat(Permissions.mayChangeProfile(self, target, strict)).isFalse();
@@ -81,8 +82,10 @@ class PermissionsTest {
     @ParameterizedTest
     @EnumSource(Rank.class)
     void aKeyIsMadeByItsOwnerAlone(Rank rank) {
-        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(1))).isTrue();
-        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(2))).isFalse();
+        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(1)))
+                .isTrue();
+        assertThat(Permissions.mayCreateKey(Sample.caller(1, rank), Sample.id(2)))
+                .isFalse();
         assertThat(Permissions.mayCreateKey(Caller.host("r"), Sample.id(2))).isTrue();
     }
 
@@ -90,17 +93,27 @@ class PermissionsTest {
     void theDirectorysOwnAccountsAreManagedByNobody() {
         Account person = Sample.account(2, Rank.ADMINISTRATOR);
         Account system = new Account(
-                person.id(), 1, AccountKind.SYSTEM, null, person.emails(), null, person.profile(), person.rank(),
-                person.life(), person.stamps());
+                person.id(),
+                1,
+                AccountKind.SYSTEM,
+                null,
+                person.emails(),
+                null,
+                person.profile(),
+                person.rank(),
+                person.life(),
+                person.stamps());
 
-        assertThat(Permissions.mayDisable(Sample.caller(1, Rank.ADMINISTRATOR), system)).isFalse();
+        assertThat(Permissions.mayDisable(Sample.caller(1, Rank.ADMINISTRATOR), system))
+                .isFalse();
     }
 
     @Test
     void credentialsOfOthersNeedAStrictlyHigherRankExceptAmongAdministrators() {
         Account manager = Sample.account(2, Rank.MANAGER);
 
-        assertThat(Permissions.mayManageCredentials(Sample.caller(1, Rank.MANAGER), manager)).isFalse();
+        assertThat(Permissions.mayManageCredentials(Sample.caller(1, Rank.MANAGER), manager))
+                .isFalse();
         assertThat(Permissions.mayManageCredentials(Sample.caller(1, Rank.MANAGER), Sample.account(3, Rank.VIEWER)))
                 .isTrue();
         assertThat(Permissions.mayManageCredentials(

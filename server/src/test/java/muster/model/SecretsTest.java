@@ -16,15 +16,18 @@ class SecretsTest {
     @Test
     void everyOneOf128CharactersCountsAnd129AreRefused() {
         String most = "p".repeat(128);
-        assertThat(Password.ofText(most).digest()).isNotEqualTo(Password.ofText("p".repeat(127)).digest());
+        assertThat(Password.ofText(most).digest())
+                .isNotEqualTo(Password.ofText("p".repeat(127)).digest());
         assertThatThrownBy(() -> Password.ofText(most + "p")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> Password.ofText("")).isInstanceOf(Refused.class);
     }
 
     @Test
     void thePasswordIsTakenAsItWasTyped() {
-        assertThat(Password.ofText(" A ").digest()).isNotEqualTo(Password.ofText("A").digest());
-        assertThat(Password.ofText("é").digest()).isNotEqualTo(Password.ofText("e\u0301").digest());
+        assertThat(Password.ofText(" A ").digest())
+                .isNotEqualTo(Password.ofText("A").digest());
+        assertThat(Password.ofText("é").digest())
+                .isNotEqualTo(Password.ofText("e\u0301").digest());
     }
 
     @Test
@@ -37,8 +40,9 @@ class SecretsTest {
     void aPasswordShorterThanTheDoorsLeastLengthIsRefused() {
         assertThat(Password.ofText("sixsix").atLeast(6).length()).isEqualTo(6);
         assertThatThrownBy(() -> Password.ofText("fiver").atLeast(6))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.failure())
-                        .isInstanceOf(Failure.PasswordRefused.class));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(Failure.PasswordRefused.class));
     }
 
     @Test

@@ -20,8 +20,14 @@ interface EventContract extends WithStore {
 
     private static Event event(long number, Actor actor) {
         return new Event(
-                new EventId(number), NOW, actor, Origin.host("r" + number), Act.SIGNED_IN,
-                new Event.Target("account", "t", null), null, List.of());
+                new EventId(number),
+                NOW,
+                actor,
+                Origin.host("r" + number),
+                Act.SIGNED_IN,
+                new Event.Target("account", "t", null),
+                null,
+                List.of());
     }
 
     private List<Long> numbers(@Nullable EventId beyond, boolean ascending, int limit) {
@@ -44,15 +50,17 @@ interface EventContract extends WithStore {
                         new Event.FieldChange("rank", "VIEWER", null),
                         new Event.FieldChange("family name", "", "x\u0001")));
         write(store(), w -> w.events().add(full));
-        assertThat(store().<List<Event>>read(r -> r.events().list(null, true, 10))).containsExactly(full);
+        assertThat(store().<List<Event>>read(r -> r.events().list(null, true, 10)))
+                .containsExactly(full);
     }
 
     @Test
     default void everyKindOfActorComesBack() {
-        List<Event> events = List.of(
-                event(1, new Actor.Anonymous()), event(2, new Actor.Host()), event(3, new Actor.Timer()));
+        List<Event> events =
+                List.of(event(1, new Actor.Anonymous()), event(2, new Actor.Host()), event(3, new Actor.Timer()));
         write(store(), w -> events.forEach(w.events()::add));
-        assertThat(store().<List<Event>>read(r -> r.events().list(null, true, 10))).isEqualTo(events);
+        assertThat(store().<List<Event>>read(r -> r.events().list(null, true, 10)))
+                .isEqualTo(events);
     }
 
     @Test

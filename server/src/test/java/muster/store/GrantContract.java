@@ -33,21 +33,28 @@ interface GrantContract extends WithStore {
         add(store(), account(1));
         Party group = new Party.OfGroup(groupId(1));
         Grant onAccount = new Grant(
-                new GrantId(1), new Party.OfAccount(id(1)), new GrantObject.OnAccount(id(2)), Grant.Level.MANAGE, NOW, id(3));
+                new GrantId(1),
+                new Party.OfAccount(id(1)),
+                new GrantObject.OnAccount(id(2)),
+                Grant.Level.MANAGE,
+                NOW,
+                id(3));
         Grant onGroup = grant(2, group, new GrantObject.OnGroup(groupId(2)), Grant.Level.READ);
         Grant onHolding = grant(3, group, new GrantObject.OnHolding(holdingId(1)), Grant.Level.WRITE);
         write(store(), w -> List.of(onAccount, onGroup, onHolding).forEach(w.grants()::add));
         assertThat(found(1)).contains(onAccount);
         assertThat(found(2)).contains(onGroup);
         assertThat(found(3)).contains(onHolding);
-        assertThat(store().<Optional<Grant>>read(r -> r.grants().find(group, onHolding.object()))).contains(onHolding);
+        assertThat(store().<Optional<Grant>>read(r -> r.grants().find(group, onHolding.object())))
+                .contains(onHolding);
         assertThat(found(4)).isEmpty();
     }
 
     @Test
     default void partyHasAtMostOneGrantOnAnObject() {
         add(store(), account(1));
-        assertThat(store().<Boolean>write(w -> w.grants().add(membership(1, id(1), groupId(1))))).isTrue();
+        assertThat(store().<Boolean>write(w -> w.grants().add(membership(1, id(1), groupId(1)))))
+                .isTrue();
         boolean twice = store().write(w -> {
             boolean added = w.grants().add(membership(2, id(1), groupId(1)));
             return added | w.grants().add(membership(3, id(1), groupId(2)));
@@ -71,7 +78,10 @@ interface GrantContract extends WithStore {
 
     @Test
     default void grantsOfAccountsInTrashOrMergedAwayStayOutUntilTheyComeBack() {
-        add(store(), account(1), Samples.withLife(account(2), new Life(NOW, List.of(), false, null, null, null, id(1))));
+        add(
+                store(),
+                account(1),
+                Samples.withLife(account(2), new Life(NOW, List.of(), false, null, null, null, id(1))));
         write(store(), w -> {
             w.grants().add(membership(1, id(1), groupId(1)));
             w.grants().add(membership(2, id(2), groupId(1)));
@@ -81,7 +91,8 @@ interface GrantContract extends WithStore {
         changeLife(account -> account.trashed(NOW, null));
         assertThat(store().<List<Grant>>read(r -> r.grants().on(group))).isEmpty();
         assertThat(found(1)).isEmpty();
-        assertThat(store().<Optional<Grant>>read(r -> r.grants().find(new Party.OfAccount(id(1)), group))).isEmpty();
+        assertThat(store().<Optional<Grant>>read(r -> r.grants().find(new Party.OfAccount(id(1)), group)))
+                .isEmpty();
         changeLife(Life::restored);
         assertThat(store().<List<Grant>>read(r -> r.grants().on(group))).hasSize(1);
     }
@@ -101,6 +112,7 @@ interface GrantContract extends WithStore {
         assertThat(found(1).orElseThrow().level()).isEqualTo(Grant.Level.MANAGE);
         write(store(), w -> w.grants().remove(new GrantId(1)));
         assertThat(found(1)).isEmpty();
-        assertThat(store().<Boolean>write(w -> w.grants().add(membership(2, id(1), groupId(1))))).isTrue();
+        assertThat(store().<Boolean>write(w -> w.grants().add(membership(2, id(1), groupId(1)))))
+                .isTrue();
     }
 }

@@ -40,11 +40,20 @@ interface GroupContract extends WithStore {
     @Test
     default void everyFieldOfAGroupComesBackAsItWas() {
         Group full = new Group(
-                groupId(1), 4, Group.Kind.SYSTEM, GroupName.parse("All users"), id(1), "Everybody\nhere", NOW, id(2),
-                NOW.plusSeconds(1), id(3));
+                groupId(1),
+                4,
+                Group.Kind.SYSTEM,
+                GroupName.parse("All users"),
+                id(1),
+                "Everybody\nhere",
+                NOW,
+                id(2),
+                NOW.plusSeconds(1),
+                id(3));
         addGroups(full);
         assertThat(group1()).contains(full);
-        assertThat(store().<Optional<Group>>write(w -> w.groups().lock(groupId(1)))).contains(full);
+        assertThat(store().<Optional<Group>>write(w -> w.groups().lock(groupId(1))))
+                .contains(full);
     }
 
     @Test
@@ -59,7 +68,8 @@ interface GroupContract extends WithStore {
         assertThat(renamed.version()).isEqualTo(2);
         write(store(), w -> w.groups().save(renamed.with(renamed.name(), id(7), NOW, null)));
         assertThat(group1().orElseThrow().owner()).isEqualTo(id(7));
-        assertThat(failureOf(() -> write(store(), w -> w.groups().save(renamed)))).isEqualTo(new Failure.VersionMismatch());
+        assertThat(failureOf(() -> write(store(), w -> w.groups().save(renamed))))
+                .isEqualTo(new Failure.VersionMismatch());
     }
 
     @Test
@@ -68,8 +78,10 @@ interface GroupContract extends WithStore {
         addGroups(group(1, "Staff"), group(2, longName + "a"), group(3, longName + "b"));
         assertThat(failureOf(() -> addGroups(group(4, " sTAFF ")))).isEqualTo(new Failure.GroupNameTaken());
         assertThat(failureOf(() -> addGroups(group(4, longName + "A")))).isEqualTo(new Failure.GroupNameTaken());
-        assertThat(failureOf(() -> write(store(), w -> w.groups().save(
-                        group(2, longName + "a").with(GroupName.parse("staff"), null, NOW, null)))))
+        assertThat(failureOf(() -> write(
+                        store(),
+                        w -> w.groups()
+                                .save(group(2, longName + "a").with(GroupName.parse("staff"), null, NOW, null)))))
                 .isEqualTo(new Failure.GroupNameTaken());
         assertThat(names(longName, true, 0, 10)).containsExactly(longName + "a", longName + "b");
         assertThat(names(longName + "b", true, 0, 10)).containsExactly(longName + "b");
@@ -119,9 +131,11 @@ interface GroupContract extends WithStore {
         });
         write(store(), w -> w.groups().remove(groupId(1)));
         assertThat(group1()).isEmpty();
-        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(1))))).isEmpty();
+        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(1)))))
+                .isEmpty();
         assertThat(store().<List<Grant>>read(r -> r.grants().on(onAccount))).isEmpty();
-        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(2))))).hasSize(1);
+        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(2)))))
+                .hasSize(1);
         addGroups(group(3, "one"));
     }
 }

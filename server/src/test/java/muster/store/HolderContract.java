@@ -59,7 +59,9 @@ interface HolderContract extends WithStore {
     }
 
     private void change(UnaryOperator<Account> change) {
-        write(store(), w -> w.accounts().save(change.apply(w.accounts().lock(id(1)).orElseThrow())));
+        write(
+                store(),
+                w -> w.accounts().save(change.apply(w.accounts().lock(id(1)).orElseThrow())));
     }
 
     @Test
@@ -94,8 +96,12 @@ interface HolderContract extends WithStore {
         for (int i = 2; i <= 4; i++) {
             int number = i;
             secrets.add(SecretDigest.of("secret " + i));
-            write(store(), w -> w.keys().add(
-                    key(number, id(1), Key.Purpose.SESSION, null, null), SecretDigest.of("secret " + number)));
+            write(
+                    store(),
+                    w -> w.keys()
+                            .add(
+                                    key(number, id(1), Key.Purpose.SESSION, null, null),
+                                    SecretDigest.of("secret " + number)));
         }
         secrets.forEach(secret -> assertThat(store().holderOf(secret)).isPresent());
         write(store(), w -> w.keys().end(new KeyId(2), NOW, "signed out"));
@@ -128,8 +134,15 @@ interface HolderContract extends WithStore {
             for (int i = 0; i < 200; i++) {
                 String name = "name " + i;
                 change(before -> new Account(
-                        before.id(), before.version() + 1, before.kind(), before.username(), before.emails(),
-                        before.pendingEmail(), Profile.ofNames(name, null), before.rank(), before.life(),
+                        before.id(),
+                        before.version() + 1,
+                        before.kind(),
+                        before.username(),
+                        before.emails(),
+                        before.pendingEmail(),
+                        Profile.ofNames(name, null),
+                        before.rank(),
+                        before.life(),
                         before.stamps()));
                 newest.incrementAndGet();
             }

@@ -65,8 +65,10 @@ interface HoldingContract extends WithStore {
                 id(3));
         addHoldings(full);
         assertThat(view(1, null)).contains(new HoldingView(full, null));
-        assertThat(store().<Optional<Holding>>write(w -> w.holdings().lock(holdingId(1)))).contains(full);
-        assertThat(store().<Optional<Holding>>write(w -> w.holdings().lock(holdingId(2)))).isEmpty();
+        assertThat(store().<Optional<Holding>>write(w -> w.holdings().lock(holdingId(1))))
+                .contains(full);
+        assertThat(store().<Optional<Holding>>write(w -> w.holdings().lock(holdingId(2))))
+                .isEmpty();
         assertThat(view(2, null)).isEmpty();
     }
 

@@ -18,7 +18,9 @@ final class IndexKeyTest {
         // SHA-256 of 65 letters as sha256sum gives it, in the URL alphabet of base 64.
         assertThat(IndexKey.of("a".repeat(65)))
                 .isEqualTo("a".repeat(64) + "\u0001" + "Y1NhxIu56rFBmOduqKt_GkFoXWrWKqkUbTAdTxfrCuA");
-        assertThat(IndexKey.of("😀".repeat(65))).startsWith("😀".repeat(64) + "\u0001").hasSize(128 + 1 + 43);
+        assertThat(IndexKey.of("😀".repeat(65)))
+                .startsWith("😀".repeat(64) + "\u0001")
+                .hasSize(128 + 1 + 43);
     }
 
     @Test

@@ -40,11 +40,22 @@ interface KeyContract extends WithStore {
     @Test
     default void everyFieldOfAKeyComesBackAsItWas() {
         Key full = new Key(
-                new KeyId(Long.MAX_VALUE), id(1), SESSION, "My \"key\"", List.of("read", "write \\ \"more\""),
-                List.of("connect", "arvados"), Rank.AUDITOR, NOW, id(2), new KeyId(3), NOW.plusSeconds(5), "wxyz",
+                new KeyId(Long.MAX_VALUE),
+                id(1),
+                SESSION,
+                "My \"key\"",
+                List.of("read", "write \\ \"more\""),
+                List.of("connect", "arvados"),
+                Rank.AUDITOR,
+                NOW,
+                id(2),
+                new KeyId(3),
+                NOW.plusSeconds(5),
+                "wxyz",
                 NOW.plusSeconds(1));
         write(store(), w -> w.keys().add(full, secret(1)));
-        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(Long.MAX_VALUE)))).contains(full);
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(Long.MAX_VALUE))))
+                .contains(full);
     }
 
     @Test
@@ -62,7 +73,8 @@ interface KeyContract extends WithStore {
     @Test
     default void bearerOfAKeyIsItsAccountWithItsBlocks() {
         Block block = new Block(Block.Kind.DISABLED, "connect", null, null, NOW, null);
-        Account blocked = Samples.withLife(Samples.account(1), Life.activeSince(NOW).blocked(block));
+        Account blocked =
+                Samples.withLife(Samples.account(1), Life.activeSince(NOW).blocked(block));
         Samples.add(store(), Samples.withEmails(blocked, Samples.email("a@x.org")), Samples.account(2));
         addKey(key(1, id(1)));
         addKey(key(2, id(2)));
@@ -106,10 +118,14 @@ interface KeyContract extends WithStore {
     @Test
     default void endedKeyIsNeverFoundAgainAndItsSecretNeverTakenAgain() {
         addKey(key(1, id(1)));
-        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone"))).isTrue();
-        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone"))).isFalse();
-        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(2), NOW, "gone"))).isFalse();
-        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(1)))).isEmpty();
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone")))
+                .isTrue();
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(1), NOW, "gone")))
+                .isFalse();
+        assertThat(store().<Boolean>write(w -> w.keys().end(new KeyId(2), NOW, "gone")))
+                .isFalse();
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(1))))
+                .isEmpty();
         assertThat(keys(API_KEY)).isEmpty();
         assertThat(failureOf(() -> write(store(), w -> w.keys().add(key(2, id(1)), secret(1)))))
                 .isEqualTo(new Failure.KeySecretTaken());
@@ -124,7 +140,8 @@ interface KeyContract extends WithStore {
         write(store(), w -> w.keys().endAll(id(1), SESSION, NOW, "password"));
         assertThat(keys(SESSION)).isEmpty();
         assertThat(keys(API_KEY)).hasSize(1);
-        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(4)))).isPresent();
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(new KeyId(4))))
+                .isPresent();
     }
 
     @Test
@@ -176,8 +193,10 @@ interface KeyContract extends WithStore {
             w.keys().end(new KeyId(2), NOW, "gone");
             w.keys().end(new KeyId(3), NOW.plusNanos(1_000), "gone");
         });
-        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10))).isEqualTo(1);
-        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10))).isZero();
+        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10)))
+                .isEqualTo(1);
+        assertThat(store().<Integer>write(w -> w.keys().removeSessionsEndedBy(NOW, 10)))
+                .isZero();
         assertThat(found()).containsExactly(4L);
         for (int taken : List.of(2, 3)) {
             assertThat(failureOf(() -> write(store(), w -> w.keys().add(key(9, id(1)), secret(taken)))))

@@ -33,7 +33,9 @@ interface MigrationContract extends WithStore {
     @Test
     default void openedStoreHasTheNewestSchema() throws SQLException {
         try (Database database = database()) {
-            assertThat(Migrations.storedVersion(database)).isEqualTo(Migrations.newest()).isPositive();
+            assertThat(Migrations.storedVersion(database))
+                    .isEqualTo(Migrations.newest())
+                    .isPositive();
         }
     }
 

@@ -116,8 +116,13 @@ final class PostgresStoreTest implements StoreContract {
         try (SqlStore opened = SqlStore.open(strict)) {
             Directory directory = SharingContract.Site.over(opened).directory();
             Caller host = Caller.host("test");
-            AccountId first = directory.accounts().findByUsername(host, Username.parse("first")).account().id();
-            AccountId second = directory.admissions()
+            AccountId first = directory
+                    .accounts()
+                    .findByUsername(host, Username.parse("first"))
+                    .account()
+                    .id();
+            AccountId second = directory
+                    .admissions()
                     .create(host, SharingContract.Site.wanted("second", Rank.ADMINISTRATOR))
                     .id();
             for (int round = 0; round < 10; round++) {

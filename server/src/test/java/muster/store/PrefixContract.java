@@ -61,22 +61,30 @@ interface PrefixContract extends WithStore {
     /** Names lie in several indexes and rows elsewhere; whoever is found in two of them counts once, whatever the order. */
     @Test
     default void prefixBesideAnOutsideIdMeetsAnAccountOnceInEveryOrder() {
-        add(store(), named(1, "Max", "Maxwell"), named(2, "Bob", "Maxim"), named(3, "Zoe", "Zed"), named(4, "Max", null));
+        add(
+                store(),
+                named(1, "Max", "Maxwell"),
+                named(2, "Bob", "Maxim"),
+                named(3, "Zoe", "Zed"),
+                named(4, "Max", null));
         Samples.write(store(), w -> {
             w.accounts().link(new ExternalIdentity("provider", "max"), id(3), NOW);
             w.accounts().link(new ExternalIdentity("provider", "max too"), id(2), NOW);
             w.accounts().link(new ExternalIdentity("other", "max"), id(1), NOW);
         });
         Condition condition = new Condition.AnyOf(List.of(
-                new Condition.HasExternalSubject("max"), new Condition.StartsWith(ALL, "max"), new Condition.StartsWith(ALL, "zo")));
-        List<AccountQuery.Order> similar = List.of(
-                new AccountQuery.Order.BySimilarity("max"), new AccountQuery.Order.By(FAMILY_NAME, true));
+                new Condition.HasExternalSubject("max"),
+                new Condition.StartsWith(ALL, "max"),
+                new Condition.StartsWith(ALL, "zo")));
+        List<AccountQuery.Order> similar =
+                List.of(new AccountQuery.Order.BySimilarity("max"), new AccountQuery.Order.By(FAMILY_NAME, true));
         assertThat(met(condition, AccountQuery.byName(true))).containsExactly(id(2), id(4), id(1), id(3));
         assertThat(met(condition, AccountQuery.byName(false))).containsExactly(id(3), id(1), id(4), id(2));
         assertThat(met(condition, similar)).containsExactly(id(4), id(1), id(2), id(3));
         assertThat(met(condition, List.of(new AccountQuery.Order.By(AccountField.CREATED_AT, true))))
                 .containsExactly(id(1), id(2), id(3), id(4));
-        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(condition, List.of()), NOW))).isEqualTo(4);
+        assertThat(store().<Long>read(r -> r.accounts().count(new AccountQuery(condition, List.of()), NOW)))
+                .isEqualTo(4);
     }
 
     private List<AccountId> met(Condition condition, List<AccountQuery.Order> orders) {

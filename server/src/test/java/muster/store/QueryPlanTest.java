@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class QueryPlanTest {
     private static final PageMark MARK = new PageMark(List.of("a", "b", "c", "d", "e"));
 
-    private static final Condition NAMES =
-            new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME), "ann");
+    private static final Condition NAMES = new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME), "ann");
 
     @TempDir
     Path folder;

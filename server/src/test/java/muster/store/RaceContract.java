@@ -54,14 +54,14 @@ interface RaceContract extends WithStore {
 
     @Test
     default void oneOfManyGetsAUsername() {
-        exactlyOneWins(round -> writer -> writing(w -> w.accounts()
-                .add(account(round * WRITERS + writer + 1, "name " + round, Profile.EMPTY, Rank.VIEWER))));
+        exactlyOneWins(round -> writer -> writing(w ->
+                w.accounts().add(account(round * WRITERS + writer + 1, "name " + round, Profile.EMPTY, Rank.VIEWER))));
     }
 
     @Test
     default void oneOfManyGetsAGroupName() {
-        exactlyOneWins(round -> writer ->
-                writing(w -> w.groups().add(group(round * WRITERS + writer + 1, "group " + round))));
+        exactlyOneWins(round ->
+                writer -> writing(w -> w.groups().add(group(round * WRITERS + writer + 1, "group " + round))));
     }
 
     @Test
@@ -71,10 +71,12 @@ interface RaceContract extends WithStore {
                 w.groups().add(group(i, "group " + i));
             }
         });
-        assertThat(howManySucceed(WRITERS, writer -> writing(w -> {
-                    Group own = w.groups().lock(groupId(writer)).orElseThrow();
-                    w.groups().save(own.with(GroupName.parse("wanted"), own.owner(), NOW, null));
-                })))
+        assertThat(howManySucceed(
+                        WRITERS,
+                        writer -> writing(w -> {
+                            Group own = w.groups().lock(groupId(writer)).orElseThrow();
+                            w.groups().save(own.with(GroupName.parse("wanted"), own.owner(), NOW, null));
+                        })))
                 .isEqualTo(1);
     }
 
@@ -86,27 +88,27 @@ interface RaceContract extends WithStore {
 
     @Test
     default void oneOfManyIsLinkedToAnOutsideIdentity() {
-        exactlyOneWins(round -> writer -> writing(
-                w -> w.accounts().link(new ExternalIdentity("ldap", "s" + round), id(writer), NOW)));
+        exactlyOneWins(round ->
+                writer -> writing(w -> w.accounts().link(new ExternalIdentity("ldap", "s" + round), id(writer), NOW)));
     }
 
     @Test
     default void oneOfManyGivesAGrant() {
         add(store(), account(1));
         exactlyOneWins(round -> writer -> () -> store().<Boolean>write(
-                w -> w.grants().add(membership(round * WRITERS + writer + 1, id(1), groupId(round)))));
+                        w -> w.grants().add(membership(round * WRITERS + writer + 1, id(1), groupId(round)))));
     }
 
     @Test
     default void oneOfManyGetsAHoldingName() {
-        exactlyOneWins(round -> writer ->
-                writing(w -> w.holdings().add(holding(round * WRITERS + writer + 1, id(1), "app " + round))));
+        exactlyOneWins(round ->
+                writer -> writing(w -> w.holdings().add(holding(round * WRITERS + writer + 1, id(1), "app " + round))));
     }
 
     @Test
     default void oneOfManyGetsAKeySecret() {
-        exactlyOneWins(round -> writer -> writing(
-                w -> w.keys().add(key(round * WRITERS + writer + 1, id(1)), SecretDigest.of("secret " + round))));
+        exactlyOneWins(round -> writer -> writing(w ->
+                w.keys().add(key(round * WRITERS + writer + 1, id(1)), SecretDigest.of("secret " + round))));
     }
 
     @Test
@@ -119,8 +121,10 @@ interface RaceContract extends WithStore {
 
     @Test
     default void oneOfManySetsASiteFact() {
-        assertThat(howManySucceed(WRITERS, writer -> () ->
-                        store().<Boolean>write(w -> w.site().setOnce(SiteReader.Fact.CLUSTER_ID, "c" + writer))))
+        assertThat(howManySucceed(
+                        WRITERS,
+                        writer -> () -> store().<Boolean>write(
+                                        w -> w.site().setOnce(SiteReader.Fact.CLUSTER_ID, "c" + writer))))
                 .isEqualTo(1);
     }
 
@@ -129,7 +133,9 @@ interface RaceContract extends WithStore {
         add(store(), account(1));
         long done = howManySucceed(WRITERS, writer -> () -> {
             for (int i = 0; i < 20; i++) {
-                write(store(), w -> w.accounts().save(next(w.accounts().lock(id(1)).orElseThrow())));
+                write(
+                        store(),
+                        w -> w.accounts().save(next(w.accounts().lock(id(1)).orElseThrow())));
             }
             return true;
         });
@@ -142,8 +148,16 @@ interface RaceContract extends WithStore {
         String before = account.profile().description();
         Profile profile = new Profile(null, null, null, before == null ? "x" : before + "x", null, null);
         return new Account(
-                account.id(), account.version() + 1, account.kind(), account.username(), account.emails(),
-                account.pendingEmail(), profile, account.rank(), account.life(), account.stamps());
+                account.id(),
+                account.version() + 1,
+                account.kind(),
+                account.username(),
+                account.emails(),
+                account.pendingEmail(),
+                profile,
+                account.rank(),
+                account.life(),
+                account.stamps());
     }
 
     @Test
@@ -151,7 +165,9 @@ interface RaceContract extends WithStore {
         add(store(), account(1));
         for (int round = 0; round < ROUNDS; round++) {
             Account next = next(find(store(), id(1)));
-            assertThat(howManySucceed(WRITERS, writer -> writing(w -> w.accounts().save(next)))).isEqualTo(1);
+            assertThat(howManySucceed(
+                            WRITERS, writer -> writing(w -> w.accounts().save(next))))
+                    .isEqualTo(1);
         }
         assertThat(find(store(), id(1)).version()).isEqualTo(1 + ROUNDS);
     }
@@ -184,11 +200,13 @@ interface RaceContract extends WithStore {
             int number = i;
             pieces.add(() -> store().<Boolean>write(w -> {
                 w.grants().add(membership(number, id(1), groupId(1)));
-                return w.grants().find(membership(1, id(1), groupId(1)).party(), new GrantObject.OnGroup(groupId(1)))
+                return w.grants()
+                        .find(membership(1, id(1), groupId(1)).party(), new GrantObject.OnGroup(groupId(1)))
                         .isPresent();
             }));
         }
         assertThat(Samples.together(pieces)).containsOnly(true);
-        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(1))))).hasSize(1);
+        assertThat(store().<List<Grant>>read(r -> r.grants().on(new GrantObject.OnGroup(groupId(1)))))
+                .hasSize(1);
     }
 }

@@ -98,27 +98,59 @@ final class Samples {
 
     static Account withKind(Account account, AccountKind kind) {
         return new Account(
-                account.id(), account.version(), kind, account.username(), account.emails(), account.pendingEmail(),
-                account.profile(), account.rank(), account.life(), account.stamps());
+                account.id(),
+                account.version(),
+                kind,
+                account.username(),
+                account.emails(),
+                account.pendingEmail(),
+                account.profile(),
+                account.rank(),
+                account.life(),
+                account.stamps());
     }
 
     static Account withEmails(Account account, Email... emails) {
         return new Account(
-                account.id(), account.version(), account.kind(), account.username(), List.of(emails),
-                account.pendingEmail(), account.profile(), account.rank(), account.life(), account.stamps());
+                account.id(),
+                account.version(),
+                account.kind(),
+                account.username(),
+                List.of(emails),
+                account.pendingEmail(),
+                account.profile(),
+                account.rank(),
+                account.life(),
+                account.stamps());
     }
 
     /** The next version of the account, with these addresses. */
     static Account changed(Account account, Email... emails) {
         return new Account(
-                account.id(), account.version() + 1, account.kind(), account.username(), List.of(emails),
-                account.pendingEmail(), account.profile(), account.rank(), account.life(), account.stamps());
+                account.id(),
+                account.version() + 1,
+                account.kind(),
+                account.username(),
+                List.of(emails),
+                account.pendingEmail(),
+                account.profile(),
+                account.rank(),
+                account.life(),
+                account.stamps());
     }
 
     static Account withLife(Account account, Life life) {
         return new Account(
-                account.id(), account.version(), account.kind(), account.username(), account.emails(),
-                account.pendingEmail(), account.profile(), account.rank(), life, account.stamps());
+                account.id(),
+                account.version(),
+                account.kind(),
+                account.username(),
+                account.emails(),
+                account.pendingEmail(),
+                account.profile(),
+                account.rank(),
+                life,
+                account.stamps());
     }
 
     static Email email(String address) {
@@ -133,11 +165,21 @@ final class Samples {
         return key(number, owner, Key.Purpose.API_KEY, null, null);
     }
 
-    static Key key(
-            int number, AccountId owner, Key.Purpose purpose, @Nullable Rank cap, @Nullable Instant expiresAt) {
+    static Key key(int number, AccountId owner, Key.Purpose purpose, @Nullable Rank cap, @Nullable Instant expiresAt) {
         return new Key(
-                new KeyId(number), owner, purpose, "label " + number, List.of(Key.EVERYTHING), List.of(), cap, NOW, owner,
-                null, expiresAt, "tail", null);
+                new KeyId(number),
+                owner,
+                purpose,
+                "label " + number,
+                List.of(Key.EVERYTHING),
+                List.of(),
+                cap,
+                NOW,
+                owner,
+                null,
+                expiresAt,
+                "tail",
+                null);
     }
 
     static Group group(int number, String name) {
@@ -158,7 +200,19 @@ final class Samples {
 
     static Holding holding(int number, AccountId owner, String name, Holding.Audience audience) {
         return new Holding(
-                holdingId(number), number, 1, "connect", "content", owner, name, audience, false, "{}", NOW, owner, NOW,
+                holdingId(number),
+                number,
+                1,
+                "connect",
+                "content",
+                owner,
+                name,
+                audience,
+                false,
+                "{}",
+                NOW,
+                owner,
+                NOW,
                 owner);
     }
 

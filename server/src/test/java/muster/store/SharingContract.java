@@ -60,20 +60,32 @@ interface SharingContract extends WithStore {
                     new ActivityStamps(store));
             Account first = directory.admissions().createFirst(HOST, wanted("first", Rank.ADMINISTRATOR));
             Keys.MadeKey key = directory.keys().create(HOST, first.id(), NewKey.forPrograms("test", null, null));
-            Caller owner = directory.keys()
-                    .identify(key.secret(), Set.of(Key.Purpose.API_KEY), new Origin("test", "request", "127.0.0.1", null))
+            Caller owner = directory
+                    .keys()
+                    .identify(
+                            key.secret(), Set.of(Key.Purpose.API_KEY), new Origin("test", "request", "127.0.0.1", null))
                     .caller();
             return new Site(directory, owner);
         }
 
         static NewAccount wanted(String name, Rank rank) {
             return new NewAccount(
-                    AccountKind.PERSON, Username.parse(name), null, Profile.EMPTY, rank, null,
-                    new NewAccount.Start.WithPassword(Password.ofText("a good password")), AddressRule.MAY_BE_SHARED);
+                    AccountKind.PERSON,
+                    Username.parse(name),
+                    null,
+                    Profile.EMPTY,
+                    rank,
+                    null,
+                    new NewAccount.Start.WithPassword(Password.ofText("a good password")),
+                    AddressRule.MAY_BE_SHARED);
         }
 
         HoldingId hold(String name) {
-            return directory.holdings().create(owner, SORT, name, Holding.Audience.GRANTED, "").holding().id();
+            return directory
+                    .holdings()
+                    .create(owner, SORT, name, Holding.Audience.GRANTED, "")
+                    .holding()
+                    .id();
         }
 
         Grant give(HoldingId holding, Party party, Grant.Level level) {
@@ -132,7 +144,8 @@ interface SharingContract extends WithStore {
             }
         });
         assertThat(outcomes).containsOnly("done");
-        Holding after = site.directory().holdings().get(site.owner(), SORT, holding).holding();
+        Holding after =
+                site.directory().holdings().get(site.owner(), SORT, holding).holding();
         assertThat(after.document()).isEqualTo("x".repeat(30));
     }
 
@@ -155,9 +168,11 @@ interface SharingContract extends WithStore {
         Account ada = site.directory().admissions().create(HOST, Site.wanted("ada", Rank.PUBLISHER));
         for (int round = 0; round < 30; round++) {
             HoldingId holding = site.hold("app" + round);
-            List<Object> outcomes = outcomes(4, person -> person == 0
-                    ? () -> site.directory().holdings().remove(site.owner(), SORT, holding)
-                    : () -> site.give(holding, new Party.OfAccount(ada.id()), Grant.Level.READ));
+            List<Object> outcomes = outcomes(
+                    4,
+                    person -> person == 0
+                            ? () -> site.directory().holdings().remove(site.owner(), SORT, holding)
+                            : () -> site.give(holding, new Party.OfAccount(ada.id()), Grant.Level.READ));
             assertThat(outcomes.getFirst()).isEqualTo("done");
             assertThat(outcomes).isSubsetOf("done", new Failure.NoSuchHolding());
             assertThat(grantsOn(holding)).isEmpty();
@@ -170,9 +185,11 @@ interface SharingContract extends WithStore {
         for (int round = 0; round < 30; round++) {
             List<HoldingId> holdings = List.of(site.hold("a" + round), site.hold("b" + round), site.hold("c" + round));
             Group group = site.directory().groups().create(HOST, GroupName.parse("group " + round));
-            List<Object> outcomes = outcomes(4, person -> person == 3
-                    ? () -> site.directory().groups().remove(HOST, group.id())
-                    : () -> site.give(holdings.get(person), new Party.OfGroup(group.id()), Grant.Level.READ));
+            List<Object> outcomes = outcomes(
+                    4,
+                    person -> person == 3
+                            ? () -> site.directory().groups().remove(HOST, group.id())
+                            : () -> site.give(holdings.get(person), new Party.OfGroup(group.id()), Grant.Level.READ));
             assertThat(outcomes.getLast()).isEqualTo("done");
             assertThat(outcomes).isSubsetOf("done", new Failure.NoSuchGroup());
             holdings.forEach(holding -> assertThat(grantsOn(holding)).isEmpty());
@@ -190,7 +207,8 @@ interface SharingContract extends WithStore {
                 switch (person) {
                     case 0 -> site.directory().holdings().remove(site.owner(), SORT, holding);
                     case 1 -> site.directory().sharing().withdraw(site.owner(), SORT, holding, grant.id());
-                    default -> site.directory().sharing().change(site.owner(), SORT, holding, grant.id(), Grant.Level.MANAGE);
+                    default ->
+                        site.directory().sharing().change(site.owner(), SORT, holding, grant.id(), Grant.Level.MANAGE);
                 }
             });
             assertThat(outcomes.getFirst()).isEqualTo("done");

@@ -35,11 +35,15 @@ interface SiteContract extends WithStore {
 
     @Test
     default void siteFactIsSetOnceAndForAll() {
-        assertThat(store().<Optional<String>>read(r -> r.site().find(CLUSTER_ID))).isEmpty();
+        assertThat(store().<Optional<String>>read(r -> r.site().find(CLUSTER_ID)))
+                .isEmpty();
         assertThat(done(w -> w.site().setOnce(CLUSTER_ID, "abcde"))).isTrue();
-        assertThat(done(w -> w.site().setOnce(CLUSTER_ID, "other") | w.site().setOnce(SET_UP_AT, "now"))).isTrue();
-        assertThat(store().<Optional<String>>read(r -> r.site().find(CLUSTER_ID))).contains("abcde");
-        assertThat(store().<Optional<String>>read(r -> r.site().find(SET_UP_AT))).contains("now");
+        assertThat(done(w -> w.site().setOnce(CLUSTER_ID, "other") | w.site().setOnce(SET_UP_AT, "now")))
+                .isTrue();
+        assertThat(store().<Optional<String>>read(r -> r.site().find(CLUSTER_ID)))
+                .contains("abcde");
+        assertThat(store().<Optional<String>>read(r -> r.site().find(SET_UP_AT)))
+                .contains("now");
     }
 
     @Test
@@ -58,7 +62,8 @@ interface SiteContract extends WithStore {
     @Test
     default void refusedWireIdLeavesTheTransactionUsable() {
         addWireId("w1", "t1");
-        assertThat(done(w -> w.wireIds().add("arvados", "user", "w1", "t2") || w.wireIds().add("arvados", "user", "w3", "t2")))
+        assertThat(done(w -> w.wireIds().add("arvados", "user", "w1", "t2")
+                        || w.wireIds().add("arvados", "user", "w3", "t2")))
                 .isTrue();
         assertThat(target("w3")).contains("t2");
     }

@@ -74,7 +74,8 @@ final class SqliteFileTest {
         add(store, account(1));
         store.close();
         try (var files = Files.list(folder)) {
-            assertThat(files.map(path -> path.getFileName().toString()).toList()).containsExactly("muster.db");
+            assertThat(files.map(path -> path.getFileName().toString()).toList())
+                    .containsExactly("muster.db");
         }
         try (SqlStore again = SqlStore.open(new DatabaseSettings.Sqlite(file()))) {
             assertThat(find(again, id(1))).isEqualTo(account(1));
@@ -106,7 +107,8 @@ final class SqliteFileTest {
             statement.execute("begin exclusive");
             long start = System.nanoTime();
             assertThatThrownBy(() -> add(store, account(2))).isInstanceOf(StoreUnavailable.class);
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .isLessThan(10);
             assertThat(isThere(1)).isTrue();
             statement.execute("rollback");
         }
@@ -130,7 +132,9 @@ final class SqliteFileTest {
     }
 
     private static int pragma(Handle handle, String pragma) {
-        return handle.createQuery("pragma " + pragma).map((set, _) -> set.getInt(1)).one();
+        return handle.createQuery("pragma " + pragma)
+                .map((set, _) -> set.getInt(1))
+                .one();
     }
 
     @Test
@@ -174,7 +178,8 @@ final class SqliteFileTest {
     @Test
     void fileThatIsNoDatabaseIsUnavailable() throws IOException {
         Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear reader, ".repeat(1_000));
-        assertThatThrownBy(() -> SqlStore.open(new DatabaseSettings.Sqlite(letter))).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> SqlStore.open(new DatabaseSettings.Sqlite(letter)))
+                .isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
@@ -186,15 +191,22 @@ final class SqliteFileTest {
 
     @Test
     void filesAreSetUpForDurability() {
-        assertThat(database.<String>write(handle -> text(handle, "journal_mode"))).isEqualTo("wal");
-        assertThat(database.<Integer>write(handle -> pragma(handle, "synchronous"))).isEqualTo(2);
-        assertThat(database.<Integer>write(handle -> pragma(handle, "foreign_keys"))).isEqualTo(1);
-        assertThat(database.<Integer>write(handle -> pragma(handle, "secure_delete"))).isEqualTo(1);
-        assertThat(database.<Integer>write(handle -> pragma(handle, "wal_autocheckpoint"))).isEqualTo(4_000);
+        assertThat(database.<String>write(handle -> text(handle, "journal_mode")))
+                .isEqualTo("wal");
+        assertThat(database.<Integer>write(handle -> pragma(handle, "synchronous")))
+                .isEqualTo(2);
+        assertThat(database.<Integer>write(handle -> pragma(handle, "foreign_keys")))
+                .isEqualTo(1);
+        assertThat(database.<Integer>write(handle -> pragma(handle, "secure_delete")))
+                .isEqualTo(1);
+        assertThat(database.<Integer>write(handle -> pragma(handle, "wal_autocheckpoint")))
+                .isEqualTo(4_000);
     }
 
     private static String text(Handle handle, String pragma) {
-        return handle.createQuery("pragma " + pragma).map((set, _) -> set.getString(1)).one();
+        return handle.createQuery("pragma " + pragma)
+                .map((set, _) -> set.getString(1))
+                .one();
     }
 
     /** Holds the writer while others queue up, so that they are committed together. */
@@ -202,10 +214,11 @@ final class SqliteFileTest {
     void changesThatWaitAreCommittedTogetherAndRefusedOnesTakenBackAlone() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        Thread holder = Thread.ofPlatform().start(() -> write(store, w -> {
-            held.countDown();
-            await(released);
-        }));
+        Thread holder = Thread.ofPlatform()
+                .start(() -> write(store, w -> {
+                    held.countDown();
+                    await(released);
+                }));
         await(held);
         AtomicInteger refused = new AtomicInteger();
         List<Thread> writers = new ArrayList<>();
@@ -239,10 +252,11 @@ final class SqliteFileTest {
     void callersBeyondTheQueueAreToldToComeBack() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        Thread holder = Thread.ofPlatform().start(() -> write(store, w -> {
-            held.countDown();
-            await(released);
-        }));
+        Thread holder = Thread.ofPlatform()
+                .start(() -> write(store, w -> {
+                    held.countDown();
+                    await(released);
+                }));
         await(held);
         AtomicInteger busy = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
@@ -278,16 +292,19 @@ final class SqliteFileTest {
     void closingFinishesWhatWaits() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        Thread holder = Thread.ofPlatform().start(() -> write(store, w -> {
-            held.countDown();
-            await(released);
-            w.accounts().add(account(1));
-        }));
+        Thread holder = Thread.ofPlatform()
+                .start(() -> write(store, w -> {
+                    held.countDown();
+                    await(released);
+                    w.accounts().add(account(1));
+                }));
         await(held);
         Thread second = Thread.ofPlatform().start(() -> add(store, account(2)));
-        assertThat(Samples.soon(() -> second.getState() == Thread.State.WAITING)).isTrue();
+        assertThat(Samples.soon(() -> second.getState() == Thread.State.WAITING))
+                .isTrue();
         Thread closer = Thread.ofPlatform().start(store::close);
-        assertThat(Samples.soon(() -> closer.getState() == Thread.State.WAITING)).isTrue();
+        assertThat(Samples.soon(() -> closer.getState() == Thread.State.WAITING))
+                .isTrue();
         released.countDown();
         holder.join();
         second.join();

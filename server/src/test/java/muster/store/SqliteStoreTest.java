@@ -19,7 +19,8 @@ final class SqliteStoreTest implements StoreContract {
 
     @BeforeAll
     static void laySchemaOnce() {
-        SqlStore.open(new DatabaseSettings.Sqlite(shared.resolve("template.db"))).close();
+        SqlStore.open(new DatabaseSettings.Sqlite(shared.resolve("template.db")))
+                .close();
     }
 
     @BeforeEach

@@ -74,7 +74,8 @@ final class StatementCacheTest {
     @Test
     void failedStatementIsGoodForTheNextUse() {
         String sql = "insert into t values (:a)";
-        assertThatThrownBy(() -> handle.createUpdate(sql).bind("a", "1").execute()).isInstanceOf(JdbiException.class);
+        assertThatThrownBy(() -> handle.createUpdate(sql).bind("a", "1").execute())
+                .isInstanceOf(JdbiException.class);
         assertThat(handle.createUpdate(sql).bind("a", "2").execute()).isEqualTo(1);
     }
 

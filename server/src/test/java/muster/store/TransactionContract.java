@@ -64,9 +64,20 @@ interface TransactionContract extends WithStore {
     default void failedStatementDoesNotTellWhatWasBoundToIt() {
         Account secret = account(1, "secret-name", Profile.ofNames("secret-given", "secret-family"), Rank.VIEWER);
         add(store(), secret);
-        Throwable again = catchThrowable(() -> write(store(), w -> w.accounts().add(new Account(
-                secret.id(), 1, secret.kind(), Username.parse("secret-other"), List.of(Samples.email("secret@x.org")), null,
-                secret.profile(), secret.rank(), secret.life(), secret.stamps()))));
+        Throwable again = catchThrowable(() -> write(
+                store(),
+                w -> w.accounts()
+                        .add(new Account(
+                                secret.id(),
+                                1,
+                                secret.kind(),
+                                Username.parse("secret-other"),
+                                List.of(Samples.email("secret@x.org")),
+                                null,
+                                secret.profile(),
+                                secret.rank(),
+                                secret.life(),
+                                secret.stamps()))));
         assertThat(again).isNotInstanceOf(Refused.class);
         assertThat(Samples.messages(again)).doesNotContain("secret").doesNotContain(id(1).toString());
     }
@@ -106,7 +117,11 @@ interface TransactionContract extends WithStore {
                 .filter(n -> store().<Boolean>read(r -> r.accounts().find(id(n)).isPresent()))
                 .boxed()
                 .toList();
-        assertThat(kept).isEqualTo(IntStream.rangeClosed(1, 320).filter(n -> n % 3 != 0).boxed().toList());
+        assertThat(kept)
+                .isEqualTo(IntStream.rangeClosed(1, 320)
+                        .filter(n -> n % 3 != 0)
+                        .boxed()
+                        .toList());
     }
 
     @Test
@@ -161,7 +176,8 @@ interface TransactionContract extends WithStore {
         assertThat(interrupted[0]).isTrue();
         store().ping();
         add(store(), account(100));
-        assertThat(store().<Boolean>read(r -> r.accounts().find(id(100)).isPresent())).isTrue();
+        assertThat(store().<Boolean>read(r -> r.accounts().find(id(100)).isPresent()))
+                .isTrue();
     }
 
     @Test
@@ -180,7 +196,8 @@ interface TransactionContract extends WithStore {
             }
         }
         assertThat(IntStream.rangeClosed(1, 200)
-                        .allMatch(i -> store().<Boolean>read(r -> r.accounts().find(id(i)).isPresent())))
+                        .allMatch(i -> store().<Boolean>read(
+                                        r -> r.accounts().find(id(i)).isPresent())))
                 .isTrue();
     }
 

@@ -55,9 +55,7 @@ final class AuditWords {
     }
 
     static String userId(Actor actor) {
-        return actor instanceof Actor.Person person
-                ? ConnectIds.digits(person.account())
-                : NOBODY_ID;
+        return actor instanceof Actor.Person person ? ConnectIds.digits(person.account()) : NOBODY_ID;
     }
 
     static @Nullable String userGuid(Actor actor) {
@@ -92,8 +90,7 @@ final class AuditWords {
             case MEMBER_ADDED -> "Added user " + subject(event) + " to group " + target;
             case MEMBER_REMOVED -> "Removed user " + subject(event) + " from group " + target;
             case HOLDING_CREATED -> "Added " + event.target().kind() + " " + target;
-            case HOLDING_CHANGED ->
-                "Edited " + event.target().kind() + " " + target + ": " + fields(event.fields());
+            case HOLDING_CHANGED -> "Edited " + event.target().kind() + " " + target + ": " + fields(event.fields());
             case HOLDING_REMOVED -> "Removed " + event.target().kind() + " " + target;
             case GRANT_GIVEN -> "Added permission on " + target + " for " + fields(event.fields());
             case GRANT_CHANGED -> "Edited permission on " + target + " for " + fields(event.fields());
@@ -118,7 +115,8 @@ final class AuditWords {
     }
 
     private static String fullName(Account account) {
-        String names = Stream.of(account.profile().givenName(), account.profile().familyName())
+        String names = Stream.of(
+                        account.profile().givenName(), account.profile().familyName())
                 .filter(name -> name != null && !name.isBlank())
                 .collect(Collectors.joining(" "));
         return names.isEmpty() ? ConnectUserJson.username(account) : names;

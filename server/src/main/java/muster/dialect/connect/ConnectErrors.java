@@ -30,8 +30,7 @@ final class ConnectErrors implements ErrorShape {
                     UNSUPPORTED_MEDIA,
                     UNMET_EXPECTATION,
                     WRONG_HOST,
-                    HEADERS_TOO_LARGE ->
-                envelope(rejection.status(), ConnectCode.CANNOT_PARSE, rejection.sentence());
+                    HEADERS_TOO_LARGE -> envelope(rejection.status(), ConnectCode.CANNOT_PARSE, rejection.sentence());
             case UNSUPPORTED, OVERLOADED, STOPPING, UNSUPPORTED_VERSION ->
                 envelope(rejection.status(), ConnectCode.INTERNAL, rejection.sentence());
         };

@@ -22,9 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Writes the platform's objects, field by field in the order of its reference. {@link ConnectUserJson} writes users. */
 final class ConnectJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     private static final int USUAL_BYTES = 512;
     private static final String HIDDEN = "\u2026";
 
@@ -76,7 +75,8 @@ final class ConnectJson {
         json.writeStartObject();
         json.writeStringProperty("guid", group.id().toString());
         json.writeStringProperty("name", group.name().value());
-        json.writeStringProperty("owner_guid", group.owner() == null ? null : group.owner().toString());
+        json.writeStringProperty(
+                "owner_guid", group.owner() == null ? null : group.owner().toString());
         json.writeEndObject();
     }
 

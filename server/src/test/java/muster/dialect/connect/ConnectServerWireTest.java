@@ -26,7 +26,8 @@ class ConnectServerWireTest {
     void theOwnUserAlsoHasANumberAtThePathWithoutVersion() {
         JsonNode current = ok(DOOR.admin().get("users/current"));
         assertThat(current.get("id").stringValue()).matches("[0-9]{1,19}");
-        assertThat(current.get("username")).isEqualTo(ok(DOOR.admin().get("v1/user")).get("username"));
+        assertThat(current.get("username"))
+                .isEqualTo(ok(DOOR.admin().get("v1/user")).get("username"));
         assertThat(ok(DOOR.admin().get("v1/user")).has("id")).isFalse();
     }
 

@@ -14,11 +14,11 @@ import muster.testing.Answer;
 import muster.testing.BrowserSession;
 import muster.testing.ConnectDoor;
 import muster.testing.ConnectDoor.Person;
+import muster.testing.Http;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
 import muster.testing.Together;
 import org.junit.jupiter.api.AfterAll;
-import muster.testing.Http;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,9 +40,11 @@ class ConnectSignInWireTest {
     @ValueSource(strings = {"", "text/plain", "text/html", "application/x-www-form-urlencoded", "application/json5"})
     void signingInTakesJsonAndNothingThatAPageOfAnotherOriginCouldSend(String contentType) {
         Person person = DOOR.viewer();
-        String body = Json.object("username", person.username(), "password", person.password()).toString();
+        String body = Json.object("username", person.username(), "password", person.password())
+                .toString();
         Http outside = Http.at(SERVER.url().toString());
-        assertThat(outside.send("POST", "__login__", contentType, BodyPublishers.ofString(body)).status())
+        assertThat(outside.send("POST", "__login__", contentType, BodyPublishers.ofString(body))
+                        .status())
                 .isEqualTo(415);
     }
 
