@@ -20,8 +20,8 @@ public interface AccountReader {
     Optional<AccountEntry> findEntry(AccountId id);
 
     /**
-     * The account whose key this is, if the key has neither ended nor expired at that time. Without its addresses: enough to
-     * tell what the bearer may do, and cheap, because each change asks it.
+     * The account whose key this is, if the key has neither ended nor expired at that time. Without its names, addresses and
+     * later stamps: rank and life tell what the bearer may do, and each change asks it, so it is cheap.
      */
     Optional<Account> bearer(KeyId key, Instant now);
 

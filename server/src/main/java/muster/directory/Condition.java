@@ -77,8 +77,14 @@ public sealed interface Condition {
                     case AllOf(var conditions) -> partsWithin(depth - 1, conditions);
                     case AnyOf(var conditions) -> partsWithin(depth - 1, conditions);
                     case Not(var inner) -> inner.partsWithin(depth - 1);
-                    case StartsWith(var fields, _) -> fields.size();
-                    case Everything _, HasId _, HasRank _, IsBarred _, IsSince _, HasExternalSubject _, IsMemberOf _ -> 0;
+                    case StartsWith prefix -> prefix.fields().size();
+                    case Everything _ -> 0;
+                    case HasId _ -> 0;
+                    case HasRank _ -> 0;
+                    case IsBarred _ -> 0;
+                    case IsSince _ -> 0;
+                    case HasExternalSubject _ -> 0;
+                    case IsMemberOf _ -> 0;
                 };
     }
 

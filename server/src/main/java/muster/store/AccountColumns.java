@@ -23,6 +23,13 @@ final class AccountColumns {
 
     private AccountColumns() {}
 
+    /** Those that have a value: each one that is not named in an insertion is one less to bind. */
+    static Map<String, @Nullable Object> given(Account account) {
+        Map<String, @Nullable Object> columns = of(account);
+        columns.values().removeIf(Objects::isNull);
+        return columns;
+    }
+
     static String insertion(Map<String, @Nullable Object> columns) {
         String names = String.join(", ", columns.keySet());
         String values = columns.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));

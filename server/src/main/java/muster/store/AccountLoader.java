@@ -13,6 +13,7 @@ import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.AccountKind;
+import muster.model.Activity;
 import muster.model.Block;
 import muster.model.Email;
 import muster.model.EmailAddress;
@@ -39,6 +40,14 @@ final class AccountLoader {
             from account a
             left join account_activity t on t.account_id = a.id
             where\s""";
+
+    private static final String SELECT_STANDING = """
+            select a.id, a.version, a.kind, a.rank, a.blocked, a.readonly, a.activated_at, a.expires_at, a.trashed_at,
+                   a.trashed_by, a.merged_into, a.created_at
+            from access_key k
+            join account a on a.id = k.account_id
+            where k.id = :key and k.ended_at is null and (k.expires_at is null or k.expires_at > :now)
+            """;
 
     /** An account that still lacks its addresses and blocks. */
     private record Bare(AccountEntry entry, boolean isBlocked) {
@@ -82,18 +91,29 @@ final class AccountLoader {
                 .isPresent();
     }
 
-    /** The account of a key that counts at that time, without addresses. */
+    /** The account of a key that counts at that time, and of it what decides what the bearer may do. */
     Optional<Account> bearer(KeyId key, Instant now) {
-        return handle.createQuery(SELECT + """
-                        a.id = (select k.account_id from access_key k
-                                where k.id = :key and k.ended_at is null
-                                  and (k.expires_at is null or k.expires_at > :now))
-                        """)
+        return handle.createQuery(SELECT_STANDING)
                 .bind("key", key.value())
                 .bind("now", Micros.of(now))
-                .map((set, _) -> bare(new Row(set)))
+                .map((set, _) -> standing(new Row(set)))
                 .findOne()
                 .map(bare -> complete(bare, List.of(), blocksOf(bare)).account());
+    }
+
+    private static Bare standing(Row row) throws SQLException {
+        Account account = new Account(
+                row.accountId("id"),
+                row.longNumber("version"),
+                AccountKind.valueOf(row.text("kind")),
+                null,
+                List.of(),
+                null,
+                Profile.EMPTY,
+                Weights.rank(row.number("rank")),
+                life(row),
+                Stamps.createdAt(row.instant("created_at"), null));
+        return new Bare(new AccountEntry(account, Activity.NONE), row.flag("blocked"));
     }
 
     private Optional<AccountEntry> one(Query query) {
