@@ -148,10 +148,12 @@ final class AccountRows implements AccountWriter {
     @Override
     public void add(Account account) {
         Map<String, @Nullable Object> columns = AccountColumns.given(account);
-        breaches.refuse(USERNAME, new Failure.UsernameTaken(), () -> handle.createUpdate(
-                        AccountColumns.insertion(columns))
-                .bindMap(columns)
-                .execute());
+        breaches.refuse(
+                USERNAME,
+                new Failure.UsernameTaken(),
+                () -> handle.createUpdate(AccountColumns.insertion(columns))
+                        .bindMap(columns)
+                        .execute());
         emails.add(account);
         blocks.add(account);
         counts.add(account);
