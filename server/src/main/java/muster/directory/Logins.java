@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * transaction that follows, the password is still the one it looked at and the account is not locked out.
  */
 public final class Logins {
+    /** Under whom the tries for unknown names are counted. */
+    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
+
+    /** How often the password may be replaced while it is being checked. */
+    private static final int MAXIMUM_LOOKS = 4;
+
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final Policy policy;
@@ -41,9 +47,6 @@ public final class Logins {
         this.policy = policy;
     }
 
-    /** Under whom the tries for unknown names are counted. */
-    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
-
     private record Candidate(Account account, PasswordHash hash) {}
 
     /**
@@ -53,16 +56,26 @@ public final class Logins {
      */
     public LoginOutcome signIn(String username, String password, Duration lifetime, Origin origin) {
         Optional<Password> typed = parsed(password);
-        Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
-        if (found.isEmpty()) {
-            return pretend(typed.orElseGet(() -> Password.ofText("-")), origin);
+        for (int look = 0; look < MAXIMUM_LOOKS; look++) {
+            Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
+            if (found.isEmpty()) {
+                return pretend(typed.orElseGet(() -> Password.ofText("-")), origin);
+            }
+            Optional<LoginOutcome> outcome = attempt(found.get(), typed.orElseThrow(), lifetime, origin);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
         }
-        Candidate candidate = found.get();
-        boolean matches = hasher.matches(typed.orElseThrow(), candidate.hash());
-        LoginOutcome outcome =
+        return new LoginOutcome.Rejected();
+    }
+
+    /** Empty when the password was replaced while it was being checked, so that the check says nothing. */
+    private Optional<LoginOutcome> attempt(Candidate candidate, Password typed, Duration lifetime, Origin origin) {
+        boolean matches = hasher.matches(typed, candidate.hash());
+        Optional<LoginOutcome> outcome =
                 transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, lifetime));
-        if (outcome instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
-            strengthen(candidate, typed.orElseThrow(), origin);
+        if (outcome.orElse(null) instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
+            strengthen(candidate, typed, origin);
         }
         return outcome;
     }
@@ -97,19 +110,24 @@ public final class Logins {
                         reading.credentials().password(account.id()).map(hash -> new Candidate(account, hash))));
     }
 
-    private LoginOutcome settle(Transactions.Work work, Candidate candidate, boolean matches, Duration lifetime) {
+    private Optional<LoginOutcome> settle(
+            Transactions.Work work, Candidate candidate, boolean matches, Duration lifetime) {
         Writing writing = work.writing();
-        Instant now = work.now();
         Account account = writing.accounts().lock(candidate.account().id()).orElse(null);
         if (account == null || !account.isListed()) {
-            return new LoginOutcome.Rejected();
+            return Optional.of(new LoginOutcome.Rejected());
         }
-        Activity activity = writing.accounts().activity(account.id());
         boolean unchanged = writing.credentials()
                 .password(account.id())
                 .filter(candidate.hash()::equals)
                 .isPresent();
-        if (activity.isLockedOutAt(now) || !unchanged) {
+        return unchanged ? Optional.of(decide(work, account, matches, lifetime)) : Optional.empty();
+    }
+
+    private LoginOutcome decide(Transactions.Work work, Account account, boolean matches, Duration lifetime) {
+        Instant now = work.now();
+        Activity activity = work.writing().accounts().activity(account.id());
+        if (activity.isLockedOutAt(now)) {
             return new LoginOutcome.Rejected();
         }
         if (!matches) {

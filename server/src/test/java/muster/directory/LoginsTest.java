@@ -130,6 +130,39 @@ class LoginsTest {
     }
 
     @Test
+    void parallelRightPasswordsAllSucceedAlsoWhileTheirHashIsBeingReplaced() throws Exception {
+        Logins strengthening = new Logins(site.transactions, new AlwaysOutdated(), muster.model.Policy.DEFAULT);
+        List<LoginOutcome> outcomes =
+                parallel(4, () -> strengthening.signIn("ada", PASSWORD, LIFETIME, TestDirectory.origin()));
+        assertThat(outcomes).allMatch(LoginOutcome.SignedIn.class::isInstance);
+    }
+
+    /** Finds every hash in need of a stronger one. */
+    private static final class AlwaysOutdated implements PasswordHasher {
+        private final PasswordHasher hasher = muster.credential.Argon2Hasher.cheap(new java.security.SecureRandom());
+
+        @Override
+        public muster.model.PasswordHash hash(muster.model.Password password) {
+            return hasher.hash(password);
+        }
+
+        @Override
+        public boolean matches(muster.model.Password password, muster.model.PasswordHash hash) {
+            return hasher.matches(password, hash);
+        }
+
+        @Override
+        public void pretendToMatch(muster.model.Password password) {
+            hasher.pretendToMatch(password);
+        }
+
+        @Override
+        public boolean isOutdated(muster.model.PasswordHash hash) {
+            return true;
+        }
+    }
+
+    @Test
     void onlyTheRightPasswordLearnsThatTheAccountIsLocked() {
         site.directory.accounts().disable(administrator, ada.id());
 

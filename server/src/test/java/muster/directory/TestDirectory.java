@@ -40,6 +40,7 @@ final class TestDirectory implements AutoCloseable {
     final SqlStore store;
     final Directory directory;
     final ActivityStamps stamps;
+    final Transactions transactions;
 
     TestDirectory() {
         this(Policy.DEFAULT);
@@ -54,8 +55,10 @@ final class TestDirectory implements AutoCloseable {
         store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
         stamps = new ActivityStamps(store);
         InstantSource clock = now::get;
+        Identifiers identifiers = new Counting();
+        transactions = new Transactions(store, identifiers, clock);
         directory =
-                Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), new Counting(), clock, policy, stamps);
+                Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps);
     }
 
     Instant now() {
