@@ -57,8 +57,7 @@ final class TestDirectory implements AutoCloseable {
         InstantSource clock = now::get;
         Identifiers identifiers = new Counting();
         transactions = new Transactions(store, identifiers, clock);
-        directory =
-                Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps);
+        directory = Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps);
     }
 
     Instant now() {
