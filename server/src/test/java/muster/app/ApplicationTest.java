@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import muster.cli.ExitCode;
@@ -124,6 +128,29 @@ class ApplicationTest {
     }
 
     @Test
+    void aDatabaseThatSomebodyElseLocksIsToldInTheDoorsShapeAndIsUsedAgainOnceItIsFree() throws Exception {
+        String body = "{\"username\":\"ben\",\"email\":\"ben@lab.example\",\"user_must_set_password\":true}";
+        try (Application application = start(withAdministrator())) {
+            get(application, "/__api__/v1/user");
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data().resolve("muster.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("begin immediate");
+                HttpResponse<String> refused = post(application, "/__api__/v1/users", body);
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+                assertThat(refused.body())
+                        .contains("\"code\":1,", "\"payload\":null")
+                        .doesNotContain("SQLITE");
+                assertThat(get(application, "/__api__/v1/users")).contains("\"total\":1");
+                statement.execute("rollback");
+            }
+            assertThat(post(application, "/__api__/v1/users", body).statusCode())
+                    .isEqualTo(200);
+            assertThat(get(application, "/__api__/v1/users")).contains("\"total\":2");
+        }
+    }
+
+    @Test
     void theClusterIdCannotChangeAfterTheFirstStart() {
         start(Map.of("MUSTER_CLUSTER_ID", "must1")).close();
 
@@ -152,6 +179,18 @@ class ApplicationTest {
 
     private Path data() {
         return folder.resolve("muster-data");
+    }
+
+    private static HttpResponse<String> post(Application application, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        application.uris().getFirst().resolve(path))
+                .header("Authorization", "Key " + KEY)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     private static String get(Application application, String path) throws Exception {
