@@ -131,7 +131,7 @@ final class TestServer implements AutoCloseable {
     /** Far more than any socket takes without its client reading. */
     private static void endless(OutputStream out) throws IOException {
         byte[] block = new byte[1 << 16];
-        for (int i = 0; i < 4_096; i++) {
+        for (int i = 0; i < 256; i++) {
             out.write(block);
         }
     }
