@@ -29,7 +29,6 @@ public final class Application implements AutoCloseable {
     private final HttpServer http;
     private final ControlSocket control;
     private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> stamps;
     private final boolean setUp;
 
     private Application(
@@ -38,14 +37,12 @@ public final class Application implements AutoCloseable {
             HttpServer http,
             ControlSocket control,
             ScheduledExecutorService timer,
-            ScheduledFuture<?> stamps,
             boolean setUp) {
         this.open = open;
         this.hold = hold;
         this.http = http;
         this.control = control;
         this.timer = timer;
-        this.stamps = stamps;
         this.setUp = setUp;
     }
 
@@ -88,11 +85,11 @@ public final class Application implements AutoCloseable {
         ControlSocket control = control(folder, open, http);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
-        ScheduledFuture<?> stamps = timer.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, timer, stamps, setUp);
+        return new Application(open, hold, http, control, timer, setUp);
     }
 
     private static boolean ensureAdministrator(OpenDirectory open, Configuration configuration) {
@@ -161,7 +158,6 @@ public final class Application implements AutoCloseable {
     /** Finishes what runs, writes what is left to write, and lets go of the folder. */
     @Override
     public void close() {
-        stamps.cancel(false);
         timer.shutdown();
         control.close();
         http.stop();

@@ -68,7 +68,7 @@ class ConnectRouteSweepTest {
     }
 
     /** What an endpoint answers: {@code 200}, or a status and the codes that may come with it. */
-    private record Row(String verb, String path, JsonNode body, String viewer, String publisher) {
+    record Row(String verb, String path, JsonNode body, String viewer, String publisher) {
         @Override
         public String toString() {
             return verb + " " + path.replaceAll("[0-9a-f-]{36}", "{guid}").replaceAll("/[0-9]+$", "/{id}");
@@ -92,6 +92,8 @@ class ConnectRouteSweepTest {
         return List.of(
                 row("GET", "v1/user", null, FINE, FINE),
                 row("GET", "me", null, FINE, FINE),
+                row("GET", "users/current", null, FINE, FINE),
+                row("POST", "keys", Json.object("name", ""), "400 62", "400 62"),
                 row("GET", "v1/users", null, FINE, FINE),
                 row("POST", "v1/users", newUser, "403 22", "403 22"),
                 row("PUT", "v1/users", Json.object("temp_ticket", "abc"), "403 22", "400 119"),
@@ -105,6 +107,8 @@ class ConnectRouteSweepTest {
                 row("DELETE", keys + "/" + WORLD.key(), null, "403", "403"),
                 row("GET", "v1/groups", null, FINE, FINE),
                 row("POST", "v1/groups", name, "403 22", "403 22"),
+                row("PUT", "v1/groups", Json.object("temp_ticket", "abc"), "403 22", "400 119"),
+                row("GET", "v1/groups/remote?prefix=a", null, "403 22", "400 132"),
                 row("GET", group, null, FINE, FINE),
                 row("POST", group, name, "403", "403"),
                 row("PATCH", group, name, "403", "403"),
