@@ -5,10 +5,19 @@ import muster.model.Failure;
 import muster.model.Refused;
 
 /**
- * Which accounts, in which order. Only {@link muster.model.Account#isListed() listed} accounts are met. Every order ends
- * with the id, so that pages are stable.
+ * Which accounts, in which order. Every order ends with the id, so that pages are stable.
+ *
+ * @param who which accounts are met at all
  */
-public record AccountQuery(Condition condition, List<Order> orders) {
+public record AccountQuery(Condition condition, List<Order> orders, Who who) {
+
+    /** Which accounts a list is about. */
+    public enum Who {
+        /** {@link muster.model.Account#isListed() Listed} accounts. */
+        LISTED,
+        /** Also {@link muster.model.Account#isShadow() those} that only some doors show, to administrators. */
+        LISTED_AND_SHADOWS
+    }
 
     static final int MAXIMUM_PARTS = 100;
     static final int MAXIMUM_DEPTH = 10;
@@ -23,6 +32,17 @@ public record AccountQuery(Condition condition, List<Order> orders) {
          * others.
          */
         record BySimilarity(String foldedPrefix) implements Order {}
+
+        /** By a value as it was written. */
+        record ByValue(AccountValue value, boolean ascending) implements Order {}
+
+        /** Accounts that do not meet the condition come first when ascending. */
+        record ByTruth(Condition condition, boolean ascending) implements Order {}
+    }
+
+    /** A query about listed accounts. */
+    public AccountQuery(Condition condition, List<Order> orders) {
+        this(condition, orders, Who.LISTED);
     }
 
     /** @throws Refused {@link Failure.Malformed} when the condition is larger or deeper than a database should be asked */

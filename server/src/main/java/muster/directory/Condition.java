@@ -60,6 +60,51 @@ public sealed interface Condition {
 
     record IsMemberOf(GroupId group) implements Condition {}
 
+    /** Is one of these. */
+    record HasAnyId(Set<AccountId> ids) implements Condition {
+        public HasAnyId {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /** May act at the time when the list is read: activated, not barred, not merged, not in trash. */
+    record MayAct() implements Condition {}
+
+    /** Is in the group of all users. */
+    record IsInAllUsers() implements Condition {}
+
+    /** Is seen by the group of all users. */
+    record IsShownToAll() implements Condition {}
+
+    record IsNull(AccountValue value) implements Condition {}
+
+    /** How a value stands to an operand. */
+    enum Relation {
+        EQUAL,
+        LESS,
+        AT_MOST,
+        GREATER,
+        AT_LEAST
+    }
+
+    /**
+     * A text stands to another one so. Equal means letter by letter; the other relations go by the order in which lists
+     * of this value are.
+     */
+    record Text(AccountValue value, Relation relation, String operand) implements Condition {}
+
+    /** A text is, letter by letter, one of these. */
+    record IsOneOf(AccountValue value, Set<String> operands) implements Condition {
+        public IsOneOf {
+            operands = Set.copyOf(operands);
+        }
+    }
+
+    /** A text is like a pattern: {@code %} stands for any run, {@code _} for one character, a backslash takes that away. */
+    record IsLike(AccountValue value, String pattern, boolean ignoringCase) implements Condition {}
+
+    record Moment(AccountValue.Time value, Relation relation, Instant operand) implements Condition {}
+
     Condition EVERYTHING = new Everything();
 
     /**
@@ -85,6 +130,15 @@ public sealed interface Condition {
                     case IsSince _ -> 0;
                     case HasExternalSubject _ -> 0;
                     case IsMemberOf _ -> 0;
+                    case HasAnyId _ -> 0;
+                    case MayAct _ -> 0;
+                    case IsInAllUsers _ -> 0;
+                    case IsShownToAll _ -> 0;
+                    case IsNull _ -> 0;
+                    case Text _ -> 0;
+                    case IsOneOf _ -> 0;
+                    case IsLike _ -> 0;
+                    case Moment _ -> 0;
                 };
     }
 

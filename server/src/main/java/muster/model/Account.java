@@ -43,6 +43,12 @@ public record Account(
         return !life.isTrashed() && !life.isMerged() && kind != AccountKind.SYSTEM;
     }
 
+    /** Whether some doors show the account to administrators though it is not listed: the directory's own, and shells of merged ones. */
+    public boolean isShadow() {
+        boolean shell = life.isMerged() && !life.redirects();
+        return !life.isTrashed() && (shell || kind == AccountKind.SYSTEM && !life.isMerged());
+    }
+
     public @Nullable Email primaryEmail() {
         return emails.isEmpty() ? null : emails.getFirst();
     }

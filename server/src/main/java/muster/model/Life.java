@@ -1,7 +1,9 @@
 package muster.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param activatedAt null while the account is invited
  * @param readonly stops changes to profile, rank, trash and merge; never stops acts that end access
  * @param mergedInto the account that took this one over
+ * @param redirects whether who asks for a merged account is sent on to that one; a shell stays where it does not
+ * @param inAllUsers whether the account is in the group of all users; every account that becomes active is
+ * @param shownToAll whether the group of all users sees the account; stays when it leaves the group
  */
 public record Life(
         @Nullable Instant activatedAt,
@@ -18,9 +23,12 @@ public record Life(
         @Nullable Instant expiresAt,
         @Nullable Instant trashedAt,
         @Nullable AccountId trashedBy,
-        @Nullable AccountId mergedInto) {
+        @Nullable AccountId mergedInto,
+        boolean redirects,
+        boolean inAllUsers,
+        boolean shownToAll) {
 
-    public static final Life INVITED = new Life(null, List.of(), false, null, null, null, null);
+    public static final Life INVITED = new Life(null, List.of(), false, null, null, null, null, false, false, false);
 
     public Life {
         blocks = List.copyOf(blocks);
@@ -30,14 +38,51 @@ public record Life(
         return INVITED.activated(now);
     }
 
+    /** Active from now on, and in the group of all users. */
     public Life activated(Instant now) {
-        return new Life(now, blocks, readonly, expiresAt, trashedAt, trashedBy, mergedInto);
+        return with(life -> {
+            life.activatedAt = now;
+            life.inAllUsers = true;
+            life.shownToAll = true;
+        });
+    }
+
+    /** In the group of all users and seen by it; what else the account is stays. */
+    public Life welcomed() {
+        return with(life -> {
+            life.inAllUsers = true;
+            life.shownToAll = true;
+        });
+    }
+
+    /** With these two facts about the group of all users. */
+    public Life amongAll(boolean member, boolean shown) {
+        return with(life -> {
+            life.inAllUsers = member;
+            life.shownToAll = shown;
+        });
+    }
+
+    /** Invited again and out of the group of all users, which still sees the account once it is active. */
+    public Life withdrawn() {
+        return with(life -> {
+            life.activatedAt = null;
+            life.inAllUsers = false;
+        });
+    }
+
+    /** Taken over by another account. */
+    public Life merged(AccountId into, boolean redirecting) {
+        return with(life -> {
+            life.mergedInto = into;
+            life.redirects = redirecting;
+        });
     }
 
     /** With one block of that kind and no more; the earlier one of the same kind is replaced. */
     public Life blocked(Block block) {
-        var kept = blocks.stream().filter(b -> b.kind() != block.kind()).toList();
-        var all = new java.util.ArrayList<>(kept);
+        var all = new ArrayList<>(
+                blocks.stream().filter(b -> b.kind() != block.kind()).toList());
         all.add(block);
         return withBlocks(all);
     }
@@ -49,24 +94,30 @@ public record Life(
                 blocks.stream().filter(b -> !lifted.contains(b.kind())).toList());
     }
 
+    public Life withBlocks(List<Block> all) {
+        return with(life -> life.blocks = all);
+    }
+
     public Life trashed(Instant now, @Nullable AccountId by) {
-        return new Life(activatedAt, blocks, readonly, expiresAt, now, by, mergedInto);
+        return with(life -> {
+            life.trashedAt = now;
+            life.trashedBy = by;
+        });
     }
 
     public Life restored() {
-        return new Life(activatedAt, blocks, readonly, expiresAt, null, null, mergedInto);
+        return with(life -> {
+            life.trashedAt = null;
+            life.trashedBy = null;
+        });
     }
 
     public Life withReadonly(boolean value) {
-        return new Life(activatedAt, blocks, value, expiresAt, trashedAt, trashedBy, mergedInto);
+        return with(life -> life.readonly = value);
     }
 
     public Life expiringAt(@Nullable Instant at) {
-        return new Life(activatedAt, blocks, readonly, at, trashedAt, trashedBy, mergedInto);
-    }
-
-    private Life withBlocks(List<Block> changed) {
-        return new Life(activatedAt, changed, readonly, expiresAt, trashedAt, trashedBy, mergedInto);
+        return with(life -> life.expiresAt = at);
     }
 
     public boolean isActivated() {
@@ -88,5 +139,52 @@ public record Life(
     /** Whether any block holds, or the account has expired: what a door with one word for it calls locked. */
     public boolean isBarredAt(Instant now) {
         return isExpiredAt(now) || blocks.stream().anyMatch(b -> b.holdsAt(now));
+    }
+
+    private Life with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.life();
+    }
+
+    /** A life while some of it is replaced. */
+    private static final class Draft {
+        private @Nullable Instant activatedAt;
+        private List<Block> blocks;
+        private boolean readonly;
+        private @Nullable Instant expiresAt;
+        private @Nullable Instant trashedAt;
+        private @Nullable AccountId trashedBy;
+        private @Nullable AccountId mergedInto;
+        private boolean redirects;
+        private boolean inAllUsers;
+        private boolean shownToAll;
+
+        private Draft(Life life) {
+            activatedAt = life.activatedAt;
+            blocks = life.blocks;
+            readonly = life.readonly;
+            expiresAt = life.expiresAt;
+            trashedAt = life.trashedAt;
+            trashedBy = life.trashedBy;
+            mergedInto = life.mergedInto;
+            redirects = life.redirects;
+            inAllUsers = life.inAllUsers;
+            shownToAll = life.shownToAll;
+        }
+
+        private Life life() {
+            return new Life(
+                    activatedAt,
+                    blocks,
+                    readonly,
+                    expiresAt,
+                    trashedAt,
+                    trashedBy,
+                    mergedInto,
+                    redirects,
+                    inAllUsers,
+                    shownToAll);
+        }
     }
 }

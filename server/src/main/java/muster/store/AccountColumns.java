@@ -55,7 +55,7 @@ final class AccountColumns {
         columns.put("version", account.version());
         columns.put("kind", account.kind().name());
         columns.put("rank", Weights.of(account.rank()));
-        columns.put("listed", account.isListed() ? 1 : 0);
+        columns.put("listed", account.isListed() ? LISTED : account.isShadow() ? SHADOW : HIDDEN);
         putLife(columns, account);
         putTexts(columns, account);
         putKeys(columns, account);
@@ -76,6 +76,9 @@ final class AccountColumns {
         columns.put("trashed_at", Micros.ofNullable(account.life().trashedAt()));
         columns.put("trashed_by", Row.text(account.life().trashedBy()));
         columns.put("merged_into", Row.text(account.life().mergedInto()));
+        columns.put("redirects", account.life().redirects() ? 1 : 0);
+        columns.put("in_all_users", account.life().inAllUsers() ? 1 : 0);
+        columns.put("shown_to_all", account.life().shownToAll() ? 1 : 0);
     }
 
     private static void putTexts(Map<String, @Nullable Object> columns, Account account) {

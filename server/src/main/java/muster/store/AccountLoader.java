@@ -34,7 +34,7 @@ final class AccountLoader {
     private static final String SELECT = """
             select a.id, a.version, a.kind, a.rank, a.blocked, a.readonly, a.username, a.given_name, a.family_name,
                    a.display_name, a.pending_email, a.activated_at, a.expires_at, a.trashed_at, a.trashed_by,
-                   a.merged_into, a.created_at, a.created_by, a.modified_at, a.modified_by, a.profile_modified_at,
+                   a.merged_into, a.redirects, a.in_all_users, a.shown_to_all, a.created_at, a.created_by, a.modified_at, a.modified_by, a.profile_modified_at,
                    a.password_changed_at, a.locale, a.description, a.icon,
                    t.last_sign_in, t.last_activity, t.last_ui_activity, t.failures, t.locked_until
             from account a
@@ -43,7 +43,7 @@ final class AccountLoader {
 
     private static final String SELECT_STANDING = """
             select a.id, a.version, a.kind, a.rank, a.blocked, a.readonly, a.activated_at, a.expires_at, a.trashed_at,
-                   a.trashed_by, a.merged_into, a.created_at
+                   a.trashed_by, a.merged_into, a.redirects, a.in_all_users, a.shown_to_all, a.created_at
             from access_key k
             join account a on a.id = k.account_id
             where k.id = :key and k.ended_at is null and (k.expires_at is null or k.expires_at > :now)
@@ -156,16 +156,7 @@ final class AccountLoader {
     private static AccountEntry complete(Bare bare, List<Email> emails, List<Block> blocks) {
         Account account = bare.entry().account();
         Life life = account.life();
-        Life blockedLife = blocks.isEmpty()
-                ? life
-                : new Life(
-                        life.activatedAt(),
-                        blocks,
-                        life.readonly(),
-                        life.expiresAt(),
-                        life.trashedAt(),
-                        life.trashedBy(),
-                        life.mergedInto());
+        Life blockedLife = blocks.isEmpty() ? life : life.withBlocks(blocks);
         Account whole = new Account(
                 account.id(),
                 account.version(),
@@ -223,7 +214,10 @@ final class AccountLoader {
                 row.instantOrNull("expires_at"),
                 row.instantOrNull("trashed_at"),
                 row.accountIdOrNull("trashed_by"),
-                row.accountIdOrNull("merged_into"));
+                row.accountIdOrNull("merged_into"),
+                row.flag("redirects"),
+                row.flag("in_all_users"),
+                row.flag("shown_to_all"));
     }
 
     private static Stamps stamps(Row row) throws SQLException {
