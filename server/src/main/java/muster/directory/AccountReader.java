@@ -28,6 +28,9 @@ public interface AccountReader {
     /** Whether any account has this username; cheaper than the account. */
     boolean isUsernameTaken(TextKey username);
 
+    /** The keys of usernames that begin with this one and go on with a digit. */
+    List<String> usernamesWithNumber(TextKey username);
+
     Optional<Account> findByUsername(TextKey username);
 
     /** The account that claims this address. */

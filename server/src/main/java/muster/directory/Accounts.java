@@ -1,5 +1,9 @@
 package muster.directory;
 
+import static muster.directory.AccountSaving.endLockOut;
+import static muster.directory.AccountSaving.locked;
+import static muster.directory.AccountSaving.relive;
+import static muster.directory.AccountSaving.requireMayTry;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
@@ -32,13 +36,13 @@ import muster.model.Username;
 public final class Accounts {
     private final Transactions transactions;
     private final Policy policy;
-    private final Addresses addresses;
+    private final AccountEditing editing;
     private final ListWalks walks;
 
     public Accounts(Transactions transactions, Policy policy) {
         this.transactions = transactions;
         this.policy = policy;
-        this.addresses = new Addresses();
+        this.editing = new AccountEditing(transactions, policy);
         this.walks = new ListWalks(transactions.clock());
     }
 
@@ -146,44 +150,7 @@ public final class Accounts {
      *     administrator would be gone
      */
     public Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Instant now = work.now();
-            requireMayTry(fresh, id, new Failure.MayNotChange("account"));
-            if (changes.mayRemoveAdministrator()) {
-                writing.accounts().guardAdministrators();
-            }
-            Account before = locked(writing, id);
-            requireMayChange(fresh, before, changes);
-            Email primary = addresses.edited(writing, before, changes.email(), rule, now);
-            Account after = before.with(changes, primary, now, fresh.account());
-            if (after.equals(before)) {
-                return before;
-            }
-            requireWritable(before, changes);
-            Account stored = keep(writing, before, after, now);
-            work.record(Act.ACCOUNT_CHANGED, stored, Differences.between(before, stored));
-            return stored;
-        });
-    }
-
-    private void requireMayChange(Caller caller, Account before, AccountChanges changes) {
-        Rank wanted = changes.rank().from(before.rank());
-        if (wanted != before.rank()) {
-            require(Permissions.mayChangeRank(caller, before, wanted), new Failure.MayNotGrantRank());
-        }
-        if (changes.touchesProfile()) {
-            require(Permissions.mayChangeProfile(caller, before, policy), new Failure.MayNotChange("account"));
-        }
-        if (changes.touchesLife()) {
-            require(Permissions.mayEnable(caller, before), new Failure.MayNotChange("account"));
-        }
-    }
-
-    private static void requireWritable(Account before, AccountChanges changes) {
-        boolean lifted = !changes.readonly().orKeepValue(true);
-        require(!before.life().readonly() || lifted, new Failure.ReadOnly());
+        return editing.change(caller, id, changes, rule);
     }
 
     /** Locks an account: no sign-in and no use of its keys until {@link #enable}; its sessions end for good. */
@@ -221,57 +188,6 @@ public final class Accounts {
             Life unblocked = before.life().unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
             return relive(work, before, unblocked, Act.ACCOUNT_ENABLED);
         });
-    }
-
-    private static void endLockOut(Transactions.Work work, Account account) {
-        AccountWriter accounts = work.writing().accounts();
-        Activity activity = accounts.activity(account.id());
-        if (activity.failures() > 0 || activity.lockedUntil() != null) {
-            accounts.setFailures(account.id(), 0, null);
-        }
-        if (activity.lockedUntil() != null) {
-            work.record(Act.LOCK_OUT_ENDED, account, List.of());
-        }
-    }
-
-    private static Account relive(Transactions.Work work, Account before, Life life, Act act) {
-        Account after = before.withLife(life, work.now(), work.caller().account());
-        if (after.equals(before)) {
-            return before;
-        }
-        Account stored = keep(work.writing(), before, after, work.now());
-        work.record(act, stored, Differences.between(before, stored));
-        return stored;
-    }
-
-    /** Saves, and refuses when that takes away the last one who could administer the directory. */
-    private static Account keep(Writing writing, Account before, Account after, Instant now) {
-        boolean couldAdminister = isAbleAdministrator(before, now);
-        writing.accounts().save(after);
-        if (couldAdminister
-                && !isAbleAdministrator(after, now)
-                && !writing.accounts().hasUsableAdministrator(now)) {
-            throw new Refused(new Failure.LastAdministrator());
-        }
-        return after;
-    }
-
-    private static boolean isAbleAdministrator(Account account, Instant now) {
-        return account.rank() == Rank.ADMINISTRATOR
-                && account.mayAct(now)
-                && account.life().expiresAt() == null;
-    }
-
-    private static Account locked(Writing writing, AccountId id) {
-        return writing.accounts()
-                .lock(id)
-                .filter(Account::isListed)
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
-    }
-
-    /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */
-    private static void requireMayTry(Caller caller, AccountId id, Failure otherwise) {
-        require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);
     }
 
     private static boolean has(Account account, Block.Kind kind) {

@@ -9,6 +9,7 @@ import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
+import muster.model.DoorDocument;
 import muster.model.Email;
 import muster.model.Failure;
 import muster.model.KeySecret;
@@ -22,21 +23,29 @@ import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Stamps;
 import muster.model.Username;
+import muster.model.UsernameRule;
+import muster.model.WireName;
 import org.jspecify.annotations.Nullable;
 
 /** How accounts come into the directory. */
 public final class Admissions {
+    /** How often somebody else may be given the very number that was free a moment ago. */
+    private static final int MOST_NUMBERS_TRIED = 10;
+
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final Policy policy;
     private final Keys keys;
+    private final WireNames names;
     private final Addresses addresses;
 
-    public Admissions(Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys) {
+    public Admissions(
+            Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys, WireNames names) {
         this.transactions = transactions;
         this.hasher = hasher;
         this.policy = policy;
         this.keys = keys;
+        this.names = names;
         this.addresses = new Addresses();
     }
 
@@ -63,10 +72,20 @@ public final class Admissions {
             requireFreeUsername(wanted);
         }
         @Nullable PasswordHash hash = hash(wanted.start());
-        return transactions.write(caller, work -> {
-            requireMayCreate(work.caller(), rank);
-            return admit(work, wanted, rank, hash);
-        });
+        for (int tries = 1; ; tries++) {
+            try {
+                return transactions.write(caller, work -> {
+                    requireMayCreate(work.caller(), rank);
+                    return admit(work, wanted, rank, hash);
+                });
+            } catch (Refused refused) {
+                boolean nextNumber = wanted.usernameRule() != UsernameRule.MUST_BE_FREE
+                        && refused.failure() instanceof Failure.UsernameTaken;
+                if (!nextNumber || tries == MOST_NUMBERS_TRIED) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     /**
@@ -109,8 +128,13 @@ public final class Admissions {
     private Account admit(Transactions.Work work, NewAccount wanted, Rank rank, @Nullable PasswordHash hash) {
         Writing writing = work.writing();
         Instant now = work.now();
-        Account account = accountOf(work.caller(), wanted, rank, hash != null, now);
+        Account account = accountOf(work, wanted, rank, hash != null);
         writing.accounts().add(account);
+        give(writing, account.id(), wanted.wireName());
+        DoorDocument document = wanted.document();
+        if (document != null) {
+            writing.documents().save(account.id(), document, now);
+        }
         Account claimed = addresses.claimPrimary(writing, account, wanted.addressRule(), now);
         if (hash != null) {
             writing.credentials().setPassword(account.id(), hash, now);
@@ -122,19 +146,36 @@ public final class Admissions {
         return claimed;
     }
 
-    private Account accountOf(Caller caller, NewAccount wanted, Rank rank, boolean hasPassword, Instant now) {
-        boolean invited = wanted.start() instanceof NewAccount.Start.Invited;
-        Stamps stamps = Stamps.createdAt(now, caller.account());
+    /** The chosen name comes first; the door that it belongs to gives no other then. */
+    private void give(Writing writing, AccountId id, @Nullable WireName chosen) {
+        if (chosen != null) {
+            boolean free = writing.wireIds().add(chosen.door(), chosen.kind(), chosen.value(), id.toString());
+            require(free, new Failure.WireNameTaken());
+        }
+        names.give(writing, WireNaming.Thing.ACCOUNT, id, chosen);
+    }
+
+    private static Life life(NewAccount.Start start, Instant now) {
+        return switch (start) {
+            case NewAccount.Start.Invited _ -> Life.INVITED;
+            case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
+            case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ -> Life.activeSince(now);
+        };
+    }
+
+    private Account accountOf(Transactions.Work work, NewAccount wanted, Rank rank, boolean hasPassword) {
+        Instant now = work.now();
+        Stamps stamps = Stamps.createdAt(now, work.caller().account());
         return new Account(
                 new AccountId(transactions.identifiers().uuid()),
                 1,
                 wanted.kind(),
-                wanted.username(),
+                Usernames.free(work.writing(), wanted.username(), wanted.usernameRule()),
                 wanted.email() == null ? List.of() : List.of(new Email(wanted.email(), false, false)),
                 null,
                 wanted.profile(),
                 rank,
-                invited ? Life.INVITED : Life.activeSince(now),
+                life(wanted.start(), now),
                 hasPassword ? stamps.passwordChanged(now) : stamps);
     }
 
@@ -146,7 +187,7 @@ public final class Admissions {
     /** The index decides who gets a name; asking first spares the hashing, where there is one, if the answer is known. */
     private void requireFreeUsername(NewAccount wanted) {
         Username username = wanted.username();
-        if (username != null) {
+        if (username != null && wanted.usernameRule() == UsernameRule.MUST_BE_FREE) {
             boolean taken = transactions.read(reading -> reading.accounts().isUsernameTaken(username.key()));
             require(!taken, new Failure.UsernameTaken());
         }

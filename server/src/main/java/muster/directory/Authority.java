@@ -17,6 +17,11 @@ final class Authority {
      * @throws Refused when the caller's key has ended, or the account may not act any more
      */
     static Caller fresh(Reading reading, Caller caller, Instant now) {
+        return fresh(reading, caller, now, false);
+    }
+
+    /** @param evenInvited whether somebody whose account was never activated may do what follows */
+    static Caller fresh(Reading reading, Caller caller, Instant now, boolean evenInvited) {
         if (!(caller.actor() instanceof Actor.Person person)) {
             return caller;
         }
@@ -24,8 +29,16 @@ final class Authority {
                 .bearer(person.key(), now)
                 .filter(bearer -> bearer.id().equals(person.account()))
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+        if (evenInvited && isOnlyInvited(account, now)) {
+            return Caller.invited(account.id(), person.key(), caller.origin());
+        }
         requireMayAct(account, now);
         return caller.withAccountRank(account.rank());
+    }
+
+    /** Whether nothing but its activation is missing for the account to act. */
+    static boolean isOnlyInvited(Account account, Instant now) {
+        return !account.life().isActivated() && account.isListed() && !account.life().isBarredAt(now);
     }
 
     /** Tells barred accounts, which may know that they are, from accounts that are no more. */

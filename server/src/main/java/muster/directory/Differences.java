@@ -38,6 +38,10 @@ final class Differences {
         compare.of("locale", account -> account.profile().locale());
         compare.of("rank", Account::rank);
         compare.of("activatedAt", account -> account.life().activatedAt());
+        compare.of("inAllUsers", account -> account.life().inAllUsers());
+        compare.of("shownToAll", account -> account.life().shownToAll());
+        compare.of("trashedAt", account -> account.life().trashedAt());
+        compare.of("mergedInto", account -> account.life().mergedInto());
         compare.of("readonly", account -> account.life().readonly());
         compare.of("expiresAt", account -> account.life().expiresAt());
         for (Block.Kind kind : Block.Kind.values()) {

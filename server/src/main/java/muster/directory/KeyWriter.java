@@ -1,6 +1,7 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.List;
 import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.KeyId;
@@ -11,6 +12,12 @@ public interface KeyWriter extends KeyReader {
 
     /** @throws muster.model.Refused {@link muster.model.Failure.KeySecretTaken} when some key has or had this secret */
     void add(Key key, SecretDigest secret);
+
+    /** Keeps other scopes, doors and another time of expiry of a key. */
+    void save(Key key);
+
+    /** Gives the API keys of an account that have not ended to another one. @return which */
+    List<KeyId> moveAll(AccountId from, AccountId to);
 
     /** @return whether there was such a key to end */
     boolean end(KeyId id, Instant now, String reason);

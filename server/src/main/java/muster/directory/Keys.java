@@ -46,10 +46,11 @@ public final class Keys {
      * Somebody who presented a good secret.
      *
      * @param account as it stands now, so that nobody need look it up again
+     * @param key the key that was presented
      * @param lastActivity when the account was last noted to be active, before this request
      */
     public record Known(
-            Caller caller, Account account, @Nullable Instant lastActivity) {}
+            Caller caller, Account account, Key key, @Nullable Instant lastActivity) {}
 
     /**
      * Who holds this secret.
@@ -59,6 +60,19 @@ public final class Keys {
      *     {@link Failure.AccountBarred} when the account is locked
      */
     public Known identify(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
+        return identify(presented, purposes, origin, false);
+    }
+
+    /**
+     * Who holds this secret, also when the account was never activated: such a caller has no rank and may do next to nothing.
+     *
+     * @throws Refused as {@link #identify} otherwise
+     */
+    public Known identifyEvenInvited(KeySecret presented, Set<Key.Purpose> purposes, Origin origin) {
+        return identify(presented, purposes, origin, true);
+    }
+
+    private Known identify(KeySecret presented, Set<Key.Purpose> purposes, Origin origin, boolean evenInvited) {
         if (presented.reveal().length() > KeySecret.MAXIMUM_LENGTH) {
             throw new Refused(new Failure.BadCredentials());
         }
@@ -70,11 +84,15 @@ public final class Keys {
         Key key = holder.key();
         boolean fits = purposes.contains(key.purpose()) && key.opens(origin.door()) && !key.isExpiredAt(now);
         require(fits, new Failure.BadCredentials());
+        if (evenInvited && Authority.isOnlyInvited(holder.account(), now)) {
+            return new Known(
+                    Caller.invited(key.account(), key.id(), origin), holder.account(), key, holder.lastActivity());
+        }
         Authority.requireMayAct(holder.account(), now);
         stamps.seen(holder, now);
         Rank ceiling = key.rankCap() == null ? Rank.ADMINISTRATOR : key.rankCap();
         Caller caller = Caller.person(key.account(), key.id(), holder.account().rank(), ceiling, origin);
-        return new Known(caller, holder.account(), holder.lastActivity());
+        return new Known(caller, holder.account(), key, holder.lastActivity());
     }
 
     /**
@@ -111,6 +129,14 @@ public final class Keys {
         return new MadeKey(key, secret);
     }
 
+    /** Makes a key for whoever was found fit to have one, whatever its time of expiry. */
+    MadeKey issued(Transactions.Work work, Account owner, NewKey wanted, KeySecret secret) {
+        Key key = made(work.caller(), owner, wanted, parent(work.writing(), work.caller()), secret, work.now());
+        work.writing().keys().add(key, secret.digest());
+        record(work, Act.KEY_CREATED, key);
+        return new MadeKey(key, secret);
+    }
+
     private Key keyOf(
             Caller caller, Account account, NewKey wanted, @Nullable Key parent, KeySecret secret, Instant now) {
         Rank most = caller.is(account.id()) ? Rank.lower(caller.ceiling(), account.rank()) : account.rank();
@@ -120,6 +146,11 @@ public final class Keys {
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw new Refused(new Failure.ExpiryInThePast());
         }
+        return made(caller, account, wanted, parent, secret, now);
+    }
+
+    private Key made(
+            Caller caller, Account account, NewKey wanted, @Nullable Key parent, KeySecret secret, Instant now) {
         Key asked = wanted.made(
                 new KeyId(transactions.identifiers().number()),
                 account.id(),

@@ -19,4 +19,6 @@ public interface Reading {
     SiteReader site();
 
     WireIdReader wireIds();
+
+    DocumentReader documents();
 }

@@ -38,6 +38,17 @@ public final class Transactions {
         });
     }
 
+    /**
+     * The same, also for somebody whose account was never activated: for the few acts that are open to such a one. The work
+     * asks what the caller may then.
+     */
+    <T> T writeEvenInvited(Caller caller, Function<Work, T> act) {
+        return store.write(writing -> {
+            Instant now = clock.instant();
+            return act.apply(new Work(writing, Authority.fresh(writing, caller, now, true), now, identifiers));
+        });
+    }
+
     Store store() {
         return store;
     }

@@ -1,6 +1,11 @@
 package muster.directory;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import muster.model.AccountId;
+import muster.model.GroupId;
 
 /**
  * Looks up the names that things have on platforms whose ids cannot be computed from ours. Unique both ways for a door
@@ -12,4 +17,16 @@ public interface WireIdReader {
     Optional<String> target(String door, String kind, String wireId);
 
     Optional<String> wireId(String door, String kind, String target);
+
+    /** The names of those of these targets that have one. */
+    Map<String, String> wireIds(String door, String kind, Collection<String> targets);
+
+    /** At most so many accounts that have no name of this kind, the latest first. */
+    List<AccountId> unnamedAccounts(String door, String kind, int limit);
+
+    /** Whether the account with the lowest id has a name of this kind, or there is none: a cheap look. */
+    boolean isFirstAccountNamed(String door, String kind);
+
+    /** At most so many groups that have no name of this kind. */
+    List<GroupId> unnamedGroups(String door, String kind, int limit);
 }

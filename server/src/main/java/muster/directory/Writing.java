@@ -28,4 +28,7 @@ public interface Writing extends Reading {
 
     @Override
     WireIdWriter wireIds();
+
+    @Override
+    DocumentWriter documents();
 }

@@ -66,6 +66,12 @@ public record Account(
      * @return this very record when nothing differs
      */
     public Account with(AccountChanges changes, @Nullable Email primary, Instant now, @Nullable AccountId by) {
+        return with(changes, primary, life, now, by);
+    }
+
+    /** @param changed what life is like when the changes come to it */
+    public Account with(
+            AccountChanges changes, @Nullable Email primary, Life changed, Instant now, @Nullable AccountId by) {
         Account next = new Account(
                 id,
                 version,
@@ -75,7 +81,7 @@ public record Account(
                 pendingEmail,
                 changes.profile(profile),
                 changes.rank().from(rank),
-                life.withReadonly(changes.readonly().orKeepValue(life.readonly()))
+                changed.withReadonly(changes.readonly().orKeepValue(life.readonly()))
                         .expiringAt(changes.expiresAt().orKeep(life.expiresAt())),
                 stamps);
         return next.equals(this) ? this : next.touched(this, now, by);
@@ -108,6 +114,21 @@ public record Account(
         Email primary = emails.getFirst();
         marked.set(0, new Email(primary.address(), primary.verified(), claimed));
         return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps);
+    }
+
+    /** The next version, though nothing of the record itself differs: something was changed that is kept beside it. */
+    public Account withChangeBeside(Instant now, @Nullable AccountId by) {
+        return new Account(
+                id,
+                version + 1,
+                kind,
+                username,
+                emails,
+                pendingEmail,
+                profile,
+                rank,
+                life,
+                stamps.modified(now, by));
     }
 
     public Account withPasswordChanged(Instant now) {

@@ -2,8 +2,15 @@ package muster.model;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to change of an account; absent fields are {@link Edit#keep() kept}. */
+/**
+ * What somebody wants to change of an account; absent fields are {@link Edit#keep() kept}.
+ *
+ * @param active true lets the account act: activated, in the group of all users, and nothing that an administrator may lift
+ *     against it; false disables it
+ * @param document what a door keeps of the account; null for no change
+ */
 public record AccountChanges(
         Edit<Username> username,
         Edit<EmailAddress> email,
@@ -15,7 +22,9 @@ public record AccountChanges(
         Edit<String> locale,
         RankChange rank,
         Edit<Boolean> readonly,
-        Edit<Instant> expiresAt) {
+        Edit<Instant> expiresAt,
+        Edit<Boolean> active,
+        @Nullable DocumentChange document) {
 
     public static final AccountChanges NONE = new Builder().build();
 
@@ -29,13 +38,26 @@ public record AccountChanges(
 
     /** Whether these could take the directory's last administrator away. */
     public boolean mayRemoveAdministrator() {
-        return rank != RankChange.KEEP || !expiresAt.isKeep();
+        return rank != RankChange.KEEP || !expiresAt.isKeep() || !active.isKeep();
     }
 
-    /** Whether the profile, the username or the address is touched. */
+    /** Whether names and nothing else are touched. */
+    public boolean touchesOnlyNames() {
+        boolean others = !(username.isKeep()
+                && email.isKeep()
+                && displayName.isKeep()
+                && description.isKeep()
+                && icon.isKeep()
+                && locale.isKeep()
+                && active.isKeep());
+        return !others && !touchesLife() && document == null && rank == RankChange.KEEP;
+    }
+
+    /** Whether the profile, the username, the address or a door's document is touched. */
     public boolean touchesProfile() {
         return !(username.isKeep()
                 && email.isKeep()
+                && document == null
                 && givenName.isKeep()
                 && familyName.isKeep()
                 && displayName.isKeep()
@@ -72,6 +94,8 @@ public record AccountChanges(
         private RankChange rank = RankChange.KEEP;
         private Edit<Boolean> readonly = Edit.keep();
         private Edit<Instant> expiresAt = Edit.keep();
+        private Edit<Boolean> active = Edit.keep();
+        private @Nullable DocumentChange document;
 
         private Builder() {}
 
@@ -130,6 +154,16 @@ public record AccountChanges(
             return this;
         }
 
+        public Builder active(Edit<Boolean> edit) {
+            active = edit;
+            return this;
+        }
+
+        public Builder document(DocumentChange change) {
+            document = change;
+            return this;
+        }
+
         public AccountChanges build() {
             return new AccountChanges(
                     username,
@@ -142,7 +176,9 @@ public record AccountChanges(
                     locale,
                     rank,
                     readonly,
-                    expiresAt);
+                    expiresAt,
+                    active,
+                    document);
         }
     }
 }

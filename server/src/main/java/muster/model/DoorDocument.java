@@ -10,12 +10,12 @@ import java.util.Map;
  */
 public record DoorDocument(String door, String json, Map<String, String> values) {
     public static final int MAXIMUM_LENGTH = 1 << 20;
+    public static final int MAXIMUM_VALUE_LENGTH = 4_096;
 
-    /** @throws Refused {@link Failure.Malformed} when it is longer than {@value #MAXIMUM_LENGTH} characters */
+    /** @throws Refused {@link Failure.Malformed} when a text is too long, or no database can hold it */
     public DoorDocument {
         values = Map.copyOf(values);
-        if (json.length() > MAXIMUM_LENGTH) {
-            throw new Refused(new Failure.Malformed("document", "is too long"));
-        }
+        TextRules.checkFree("document", json, MAXIMUM_LENGTH);
+        values.forEach((name, value) -> TextRules.checkFree(name, value, MAXIMUM_VALUE_LENGTH));
     }
 }

@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Every way in which the directory says no, in six kinds. A door maps kinds to its platform's answers, and may name
@@ -181,6 +182,58 @@ public sealed interface Failure {
         @Override
         public String sentence() {
             return "Another account has this external id.";
+        }
+    }
+
+    /** The name chosen for an account on one platform is or was another one's. */
+    record WireNameTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This id is in use, or was once.";
+        }
+    }
+
+    /** Who was not let in cannot activate the own account. */
+    record NotLetIn() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This account has not been invited.";
+        }
+    }
+
+    /** Not everything is signed that has to be before an account is activated. */
+    record NotSigned(List<HoldingId> missing) implements NotAllowed {
+        public NotSigned {
+            missing = List.copyOf(missing);
+        }
+
+        @Override
+        public String sentence() {
+            return "Not every agreement that has to be is signed.";
+        }
+    }
+
+    /** What belongs to the account must go elsewhere first. */
+    record OwnsThings() implements Conflict {
+        @Override
+        public String sentence() {
+            return "This account owns things; give them to somebody else first.";
+        }
+    }
+
+    /** One of the accounts or groups that every directory has. */
+    record IsWellKnown() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "This is part of the directory itself and stays as it is.";
+        }
+    }
+
+    /** An account cannot be merged with itself, or with one that is merged already. */
+    record CannotMerge(String complaint) implements Conflict {
+        @Override
+        public String sentence() {
+            return complaint;
         }
     }
 

@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,34 @@ public record Key(
         boolean doorFits = doors.isEmpty() || doors.contains(door);
         boolean wide = scopes.contains(EVERYTHING);
         return doorFits && (wide || doors.size() == 1);
+    }
+
+    /** Whether a key made or changed with this one may have these scopes. */
+    public boolean allowsScopes(List<String> wanted) {
+        return scopes.contains(EVERYTHING) || scopes.containsAll(wanted);
+    }
+
+    /** Whether a key made or changed with this one may live until then; null is for ever. */
+    public boolean allowsExpiry(@Nullable Instant wanted) {
+        return expiresAt == null || wanted != null && !wanted.isAfter(expiresAt);
+    }
+
+    /** The key with other scopes, doors and another time of expiry, which is kept to the microsecond. */
+    public Key with(List<String> newScopes, List<String> newDoors, @Nullable Instant newExpiry) {
+        return new Key(
+                id,
+                account,
+                purpose,
+                label,
+                newScopes,
+                newDoors,
+                rankCap,
+                createdAt,
+                createdBy,
+                parent,
+                newExpiry == null ? null : newExpiry.truncatedTo(ChronoUnit.MICROS),
+                tail,
+                lastUsedAt);
     }
 
     public boolean isExpiredAt(Instant now) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the id at an outside provider, with the provider's name; null when there is none
  * @param start whether the account can be used at once
  * @param addressRule whether the address may belong to somebody else already
+ * @param usernameRule what happens when the username belongs to somebody else already
+ * @param document what a door keeps of the account from the start; null for nothing
+ * @param wireName the account's name on a platform, chosen by whoever makes it; null for one that is made
  */
 public record NewAccount(
         AccountKind kind,
@@ -18,7 +21,34 @@ public record NewAccount(
         @Nullable Rank rank,
         @Nullable ExternalIdentity externalId,
         Start start,
-        AddressRule addressRule) {
+        AddressRule addressRule,
+        UsernameRule usernameRule,
+        @Nullable DoorDocument document,
+        @Nullable WireName wireName) {
+
+    /** An account of which no door has anything to say, with a username that must be free. */
+    public NewAccount(
+            AccountKind kind,
+            @Nullable Username username,
+            @Nullable EmailAddress email,
+            Profile profile,
+            @Nullable Rank rank,
+            @Nullable ExternalIdentity externalId,
+            Start start,
+            AddressRule addressRule) {
+        this(
+                kind,
+                username,
+                email,
+                profile,
+                rank,
+                externalId,
+                start,
+                addressRule,
+                UsernameRule.MUST_BE_FREE,
+                null,
+                null);
+    }
 
     /** How an account begins. */
     public sealed interface Start {
@@ -30,5 +60,8 @@ public record NewAccount(
 
         /** Invited: the person sets the password with a code. */
         record Invited() implements Start {}
+
+        /** Invited, and let into the group of all users: the person may activate the account. */
+        record Welcomed() implements Start {}
     }
 }

@@ -36,6 +36,12 @@ public final class Permissions {
         return self || mayManage(caller, target);
     }
 
+    /** Names may also be written by somebody to whom a right on that very account was given, if it does not stand above him. */
+    public static boolean mayChangeNames(Caller caller, Account target, Grant.@Nullable Level granted) {
+        boolean above = caller.rank() == null || target.rank().isAbove(caller.rank());
+        return isGranted(granted, Grant.Level.WRITE) && !above && target.kind() != AccountKind.SYSTEM;
+    }
+
     /** One's own rank can only go down; others' ranks change within what the caller may give. */
     public static boolean mayChangeRank(Caller caller, Account target, Rank wanted) {
         if (caller.is(target.id())) {
@@ -47,6 +53,11 @@ public final class Permissions {
     /** Locking oneself is allowed: it takes nothing from anybody. */
     public static boolean mayDisable(Caller caller, Account target) {
         return caller.is(target.id()) || mayManage(caller, target);
+    }
+
+    /** Whoever goes takes nothing from anybody. */
+    public static boolean mayTrash(Caller caller, Account target) {
+        return caller.is(target.id()) && !caller.isInvited() || mayManage(caller, target);
     }
 
     public static boolean mayEnable(Caller caller, Account target) {
@@ -67,6 +78,12 @@ public final class Permissions {
     /** A key acts for its owner: only the owner makes one, or the host. */
     public static boolean mayCreateKey(Caller caller, AccountId owner) {
         return caller.is(owner) || caller.isHost();
+    }
+
+    /** On platforms where administrators make keys for others: for nobody above them, and for the directory itself. */
+    public static boolean mayIssueKey(Caller caller, Account owner) {
+        boolean self = caller.is(owner.id()) && !caller.isInvited();
+        return self || caller.isAtLeast(Rank.ADMINISTRATOR);
     }
 
     public static boolean maySeeKeys(Caller caller, AccountId owner) {

@@ -21,6 +21,10 @@ final class AccountColumns {
     /** Stands before and behind each key in {@code overlong_keys}; no kept text has it. */
     private static final char MARK = '\u0001';
 
+    private static final int HIDDEN = 0;
+    private static final int LISTED = 1;
+    private static final int SHADOW = 2;
+
     private AccountColumns() {}
 
     /** Those that have a value: each one that is not named in an insertion is one less to bind. */
@@ -55,7 +59,7 @@ final class AccountColumns {
         columns.put("version", account.version());
         columns.put("kind", account.kind().name());
         columns.put("rank", Weights.of(account.rank()));
-        columns.put("listed", account.isListed() ? LISTED : account.isShadow() ? SHADOW : HIDDEN);
+        columns.put("listed", listed(account));
         putLife(columns, account);
         putTexts(columns, account);
         putKeys(columns, account);
@@ -66,6 +70,13 @@ final class AccountColumns {
         columns.put("profile_modified_at", Micros.of(account.stamps().profileModifiedAt()));
         columns.put("password_changed_at", Micros.ofNullable(account.stamps().passwordChangedAt()));
         return columns;
+    }
+
+    private static int listed(Account account) {
+        if (account.isListed()) {
+            return LISTED;
+        }
+        return account.isShadow() ? SHADOW : HIDDEN;
     }
 
     private static void putLife(Map<String, @Nullable Object> columns, Account account) {

@@ -91,6 +91,18 @@ final class AccountLoader {
                 .isPresent();
     }
 
+    /** Names so long that their keys are cut off are left out: who takes one of those is told by the index. */
+    List<String> usernamesWithNumber(String key) {
+        return handle.createQuery("""
+                        select username_key from account
+                        where username_key >= :first and username_key < :beyond and username_key <> ''
+                        """)
+                .bind("first", key + "0")
+                .bind("beyond", key + ":")
+                .map((set, _) -> set.getString("username_key"))
+                .list();
+    }
+
     /** The account of a key that counts at that time, and of it what decides what the bearer may do. */
     Optional<Account> bearer(KeyId key, Instant now) {
         return handle.createQuery(SELECT_STANDING)

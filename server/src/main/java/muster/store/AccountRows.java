@@ -81,6 +81,11 @@ final class AccountRows implements AccountWriter {
         return isPossible(username) && loader.hasUsername(IndexKey.of(username.value()));
     }
 
+    @Override
+    public List<String> usernamesWithNumber(TextKey username) {
+        return isPossible(username) ? loader.usernamesWithNumber(username.value()) : List.of();
+    }
+
     private static boolean isPossible(TextKey username) {
         return !username.value().isEmpty() && IndexKey.isStorable(username.value());
     }

@@ -67,6 +67,13 @@ final class CredentialRows implements CredentialWriter {
                 .execute();
     }
 
+    @Override
+    public void removeAll(AccountId id) {
+        handle.createUpdate("delete from credential where account_id = :id")
+                .bind("id", id.toString())
+                .execute();
+    }
+
     /** Encoded hashes name their function between the first two dollar signs. */
     private static String algorithm(PasswordHash hash) {
         String[] parts = hash.encoded().split("\\$", 3);

@@ -16,9 +16,9 @@ final class Ids {
         return ids.stream().map(AccountId::toString).collect(Collectors.joining(","));
     }
 
-    static List<List<AccountId>> portions(Collection<AccountId> ids) {
-        List<AccountId> all = List.copyOf(ids);
-        List<List<AccountId>> portions = new ArrayList<>();
+    static <T> List<List<T>> portions(Collection<T> ids) {
+        List<T> all = List.copyOf(ids);
+        List<List<T>> portions = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
             portions.add(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
         }

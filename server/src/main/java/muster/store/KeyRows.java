@@ -114,6 +114,35 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
+    public void save(Key key) {
+        touched.account(key.account());
+        handle.createUpdate("""
+                        update access_key set scopes = :scopes, doors = :doors, expires_at = :expiresAt
+                        where id = :id and ended_at is null
+                        """)
+                .bind("id", key.id().value())
+                .bind("scopes", Json.ofTexts(key.scopes()))
+                .bind("doors", Json.ofTexts(key.doors()))
+                .bind("expiresAt", Micros.ofNullable(key.expiresAt()))
+                .execute();
+    }
+
+    @Override
+    public List<KeyId> moveAll(AccountId from, AccountId to) {
+        touched.account(from);
+        touched.account(to);
+        return handle.createQuery("""
+                        update access_key set account_id = :to
+                        where account_id = :from and purpose = 'API_KEY' and ended_at is null
+                        returning id
+                        """)
+                .bind("from", from.toString())
+                .bind("to", to.toString())
+                .map((set, _) -> new KeyId(new Row(set).longNumber("id")))
+                .list();
+    }
+
+    @Override
     public boolean end(KeyId id, Instant now, String reason) {
         Optional<AccountId> owner = handle.createQuery("""
                         update access_key set ended_at = :now, ended_reason = :reason

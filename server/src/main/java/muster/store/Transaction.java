@@ -16,6 +16,7 @@ final class Transaction implements Writing {
     private final EventRows events;
     private final SiteRows site;
     private final WireIdRows wireIds;
+    private final DocumentRows documents;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
@@ -27,7 +28,8 @@ final class Transaction implements Writing {
         holdings = new HoldingRows(handle, database);
         events = new EventRows(handle);
         site = new SiteRows(handle);
-        wireIds = new WireIdRows(handle);
+        wireIds = new WireIdRows(handle, database);
+        documents = new DocumentRows(handle, database, touched);
     }
 
     /** Writes down what was gathered until the end; last before the commit. */
@@ -79,5 +81,10 @@ final class Transaction implements Writing {
     @Override
     public WireIdRows wireIds() {
         return wireIds;
+    }
+
+    @Override
+    public DocumentRows documents() {
+        return documents;
     }
 }

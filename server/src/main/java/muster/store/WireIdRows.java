@@ -1,16 +1,24 @@
 package muster.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import muster.directory.WireIdWriter;
+import muster.model.AccountId;
+import muster.model.GroupId;
 import org.jdbi.v3.core.Handle;
 
 /** Names of things on other platforms. */
 final class WireIdRows implements WireIdWriter {
     private final Handle handle;
+    private final Database database;
 
-    WireIdRows(Handle handle) {
+    WireIdRows(Handle handle, Database database) {
         this.handle = handle;
+        this.database = database;
     }
 
     @Override
@@ -40,6 +48,71 @@ final class WireIdRows implements WireIdWriter {
                 .bind("target", target)
                 .map((set, _) -> set.getString("wire_id"))
                 .findOne();
+    }
+
+    @Override
+    public Map<String, String> wireIds(String door, String kind, Collection<String> targets) {
+        Map<String, String> found = new HashMap<>();
+        for (List<String> portion : Ids.portions(targets)) {
+            handle.createQuery("select target, wire_id from wire_id where door = :door and kind = :kind"
+                            + " and retired_at is null and " + database.isOneOfIds("target"))
+                    .bind("door", door)
+                    .bind("kind", kind)
+                    .bind("ids", String.join(",", portion))
+                    .map((set, _) -> Map.entry(set.getString("target"), set.getString("wire_id")))
+                    .forEach(row -> found.put(row.getKey(), row.getValue()));
+        }
+        return found;
+    }
+
+    @Override
+    public List<AccountId> unnamedAccounts(String door, String kind, int limit) {
+        return handle.createQuery("""
+                        select a.id
+                        from account a
+                        where not exists (select 1 from wire_id w
+                                          where w.door = :door and w.kind = :kind and w.target = a.id
+                                            and w.retired_at is null)
+                        order by a.id desc limit :limit
+                        """)
+                .bind("door", door)
+                .bind("kind", kind)
+                .bind("limit", limit)
+                .map((set, _) -> new Row(set).accountId("id"))
+                .list();
+    }
+
+    @Override
+    public boolean isFirstAccountNamed(String door, String kind) {
+        return handle.createQuery("""
+                        select case when exists (select 1 from wire_id w
+                                                 where w.door = :door and w.kind = :kind and w.target = a.id
+                                                   and w.retired_at is null)
+                                    then 1 else 0 end as named
+                        from account a order by a.id limit 1
+                        """)
+                .bind("door", door)
+                .bind("kind", kind)
+                .map((set, _) -> set.getInt("named") == 1)
+                .findOne()
+                .orElse(true);
+    }
+
+    @Override
+    public List<GroupId> unnamedGroups(String door, String kind, int limit) {
+        return handle.createQuery("""
+                        select r.id
+                        from role_group r
+                        where not exists (select 1 from wire_id w
+                                          where w.door = :door and w.kind = :kind and w.target = r.id
+                                            and w.retired_at is null)
+                        order by r.id limit :limit
+                        """)
+                .bind("door", door)
+                .bind("kind", kind)
+                .bind("limit", limit)
+                .map((set, _) -> new GroupId(new Row(set).uuid("id")))
+                .list();
     }
 
     @Override

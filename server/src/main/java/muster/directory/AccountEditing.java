@@ -1,0 +1,171 @@
+package muster.directory;
+
+import static muster.directory.AccountSaving.keep;
+import static muster.directory.AccountSaving.locked;
+import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.AddressRule;
+import muster.model.Block;
+import muster.model.Caller;
+import muster.model.DocumentChange;
+import muster.model.DoorDocument;
+import muster.model.Email;
+import muster.model.Event.FieldChange;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantObject;
+import muster.model.Key;
+import muster.model.Life;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+import org.jspecify.annotations.Nullable;
+
+/** Changes fields of one account, all together or none. */
+final class AccountEditing {
+    private final Transactions transactions;
+    private final Policy policy;
+    private final Addresses addresses = new Addresses();
+
+    AccountEditing(Transactions transactions, Policy policy) {
+        this.transactions = transactions;
+        this.policy = policy;
+    }
+
+    Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
+        return transactions.writeEvenInvited(caller, work -> {
+            Writing writing = work.writing();
+            require(!work.caller().isInvited() || work.caller().is(id), new Failure.NotPermitted());
+            if (changes.mayRemoveAdministrator()) {
+                writing.accounts().guardAdministrators();
+            }
+            return edited(work, id, changes, rule);
+        });
+    }
+
+    private Account edited(Transactions.Work work, AccountId id, AccountChanges changes, AddressRule rule) {
+        Writing writing = work.writing();
+        Caller caller = work.caller();
+        Instant now = work.now();
+        Grant.Level level = reach(work, id, changes);
+        if (level == null) {
+            requireMayTry(caller, id, new Failure.MayNotChange("account"));
+        }
+        Account before = locked(writing, id);
+        requireMayChange(caller, before, changes, level);
+        Email primary = addresses.edited(writing, before, changes.email(), rule, now);
+        Account after = before.with(changes, primary, life(work, before, changes), now, caller.account());
+        Optional<FieldChange> document = changedDocument(writing, id, changes.document(), now);
+        if (after.equals(before) && document.isEmpty()) {
+            return before;
+        }
+        requireWritable(before, changes);
+        Account next = after.equals(before) ? before.withChangeBeside(now, caller.account()) : after;
+        Account stored = keep(writing, before, next, now);
+        followLife(work, before, stored, changes);
+        List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
+        document.ifPresent(differences::add);
+        work.record(Act.ACCOUNT_CHANGED, stored, differences);
+        return stored;
+    }
+
+    private void requireMayChange(Caller caller, Account before, AccountChanges changes, Grant.@Nullable Level level) {
+        Rank wanted = changes.rank().from(before.rank());
+        if (wanted != before.rank()) {
+            require(Permissions.mayChangeRank(caller, before, wanted), new Failure.MayNotGrantRank());
+        }
+        if (changes.touchesProfile()) {
+            boolean names = changes.touchesOnlyNames() && Permissions.mayChangeNames(caller, before, level);
+            require(
+                    names || Permissions.mayChangeProfile(caller, before, policy),
+                    new Failure.MayNotChange("account"));
+        }
+        if (changes.touchesLife()) {
+            require(Permissions.mayEnable(caller, before), new Failure.MayNotChange("account"));
+        }
+        if (!changes.active().isKeep()) {
+            boolean permitted = changes.active().orKeepValue(true)
+                    ? Permissions.mayEnable(caller, before)
+                    : Permissions.mayDisable(caller, before);
+            require(permitted, new Failure.MayNotLock());
+        }
+    }
+
+    /** How far grants let the caller change somebody else; asked only where they could matter. */
+    private static Grant.@Nullable Level reach(Transactions.Work work, AccountId id, AccountChanges changes) {
+        Caller caller = work.caller();
+        AccountId self = caller.account();
+        boolean mayMatter = changes.touchesOnlyNames() && !caller.is(id) && !caller.isAtLeast(Rank.MANAGER);
+        if (self == null || !mayMatter) {
+            return null;
+        }
+        return work.writing()
+                .accounts()
+                .find(self)
+                .flatMap(account -> Reach.of(work.writing(), account).on(new GrantObject.OnAccount(id)))
+                .orElse(null);
+    }
+
+    private static Life life(Transactions.Work work, Account before, AccountChanges changes) {
+        Life life = before.life();
+        if (changes.active().isKeep()) {
+            return life;
+        }
+        if (changes.active().orKeepValue(true)) {
+            boolean held = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.HOLD);
+            require(!held, new Failure.MayNotLock());
+            Life unblocked = life.unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
+            return life.isActivated() ? unblocked : unblocked.activated(work.now());
+        }
+        boolean already = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.DISABLED);
+        Caller caller = work.caller();
+        return already || !life.isActivated()
+                ? life
+                : life.blocked(new Block(
+                        Block.Kind.DISABLED, caller.origin().door(), null, caller.account(), work.now(), null));
+    }
+
+    /** What goes with becoming active or not: lock-outs end, or sessions do. */
+    private static void followLife(
+            Transactions.Work work, Account before, Account after, AccountChanges changes) {
+        if (changes.active().isKeep()) {
+            return;
+        }
+        if (changes.active().orKeepValue(true)) {
+            AccountSaving.endLockOut(work, after);
+        } else if (!after.life().equals(before.life())) {
+            work.writing().keys().endAll(after.id(), Key.Purpose.SESSION, work.now(), "disabled");
+        }
+    }
+
+    /** Saves what a door keeps of the account, if that differs; empty when it does not. */
+    static Optional<FieldChange> changedDocument(
+            Writing writing, AccountId id, @Nullable DocumentChange change, Instant now) {
+        if (change == null) {
+            return Optional.empty();
+        }
+        Optional<DoorDocument> before = writing.documents().find(id, change.door());
+        DoorDocument after = change.to().apply(before);
+        if (Objects.equals(before.orElse(null), after)) {
+            return Optional.empty();
+        }
+        writing.documents().save(id, after, now);
+        return Optional.of(new FieldChange(
+                "document." + change.door(), before.map(DoorDocument::json).orElse(null), after.json()));
+    }
+
+    private static void requireWritable(Account before, AccountChanges changes) {
+        boolean lifted = !changes.readonly().orKeepValue(true);
+        require(!before.life().readonly() || lifted, new Failure.ReadOnly());
+    }
+}

@@ -1,0 +1,84 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Activity;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.Life;
+import muster.model.Rank;
+import muster.model.Refused;
+
+/** What every change of an account goes through: the lock, the last administrator, and the ledger. */
+final class AccountSaving {
+    private AccountSaving() {}
+
+    /** The account, kept from being changed by others, if doors show it to others. */
+    static Account locked(Writing writing, AccountId id) {
+        return writing.accounts()
+                .lock(id)
+                .filter(Account::isListed)
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */
+    static void requireMayTry(Caller caller, AccountId id, Failure otherwise) {
+        require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);
+    }
+
+    /** Saves, and refuses when that takes away the last one who could administer the directory. */
+    static Account keep(Writing writing, Account before, Account after, Instant now) {
+        boolean couldAdminister = isAbleAdministrator(before, now);
+        writing.accounts().save(after);
+        if (couldAdminister
+                && !isAbleAdministrator(after, now)
+                && !writing.accounts().hasUsableAdministrator(now)) {
+            throw new Refused(new Failure.LastAdministrator());
+        }
+        return after;
+    }
+
+    private static boolean isAbleAdministrator(Account account, Instant now) {
+        return account.rank() == Rank.ADMINISTRATOR
+                && account.mayAct(now)
+                && account.life().expiresAt() == null;
+    }
+
+    /** Gives an account another life; this very account when nothing differs. */
+    static Account relive(Transactions.Work work, Account before, Life life, Act act) {
+        Account after = before.withLife(life, work.now(), work.caller().account());
+        return after.equals(before) ? before : stored(work, before, after, act);
+    }
+
+    /** Saves what was changed, and writes it down. */
+    static Account stored(Transactions.Work work, Account before, Account after, Act act) {
+        Account stored = keep(work.writing(), before, after, work.now());
+        work.record(act, stored, Differences.between(before, stored));
+        return stored;
+    }
+
+    /** Lets an account sign in again that wrong passwords had locked out. */
+    static void endLockOut(Transactions.Work work, Account account) {
+        AccountWriter accounts = work.writing().accounts();
+        Activity activity = accounts.activity(account.id());
+        if (activity.failures() > 0 || activity.lockedUntil() != null) {
+            accounts.setFailures(account.id(), 0, null);
+        }
+        if (activity.lockedUntil() != null) {
+            work.record(Act.LOCK_OUT_ENDED, account, List.of());
+        }
+    }
+
+    /** Ends everything that stands for the account, for good. */
+    static void endAllKeys(Transactions.Work work, AccountId id, String reason) {
+        for (Key.Purpose purpose : Key.Purpose.values()) {
+            work.writing().keys().endAll(id, purpose, work.now(), reason);
+        }
+    }
+}

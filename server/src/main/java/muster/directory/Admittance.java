@@ -1,0 +1,166 @@
+package muster.directory;
+
+import static muster.directory.AccountSaving.endLockOut;
+import static muster.directory.AccountSaving.locked;
+import static muster.directory.AccountSaving.relive;
+import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.AccountSaving.stored;
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Agreement;
+import muster.model.Block;
+import muster.model.Caller;
+import muster.model.DocumentChange;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.HoldingId;
+import muster.model.Life;
+import muster.model.Party;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+import muster.model.Refused;
+import muster.model.Signature;
+import muster.model.WellKnown;
+import org.jspecify.annotations.Nullable;
+
+/** How accounts that exist come in and go out: let in, activated, and withdrawn again. */
+public final class Admittance {
+    private final Transactions transactions;
+    private final Policy policy;
+
+    public Admittance(Transactions transactions, Policy policy) {
+        this.transactions = transactions;
+        this.policy = policy;
+    }
+
+    /** Lets an account into the group of all users. Changes nothing when it is in there and seen by it. */
+    public Account welcome(Caller caller, AccountId id) {
+        return transactions.write(caller, work -> {
+            requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
+            Account before = locked(work.writing(), id);
+            require(Permissions.mayEnable(work.caller(), before), new Failure.MayNotChange("account"));
+            return relive(work, before, before.life().welcomed(), Act.ACCOUNT_WELCOMED);
+        });
+    }
+
+    /**
+     * Makes an account active: by itself once it was let in, or by who manages it. Everybody has to have signed what is
+     * demanded. Changes nothing when the account may act.
+     *
+     * @throws Refused {@link Failure.NotLetIn}, {@link Failure.NotSigned}
+     */
+    public Account activate(Caller caller, AccountId id) {
+        return transactions.writeEvenInvited(caller, work -> {
+            Writing writing = work.writing();
+            Caller fresh = work.caller();
+            requireMayTry(fresh, id, new Failure.MayNotChange("account"));
+            Account before = locked(writing, id);
+            if (before.mayAct(work.now())) {
+                return before;
+            }
+            boolean managed = Permissions.mayEnable(fresh, before);
+            require(managed || fresh.is(id), new Failure.MayNotChange("account"));
+            require(managed || before.life().inAllUsers(), new Failure.NotLetIn());
+            requireSigned(writing, id);
+            return activated(work, before);
+        });
+    }
+
+    private static Account activated(Transactions.Work work, Account before) {
+        Life life = before.life();
+        boolean held = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.HOLD);
+        require(!held, new Failure.MayNotLock());
+        Life unblocked = life.unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
+        endLockOut(work, before);
+        return relive(
+                work, before, life.isActivated() ? unblocked : unblocked.activated(work.now()), Act.ACCOUNT_ACTIVATED);
+    }
+
+    private static void requireSigned(Reading reading, AccountId id) {
+        Set<HoldingId> signed = reading.agreements().signaturesOf(id).stream()
+                .map(Signature::agreement)
+                .collect(Collectors.toSet());
+        List<HoldingId> missing = reading.agreements().demanded().stream()
+                .map(Agreement::id)
+                .filter(agreement -> !signed.contains(agreement))
+                .toList();
+        require(missing.isEmpty(), new Failure.NotSigned(missing));
+    }
+
+    /**
+     * What goes with a withdrawal, in a door's own words.
+     *
+     * @param document what the door keeps of the account afterwards; null to leave that
+     * @param removed the kinds of things that are removed with it
+     */
+    public record Withdrawal(@Nullable DocumentChange document, List<Holdings.Sort> removed) {
+        public Withdrawal {
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /**
+     * Makes an account invited again, as if it had never been let in: out of all groups and without any right, its keys and
+     * sessions ended for good, its password dropped, its signatures forgotten. An administrator becomes what new accounts are.
+     * What the account owns stays, and so do others' rights to it.
+     *
+     * @throws Refused {@link Failure.IsWellKnown} for the directory's own accounts, {@link Failure.LastAdministrator}
+     */
+    public Account withdraw(Caller caller, AccountId id, Withdrawal wanted) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
+            writing.accounts().guardAdministrators();
+            Account before = writing.accounts()
+                    .lock(id)
+                    .filter(account -> account.isListed() || account.isShadow())
+                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            require(!isWellKnown(id), new Failure.IsWellKnown());
+            require(Permissions.mayEnable(work.caller(), before), new Failure.MayNotChange("account"));
+            takeAway(work, id, wanted);
+            return withdrawn(work, before, wanted);
+        });
+    }
+
+    static boolean isWellKnown(AccountId id) {
+        return id.equals(WellKnown.SYSTEM) || id.equals(WellKnown.ANONYMOUS);
+    }
+
+    private Account withdrawn(Transactions.Work work, Account before, Withdrawal wanted) {
+        AccountId by = work.caller().account();
+        Instant now = work.now();
+        AccountChanges changes = AccountChanges.changing()
+                .rank(rank -> rank == Rank.ADMINISTRATOR ? policy.defaultRank() : rank)
+                .build();
+        Account after = before.with(changes, before.primaryEmail(), before.life().withdrawn(), now, by);
+        boolean document = AccountEditing.changedDocument(work.writing(), before.id(), wanted.document(), now)
+                .isPresent();
+        Account next = document && after.equals(before) ? before.withChangeBeside(now, by) : after;
+        return next.equals(before) ? before : stored(work, before, next, Act.ACCOUNT_WITHDRAWN);
+    }
+
+    private static void takeAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
+        Writing writing = work.writing();
+        AccountSaving.endAllKeys(work, id, "withdrawn");
+        writing.credentials().removeAll(id);
+        for (Grant grant : writing.grants().everyOf(new Party.OfAccount(id))) {
+            writing.grants().remove(grant.id());
+        }
+        for (Signature signature : writing.agreements().signaturesOf(id)) {
+            writing.agreements().removeSignature(signature.number());
+        }
+        Holdings.directlyWith(writing, id)
+                .filter(holding -> wanted.removed().contains(new Holdings.Sort(holding.door(), holding.kind())))
+                .toList()
+                .forEach(holding -> writing.holdings().remove(holding.id()));
+    }
+}

@@ -1,0 +1,161 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.AccountKind;
+import muster.model.Caller;
+import muster.model.DoorDocument;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantObject;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts on platforms where rights decide who sees whom: administrators see everybody, the directory's own and the shells
+ * of merged ones included; others see who is active and either shown to the group of all users or within their rights.
+ */
+public final class People {
+    private final Transactions transactions;
+    private final Policy policy;
+    private final ListWalks walks;
+
+    public People(Transactions transactions, Policy policy) {
+        this.transactions = transactions;
+        this.policy = policy;
+        this.walks = new ListWalks(transactions.clock());
+    }
+
+    /**
+     * An account as one caller meets it.
+     *
+     * @param whole whether the caller may see all of it, or only what everybody may see
+     * @param level how far the caller's rights to it go
+     */
+    public record Sight(AccountEntry entry, boolean whole, Grant.Level level) {
+        public Account account() {
+            return entry.account();
+        }
+    }
+
+    /** A page of a list, and how many there are on all pages; null when nobody asked. */
+    public record Listing(List<Sight> people, @Nullable Long total) {}
+
+    /** @throws Refused {@link Failure.NoSuchAccount} also when the caller may not see it */
+    public Sight find(Caller caller, AccountId id) {
+        return transactions
+                .read(reading -> sight(reading, caller, id))
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    Optional<Sight> sight(Reading reading, Caller caller, AccountId id) {
+        Optional<AccountEntry> found =
+                reading.accounts().findEntry(id).filter(entry -> isThere(entry.account()));
+        if (caller.is(id) || caller.isAtLeast(Rank.ADMINISTRATOR)) {
+            return found.map(entry -> new Sight(entry, true, Grant.Level.MANAGE));
+        }
+        if (caller.account() == null || caller.isInvited()) {
+            return Optional.empty();
+        }
+        Instant now = transactions.now();
+        return found.filter(entry -> isPerson(entry.account()) && entry.account().mayAct(now))
+                .flatMap(entry -> level(reading, caller, id).map(level -> new Sight(entry, false, level)));
+    }
+
+    private static boolean isThere(Account account) {
+        return account.isListed() || account.isShadow();
+    }
+
+    private static boolean isPerson(Account account) {
+        return account.kind() != AccountKind.SYSTEM;
+    }
+
+    private Optional<Grant.Level> level(Reading reading, Caller caller, AccountId id) {
+        Reach reach = reach(reading, caller);
+        Optional<Grant.Level> level = reach.on(new GrantObject.OnAccount(id));
+        boolean onlyThroughAll = level.isPresent() && !reach.accounts(Grant.Level.READ).contains(id);
+        return onlyThroughAll && !Permissions.maySeeOthers(caller, policy) ? Optional.empty() : level;
+    }
+
+    private static Reach reach(Reading reading, Caller caller) {
+        AccountId self = caller.account();
+        Account account = self == null ? null : reading.accounts().find(self).orElse(null);
+        if (account == null) {
+            throw new Refused(new Failure.BadCredentials());
+        }
+        return Reach.of(reading, account);
+    }
+
+    /**
+     * One page of a list, for doors that count pages.
+     *
+     * @param condition what the accounts must meet beside being seen by the caller
+     * @param skip how many entries stand on the pages before
+     * @param limit how many entries a page has at most
+     * @param counted whether all pages are counted
+     */
+    public Listing list(
+            Caller caller,
+            Condition condition,
+            List<AccountQuery.Order> orders,
+            long skip,
+            int limit,
+            boolean counted) {
+        require(caller.account() != null || caller.isHost(), new Failure.NoCredentials());
+        Instant now = transactions.now();
+        boolean administrator = caller.isAtLeast(Rank.ADMINISTRATOR);
+        return transactions.read(reading -> {
+            Optional<Reach> reach =
+                    administrator || caller.isInvited() ? Optional.empty() : Optional.of(reach(reading, caller));
+            AccountQuery query = administrator
+                    ? new AccountQuery(condition, orders, AccountQuery.Who.LISTED_AND_SHADOWS)
+                    : new AccountQuery(Condition.allOf(List.of(seen(caller, reach), condition)), orders);
+            Long total = counted ? reading.accounts().count(query, now) : null;
+            if (limit == 0 || total != null && skip >= total) {
+                return new Listing(List.of(), total);
+            }
+            AccountPage page = reading.accounts().list(query, walks.start(caller, query, skip), limit, now);
+            walks.remember(caller, query, skip, page);
+            List<Sight> people = page.entries().stream()
+                    .map(entry -> new Sight(
+                            entry,
+                            administrator,
+                            administrator
+                                    ? Grant.Level.MANAGE
+                                    : reach.flatMap(r -> r.on(
+                                                    new GrantObject.OnAccount(entry.account().id())))
+                                            .orElse(Grant.Level.READ)))
+                    .toList();
+            return new Listing(people, total);
+        });
+    }
+
+    private Condition seen(Caller caller, Optional<Reach> reach) {
+        if (reach.isEmpty()) {
+            return new Condition.AnyOf(List.of());
+        }
+        Condition within = new Condition.HasAnyId(reach.get().accounts(Grant.Level.READ));
+        boolean all = reach.get().isAmongAll() && Permissions.maySeeOthers(caller, policy);
+        Condition visible = all ? new Condition.AnyOf(List.of(new Condition.IsShownToAll(), within)) : within;
+        return new Condition.AllOf(List.of(new Condition.MayAct(), visible));
+    }
+
+    /** What a door keeps of these accounts in its own words: for accounts of which the caller sees all. */
+    public Map<AccountId, DoorDocument> documents(List<Sight> people, String door) {
+        List<AccountId> ids = people.stream()
+                .filter(Sight::whole)
+                .map(sight -> sight.account().id())
+                .toList();
+        return ids.isEmpty() ? Map.of() : transactions.read(reading -> reading.documents().findAll(ids, door));
+    }
+}

@@ -1,0 +1,61 @@
+package muster.directory;
+
+import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.Authority.require;
+
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.Permissions;
+import muster.model.Refused;
+
+/** Putting accounts away, and taking them out again. */
+public final class Trash {
+    private final Transactions transactions;
+
+    public Trash(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** What becomes of an account that owns things. */
+    public enum Owners {
+        /** It goes to the trash like others; what it owns is hidden with it. */
+        GO_TOO,
+        /** It stays until its things belong to somebody else. */
+        STAY
+    }
+
+    /**
+     * Puts an account into the trash: gone at every door, its sessions ended for good, its addresses free for others. Its
+     * username stays its own, and all that belongs to it is hidden, not deleted.
+     *
+     * @throws muster.model.Refused {@link Failure.OwnsThings}, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator},
+     *     {@link Failure.IsWellKnown}
+     */
+    public Account put(Caller caller, AccountId id, Owners owners) {
+        return transactions.write(caller, work -> {
+            Writing writing = work.writing();
+            require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
+            requireMayTry(work.caller(), id, new Failure.MayNotRemove("account"));
+            writing.accounts().guardAdministrators();
+            Account before = writing.accounts()
+                    .lock(id)
+                    .filter(account -> account.isListed() || account.isShadow())
+                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
+            require(!before.life().readonly(), new Failure.ReadOnly());
+            require(owners == Owners.GO_TOO || !ownsThings(writing, id), new Failure.OwnsThings());
+            writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
+            writing.keys().endAll(id, Key.Purpose.SESSION, work.now(), "trashed");
+            AccountId by = work.caller().account();
+            return AccountSaving.relive(work, before, before.life().trashed(work.now(), by), Act.ACCOUNT_TRASHED);
+        });
+    }
+
+    private static boolean ownsThings(Reading reading, AccountId id) {
+        return !reading.holdings().directlyWith(id, 0, 1).isEmpty();
+    }
+}

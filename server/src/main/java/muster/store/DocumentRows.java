@@ -1,0 +1,112 @@
+package muster.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import muster.directory.DocumentWriter;
+import muster.model.AccountId;
+import muster.model.DoorDocument;
+import org.jdbi.v3.core.Handle;
+
+/** What doors keep of accounts in their own words, with the single values that they look for as rows of their own. */
+final class DocumentRows implements DocumentWriter {
+    private final Handle handle;
+    private final Database database;
+    private final Touched touched;
+
+    DocumentRows(Handle handle, Database database, Touched touched) {
+        this.handle = handle;
+        this.database = database;
+        this.touched = touched;
+    }
+
+    @Override
+    public Optional<DoorDocument> find(AccountId id, String door) {
+        return Optional.ofNullable(findAll(List.of(id), door).get(id));
+    }
+
+    @Override
+    public Map<AccountId, DoorDocument> findAll(Collection<AccountId> ids, String door) {
+        Map<AccountId, DoorDocument> found = new HashMap<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            Map<AccountId, Map<String, String>> values = values(portion, door);
+            handle.createQuery("select account_id, document from account_attributes where door = :door and "
+                            + database.isOneOfIds("account_id"))
+                    .bind("door", door)
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), set.getString("document")))
+                    .forEach(row -> found.put(
+                            row.getKey(),
+                            new DoorDocument(door, row.getValue(), values.getOrDefault(row.getKey(), Map.of()))));
+        }
+        return found;
+    }
+
+    private Map<AccountId, Map<String, String>> values(List<AccountId> ids, String door) {
+        Map<AccountId, Map<String, String>> found = new HashMap<>();
+        handle.createQuery("select account_id, name, value from account_attribute_value where door = :door and "
+                        + database.isOneOfIds("account_id"))
+                .bind("door", door)
+                .bind("ids", Ids.joined(ids))
+                .map((set, _) -> found.computeIfAbsent(new Row(set).accountId("account_id"), _ -> new HashMap<>())
+                        .put(set.getString("name"), set.getString("value")))
+                .list();
+        return found;
+    }
+
+    @Override
+    public List<AccountId> withValue(String door, String name, String value) {
+        if (!IndexKey.isStorable(value)) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select account_id from account_attribute_value
+                        where door = :door and name = :name and value_key = :key and value = :value
+                        order by account_id
+                        """)
+                .bind("door", door)
+                .bind("name", name)
+                .bind("key", IndexKey.of(value))
+                .bind("value", value)
+                .map((set, _) -> new Row(set).accountId("account_id"))
+                .list();
+    }
+
+    @Override
+    public void save(AccountId id, DoorDocument document, Instant now) {
+        touched.account(id);
+        handle.createUpdate("""
+                        insert into account_attributes (account_id, door, version, modified_at, document)
+                        values (:id, :door, 1, :now, :document)
+                        on conflict (account_id, door) do update
+                        set version = account_attributes.version + 1, modified_at = excluded.modified_at,
+                            document = excluded.document
+                        """)
+                .bind("id", id.toString())
+                .bind("door", document.door())
+                .bind("now", Micros.of(now))
+                .bind("document", document.json())
+                .execute();
+        handle.createUpdate("delete from account_attribute_value where account_id = :id and door = :door")
+                .bind("id", id.toString())
+                .bind("door", document.door())
+                .execute();
+        document.values().forEach((name, value) -> addValue(id, document.door(), name, value));
+    }
+
+    private void addValue(AccountId id, String door, String name, String value) {
+        handle.createUpdate("""
+                        insert into account_attribute_value (account_id, door, name, value_key, value)
+                        values (:id, :door, :name, :key, :value)
+                        """)
+                .bind("id", id.toString())
+                .bind("door", door)
+                .bind("name", name)
+                .bind("key", IndexKey.of(value))
+                .bind("value", value)
+                .execute();
+    }
+}
