@@ -25,8 +25,11 @@ def cases(module):
 
 
 def main(url, token, word=''):
-    world = World(url, token)
     passed, failed = 0, []
+    try:
+        world = World(url, token)
+    except Exception as failure:
+        sys.exit('there is no Arvados API at %s: %s\n0 passed, 1 failed' % (url, failure))
     for case in (case for module in MODULES for case in cases(module) if word in case.__name__):
         try:
             case(world)
@@ -34,7 +37,7 @@ def main(url, token, word=''):
         except Exception as failure:
             failed.append(case.__name__)
             line = traceback.extract_tb(failure.__traceback__)[1].lineno
-            print('%s, line %d: %s: %s' % (case.__name__, line, type(failure).__name__, failure), file=sys.stderr)
+            print('%s, line %d: %s: %.600s' % (case.__name__, line, type(failure).__name__, failure), file=sys.stderr)
     if not passed and not failed:
         sys.exit('no case has %r in its name' % word)
     print('%d passed, %d failed' % (passed, len(failed)))

@@ -25,12 +25,16 @@ discovery._cast = _cast
 class Http(httplib2.Http):
     """Adds to each request what the SDK adds. A self-signed certificate is accepted, as with ARVADOS_API_HOST_INSECURE."""
 
-    def __init__(self, token):
+    def __init__(self, home, token):
         super().__init__(disable_ssl_certificate_validation=True, timeout=60)
+        self.home = home
         self.token = token
         self.sent = []
 
     def request(self, uri, method='GET', body=None, headers=None, **others):
+        # The library turns to Google when a server has no document, and to whatever address stands in one.
+        if not uri.startswith(self.home + '/'):
+            raise AssertionError('the client was led away to ' + uri)
         headers = dict(headers or {})
         headers.setdefault('X-Request-Id', 'req-' + ''.join(random.choices(ALPHABET, k=20)))
         if self.token is not None:
@@ -53,7 +57,7 @@ class Api:
     """The methods of the discovery document, each called with its arguments and answered at once."""
 
     def __init__(self, url, token, document=None):
-        self.http = Http(token)
+        self.http = Http(url, token)
         if document is None:
             self.service = discovery.build(
                 'arvados', 'v1', http=self.http, cache_discovery=False,
