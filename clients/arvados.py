@@ -9,13 +9,14 @@ import inspect
 import sys
 import traceback
 
+import arvados_document
 import arvados_life
 import arvados_lists
 import arvados_tools
 import arvados_users
 from arvados_world import World
 
-MODULES = (arvados_users, arvados_lists, arvados_life, arvados_tools)
+MODULES = (arvados_document, arvados_users, arvados_lists, arvados_life, arvados_tools)
 
 
 def cases(module):

@@ -1,4 +1,4 @@
-"""Cases about the discovery document, tokens and single records."""
+"""Cases about tokens and single records."""
 
 import re
 
@@ -9,10 +9,6 @@ TIME = re.compile(r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z')
 FULL = {'kind', 'href', 'etag', 'uuid', 'owner_uuid', 'created_at', 'modified_at', 'modified_by_user_uuid',
         'modified_by_client_uuid', 'email', 'username', 'full_name', 'first_name', 'last_name', 'identity_url',
         'is_active', 'is_admin', 'is_invited', 'prefs', 'default_owner_uuid', 'writable_by', 'can_write', 'can_manage'}
-
-
-def the_document_names_the_address_the_client_used(world):
-    same(world.admin.document['rootUrl'], world.url + '/')
 
 
 def the_administrator_sees_the_own_full_record(world):
