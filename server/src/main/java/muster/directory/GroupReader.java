@@ -1,9 +1,14 @@
 package muster.directory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import muster.model.AccountId;
 import muster.model.Group;
 import muster.model.GroupId;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up groups that people made. */
 public interface GroupReader {
@@ -18,4 +23,13 @@ public interface GroupReader {
     List<Group> list(String foldedPrefix, boolean ascending, long skip, int limit);
 
     long count(String foldedPrefix);
+
+    /** At most so many groups, the directory's own too, in the order of making, after that one; null begins. */
+    List<Group> listAfter(@Nullable GroupId after, int limit);
+
+    /** The groups that are there of these, the directory's own too. */
+    Map<GroupId, Group> findAll(Collection<GroupId> ids);
+
+    /** At most so many groups that belong to these accounts. */
+    Set<GroupId> idsOwnedBy(Collection<AccountId> owners, int limit);
 }

@@ -50,7 +50,7 @@ public final class Groups {
             require(Permissions.mayCreateGroup(fresh, policy), new Failure.NotPermitted());
             GroupId id = new GroupId(transactions.identifiers().uuid());
             AccountId by = fresh.account();
-            Group group = new Group(id, 1, Group.Kind.ROLE, name, by, null, now, by, now, by);
+            Group group = new Group(id, 1, Group.Kind.ROLE, name, by, null, Group.NO_PROPERTIES, now, by, now, by);
             writing.groups().add(group);
             record(work, Act.GROUP_CREATED, group, null, List.of(new FieldChange("name", null, name.value())));
             return group;
@@ -75,16 +75,25 @@ public final class Groups {
 
     /** Renames a group or gives it to another owner; fields that are kept stay. */
     public Group change(Caller caller, GroupId id, Edit<GroupName> name, Edit<AccountId> owner) {
+        return change(caller, id, new GroupChanges(name, owner, Edit.keep(), Edit.keep()));
+    }
+
+    /** @throws Refused {@link Failure.GroupNameTaken}, {@link Failure.NoSuchGroup}, {@link Failure.MayNotChange} */
+    public Group change(Caller caller, GroupId id, GroupChanges changes) {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
-            Instant now = work.now();
             Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
-            if (owner instanceof Edit.Set<AccountId>(var wanted)) {
+            if (changes.owner() instanceof Edit.Set<AccountId>(var wanted)) {
                 requireListed(writing, wanted);
             }
-            Group after =
-                    before.with(name.orKeepValue(before.name()), owner.orKeep(before.owner()), now, fresh.account());
+            Group after = before.with(
+                    changes.name().orKeepValue(before.name()),
+                    changes.owner().orKeep(before.owner()),
+                    changes.description().orKeep(before.description()),
+                    changes.properties().orKeepValue(before.properties()),
+                    work.now(),
+                    fresh.account());
             if (after.equals(before)) {
                 return before;
             }
@@ -121,7 +130,7 @@ public final class Groups {
             Instant now = work.now();
             Group group = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
             requireListed(writing, member);
-            Grant membership = new Grant(
+            Grant membership = Grant.right(
                     new GrantId(transactions.identifiers().number()),
                     new Party.OfAccount(member),
                     new GrantObject.OnGroup(id),
@@ -184,7 +193,16 @@ public final class Groups {
         if (!java.util.Objects.equals(before.owner(), after.owner())) {
             changes.add(new FieldChange("owner", String.valueOf(before.owner()), String.valueOf(after.owner())));
         }
+        addIfDifferent(changes, "description", before.description(), after.description());
+        addIfDifferent(changes, "properties", before.properties(), after.properties());
         return changes;
+    }
+
+    private static void addIfDifferent(
+            List<FieldChange> changes, String field, @Nullable String before, @Nullable String after) {
+        if (!java.util.Objects.equals(before, after)) {
+            changes.add(new FieldChange(field, before, after));
+        }
     }
 
     private static void record(

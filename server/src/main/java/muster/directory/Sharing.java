@@ -99,7 +99,7 @@ public final class Sharing {
             if (present.isPresent()) {
                 return relevel(work, holding, present.get(), level);
             }
-            Grant grant = new Grant(
+            Grant grant = Grant.right(
                     new GrantId(transactions.identifiers().number()), party, object, level, now, fresh.account());
             if (!writing.grants().add(grant)) {
                 throw new Refused(new Failure.VersionMismatch());
@@ -142,10 +142,11 @@ public final class Sharing {
         if (grant.level() == level) {
             return grant;
         }
-        work.writing().grants().setLevel(grant.id(), level);
+        Grant changed = grant.withLevel(level);
+        work.writing().grants().save(changed);
         List<FieldChange> fields = change(grant, grant.level().name(), level.name());
         record(work, Act.GRANT_CHANGED, holding, fields);
-        return new Grant(grant.id(), grant.party(), grant.object(), level, grant.createdAt(), grant.createdBy());
+        return changed;
     }
 
     private static Grant found(Reading reading, HoldingId id, GrantId grant) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * People taken together, to be given rights as one. Who is in it is told by {@link Grant grants} on it.
  *
  * @param owner who made it and minds it; null for groups of the directory itself
+ * @param properties JSON text of what a door keeps with the group
  */
 public record Group(
         GroupId id,
@@ -16,6 +17,7 @@ public record Group(
         GroupName name,
         @Nullable AccountId owner,
         @Nullable String description,
+        String properties,
         Instant createdAt,
         @Nullable AccountId createdBy,
         Instant modifiedAt,
@@ -27,11 +29,34 @@ public record Group(
         SYSTEM
     }
 
-    /** The group with that name and owner; this very record when nothing differs. */
-    public Group with(GroupName newName, @Nullable AccountId newOwner, Instant now, @Nullable AccountId by) {
-        boolean same = newName.equals(name) && Objects.equals(newOwner, owner);
+    /** What properties are when there are none. */
+    public static final String NO_PROPERTIES = "{}";
+
+    /** The group as changed; this very record when nothing differs. */
+    public Group with(
+            GroupName newName,
+            @Nullable AccountId newOwner,
+            @Nullable String newDescription,
+            String newProperties,
+            Instant now,
+            @Nullable AccountId by) {
+        boolean same = newName.equals(name)
+                && Objects.equals(newOwner, owner)
+                && Objects.equals(newDescription, description)
+                && newProperties.equals(properties);
         return same
                 ? this
-                : new Group(id, version + 1, kind, newName, newOwner, description, createdAt, createdBy, now, by);
+                : new Group(
+                        id,
+                        version + 1,
+                        kind,
+                        newName,
+                        newOwner,
+                        newDescription,
+                        newProperties,
+                        createdAt,
+                        createdBy,
+                        now,
+                        by);
     }
 }

@@ -1,9 +1,15 @@
 package muster.store;
 
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import muster.directory.GroupWriter;
+import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
@@ -11,6 +17,7 @@ import muster.model.GroupName;
 import muster.model.Refused;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Groups. Lists show those that people made; the directory's own are found by their id. */
 final class GroupRows implements GroupWriter {
@@ -18,8 +25,8 @@ final class GroupRows implements GroupWriter {
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private static final String SELECT = """
-            select r.id, r.version, r.kind, r.name, r.owner_id, r.description, r.created_at, r.created_by, r.modified_at,
-                   r.modified_by
+            select r.id, r.version, r.kind, r.name, r.owner_id, r.description, r.properties, r.created_at, r.created_by,
+                   r.modified_at, r.modified_by
             from role_group r
             where\s""";
 
@@ -58,10 +65,51 @@ final class GroupRows implements GroupWriter {
                 new GroupName(row.text("name")),
                 row.accountIdOrNull("owner_id"),
                 row.textOrNull("description"),
+                properties(row),
                 row.instant("created_at"),
                 row.accountIdOrNull("created_by"),
                 row.instant("modified_at"),
                 row.accountIdOrNull("modified_by"));
+    }
+
+    private static String properties(Row row) throws SQLException {
+        String kept = row.textOrNull("properties");
+        return kept == null ? Group.NO_PROPERTIES : kept;
+    }
+
+    @Override
+    public List<Group> listAfter(@Nullable GroupId after, int limit) {
+        return handle.createQuery(SELECT + "r.id > :after order by r.id limit :limit")
+                .bind("after", after == null ? "" : after.toString())
+                .bind("limit", limit)
+                .map((set, _) -> group(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public Map<GroupId, Group> findAll(Collection<GroupId> ids) {
+        Map<GroupId, Group> found = new HashMap<>();
+        for (List<GroupId> portion : Ids.portions(ids)) {
+            handle.createQuery(SELECT + database.isOneOfIds("r.id"))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> group(new Row(set)))
+                    .forEach(group -> found.put(group.id(), group));
+        }
+        return found;
+    }
+
+    @Override
+    public Set<GroupId> idsOwnedBy(Collection<AccountId> owners, int limit) {
+        Set<GroupId> found = new HashSet<>();
+        for (List<AccountId> portion : Ids.portions(owners)) {
+            handle.createQuery("select r.id from role_group r where r.owner_id is not null and "
+                            + database.isOneOfIds("r.owner_id") + " limit :limit")
+                    .bind("ids", Ids.joined(portion))
+                    .bind("limit", limit - Math.min(limit, found.size()))
+                    .map((set, _) -> new GroupId(new Row(set).uuid("id")))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override
@@ -112,9 +160,9 @@ final class GroupRows implements GroupWriter {
                 new Failure.GroupNameTaken(),
                 () -> bind(group, handle.createUpdate("""
                         insert into role_group (id, version, kind, name, name_key, name_length, overlong_key, owner_id,
-                                                description, created_at, created_by, modified_at, modified_by)
+                                                description, properties, created_at, created_by, modified_at, modified_by)
                         values (:id, :version, :kind, :name, :nameKey, :nameLength, :overlongKey, :owner,
-                                :description, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
+                                :description, :properties, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
                         """))
                         .bind("kind", group.kind().name())
                         .bind("createdAt", Micros.of(group.createdAt()))
@@ -131,7 +179,7 @@ final class GroupRows implements GroupWriter {
                         update role_group
                         set version = :version, name = :name, name_key = :nameKey, name_length = :nameLength,
                             overlong_key = :overlongKey, owner_id = :owner, description = :description,
-                            modified_at = :modifiedAt, modified_by = :modifiedBy
+                            properties = :properties, modified_at = :modifiedAt, modified_by = :modifiedBy
                         where id = :id and version = :version - 1
                         """)).execute());
         if (saved == 0) {
@@ -149,6 +197,7 @@ final class GroupRows implements GroupWriter {
                 .bind("overlongKey", IndexKey.isOverlong(key) ? key : null)
                 .bind("owner", Row.text(group.owner()))
                 .bind("description", group.description())
+                .bind("properties", group.properties())
                 .bind("modifiedAt", Micros.of(group.modifiedAt()))
                 .bind("modifiedBy", Row.text(group.modifiedBy()));
     }

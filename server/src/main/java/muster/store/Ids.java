@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import muster.model.AccountId;
 
 /** Several ids bound as one text, so that statements about 3 and about 300 accounts are the same statement. */
 final class Ids {
@@ -12,8 +11,8 @@ final class Ids {
 
     private Ids() {}
 
-    static String joined(Collection<AccountId> ids) {
-        return ids.stream().map(AccountId::toString).collect(Collectors.joining(","));
+    static String joined(Collection<?> ids) {
+        return ids.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     static <T> List<List<T>> portions(Collection<T> ids) {

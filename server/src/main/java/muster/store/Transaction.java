@@ -24,7 +24,7 @@ final class Transaction implements Writing {
         credentials = new CredentialRows(handle);
         keys = new KeyRows(handle, database, touched);
         groups = new GroupRows(handle, database);
-        grants = new GrantRows(handle);
+        grants = new GrantRows(handle, database);
         holdings = new HoldingRows(handle, database);
         events = new EventRows(handle);
         site = new SiteRows(handle);

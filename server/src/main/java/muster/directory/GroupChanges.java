@@ -1,0 +1,13 @@
+package muster.directory;
+
+import muster.model.AccountId;
+import muster.model.Edit;
+import muster.model.GroupName;
+
+/**
+ * What somebody wants to change of a group.
+ *
+ * @param properties JSON text of what a door keeps with the group
+ */
+public record GroupChanges(
+        Edit<GroupName> name, Edit<AccountId> owner, Edit<String> description, Edit<String> properties) {}
