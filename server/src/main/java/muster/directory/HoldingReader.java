@@ -1,7 +1,10 @@
 package muster.directory;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.Holding;
@@ -38,4 +41,30 @@ public interface HoldingReader {
      * one with this number; 0 begins.
      */
     List<Holding> sharedWith(GroupId group, String door, String kind, long number, int limit);
+
+    /** The holding of this door and kind with that number. */
+    Optional<Holding> findByNumber(String door, String kind, long number);
+
+    Map<HoldingId, Holding> findAll(Collection<HoldingId> ids);
+
+    /** The one of the holdings with this name in one place, ignoring case; of those whose names tell them apart. */
+    Optional<Holding> findByName(String door, String kind, AccountId owner, @Nullable HoldingId container, String name);
+
+    /** At most so many holdings of one door and kind in the order of making, after the one with this number; 0 begins. */
+    List<Holding> listAfter(String door, String kind, long number, int limit);
+
+    /** The same, only of these. */
+    List<Holding> listAmong(Collection<HoldingId> ids, String door, String kind, long number, int limit);
+
+    /** At most so many holdings of any door that lie directly with an account, in the order of making, after that number. */
+    List<Holding> directlyWith(AccountId account, long number, int limit);
+
+    /** At most so many holdings that lie directly in these, in no order. */
+    List<Holding> directlyIn(Collection<HoldingId> containers, int limit);
+
+    /** The same, their ids alone. */
+    Set<HoldingId> idsIn(Collection<HoldingId> containers, int limit);
+
+    /** At most so many of what belongs to these accounts, through whatever it lies in, of any door. */
+    Set<HoldingId> idsOwnedBy(Collection<AccountId> owners, int limit);
 }

@@ -1,6 +1,9 @@
 package muster.directory;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import muster.model.AccountId;
 import muster.model.Holding;
 import muster.model.HoldingId;
 
@@ -18,4 +21,13 @@ public interface HoldingWriter extends HoldingReader {
 
     /** Removes the holding with every grant on it. */
     void remove(HoldingId id);
+
+    /**
+     * What lies directly in these, which nobody else changes until this transaction ends; nothing comes in there either
+     * while they are locked themselves.
+     */
+    List<Holding> lockIn(Collection<HoldingId> containers, int limit);
+
+    /** Lets another account own these; where they lie stays. */
+    void setOwner(Collection<HoldingId> ids, AccountId owner);
 }

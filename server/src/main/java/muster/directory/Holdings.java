@@ -52,7 +52,9 @@ public final class Holdings {
                     sort.door(),
                     sort.kind(),
                     owner,
+                    null,
                     name,
+                    Holding.Naming.UNIQUE,
                     audience,
                     false,
                     document,
@@ -109,6 +111,7 @@ public final class Holdings {
             }
             Holding after = before.with(
                     owner,
+                    owner.equals(before.owner()) ? before.container() : null,
                     changes.name().orKeepValue(before.name()),
                     changes.audience().orKeepValue(before.audience()),
                     changes.document().apply(before.document()),

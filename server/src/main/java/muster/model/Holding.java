@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param number a short second id for doors whose ids are digits; unique, grows with the time of making
  * @param door whose holding it is
  * @param kind the door's word for what it is
- * @param name unique per door, kind and owner, ignoring case
+ * @param owner the account to which it belongs, through whatever it lies in
+ * @param container what it lies in; null when it lies directly with its owner
+ * @param naming whether another thing of the same door, kind and place may have the same name
  * @param document JSON text of the door's own properties
  */
 public record Holding(
@@ -20,7 +23,9 @@ public record Holding(
         String door,
         String kind,
         AccountId owner,
+        @Nullable HoldingId container,
         String name,
+        Naming naming,
         Audience audience,
         boolean readonly,
         String document,
@@ -28,6 +33,8 @@ public record Holding(
         @Nullable AccountId createdBy,
         Instant modifiedAt,
         @Nullable AccountId modifiedBy) {
+    public static final int MAXIMUM_NAME_LENGTH = 4096;
+    public static final int MAXIMUM_DOCUMENT_LENGTH = 1 << 20;
 
     /** Who may see a holding without a grant. */
     public enum Audience {
@@ -36,15 +43,37 @@ public record Holding(
         EVERYONE
     }
 
+    /** What a name is good for. */
+    public enum Naming {
+        /** No two of a kind have the same name in one place, ignoring case. */
+        UNIQUE,
+        /** The name tells nothing apart. */
+        FREE
+    }
+
+    /**
+     * Checks what somebody wants to call a thing, and what a door wants to keep of it.
+     *
+     * @throws Refused {@link Failure.Malformed}
+     */
+    public static void check(String name, String document) {
+        TextRules.check("name", name, MAXIMUM_NAME_LENGTH);
+        if (document.length() > MAXIMUM_DOCUMENT_LENGTH) {
+            throw new Refused(new Failure.Malformed("item", "is too large"));
+        }
+    }
+
     /** The holding as changed; this very record when nothing differs. */
     public Holding with(
             AccountId newOwner,
+            @Nullable HoldingId newContainer,
             String newName,
             Audience newAudience,
             String newDocument,
             Instant now,
             @Nullable AccountId by) {
         boolean same = newOwner.equals(owner)
+                && Objects.equals(newContainer, container)
                 && newName.equals(name)
                 && newAudience == audience
                 && newDocument.equals(document);
@@ -57,7 +86,9 @@ public record Holding(
                         door,
                         kind,
                         newOwner,
+                        newContainer,
                         newName,
+                        naming,
                         newAudience,
                         readonly,
                         newDocument,

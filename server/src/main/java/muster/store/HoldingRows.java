@@ -1,8 +1,16 @@
 package muster.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import muster.directory.HoldingWriter;
 import muster.model.AccountId;
 import muster.model.Failure;
@@ -20,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class HoldingRows implements HoldingWriter {
     private static final Database.UniqueIndex NAME = new Database.UniqueIndex("holding", "name_key");
 
+    /** Begins the keys of names that tell nothing apart: they are the number of the thing. No key of a name begins so. */
+    private static final String FREE = "\u0001";
+
     private static final String COLUMNS = """
-            h.id, h.number, h.version, h.door, h.kind, h.owner_id, h.name, h.audience, h.readonly, h.document,
-            h.created_at, h.created_by, h.modified_at, h.modified_by
+            h.id, h.number, h.version, h.door, h.kind, h.owner_id, h.container_id, h.name, h.name_key, h.audience,
+            h.readonly, h.document, h.created_at, h.created_by, h.modified_at, h.modified_by
             """;
 
     private final Handle handle;
@@ -117,6 +128,7 @@ final class HoldingRows implements HoldingWriter {
     }
 
     private static Holding holding(Row row) throws SQLException {
+        boolean free = row.text("name_key").startsWith(FREE);
         return new Holding(
                 new HoldingId(row.uuid("id")),
                 row.longNumber("number"),
@@ -124,7 +136,9 @@ final class HoldingRows implements HoldingWriter {
                 row.text("door"),
                 row.text("kind"),
                 row.accountId("owner_id"),
+                container(row),
                 row.text("name"),
+                free ? Holding.Naming.FREE : Holding.Naming.UNIQUE,
                 Holding.Audience.valueOf(row.text("audience")),
                 row.flag("readonly"),
                 row.text("document"),
@@ -134,8 +148,159 @@ final class HoldingRows implements HoldingWriter {
                 row.accountIdOrNull("modified_by"));
     }
 
+    private static @Nullable HoldingId container(Row row) throws SQLException {
+        String container = row.text("container_id");
+        return container.equals(row.text("owner_id")) ? null : new HoldingId(UUID.fromString(container));
+    }
+
+    private static String place(AccountId owner, @Nullable HoldingId container) {
+        return container == null ? owner.toString() : container.toString();
+    }
+
     private static String nameKey(String name) {
         return IndexKey.of(TextKey.of(name).value());
+    }
+
+    private static String nameKey(Holding holding) {
+        return holding.naming() == Holding.Naming.FREE ? FREE + holding.number() : nameKey(holding.name());
+    }
+
+    @Override
+    public Optional<Holding> findByNumber(String door, String kind, long number) {
+        BoundSql sql =
+                select().add("h.door = ").value(door).add(" and h.kind = ").value(kind);
+        return one(sql.add(" and h.number = ").value(number));
+    }
+
+    @Override
+    public Map<HoldingId, Holding> findAll(Collection<HoldingId> ids) {
+        Map<HoldingId, Holding> found = new HashMap<>();
+        for (List<HoldingId> portion : Ids.portions(ids)) {
+            handle.createQuery("select " + COLUMNS + " from holding h where " + database.isOneOfIds("h.id"))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> holding(new Row(set)))
+                    .forEach(holding -> found.put(holding.id(), holding));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Holding> findByName(
+            String door, String kind, AccountId owner, @Nullable HoldingId container, String name) {
+        if (!IndexKey.isStorable(name)) {
+            return Optional.empty();
+        }
+        BoundSql sql =
+                select().add("h.door = ").value(door).add(" and h.kind = ").value(kind);
+        sql.add(" and h.container_id = ").value(place(owner, container));
+        return one(sql.add(" and h.name_key = ").value(nameKey(name)));
+    }
+
+    @Override
+    public List<Holding> listAfter(String door, String kind, long number, int limit) {
+        BoundSql sql =
+                select().add("h.door = ").value(door).add(" and h.kind = ").value(kind);
+        return list(sql.add(" and h.number > ")
+                .value(number)
+                .add(" order by h.number limit ")
+                .value(limit));
+    }
+
+    @Override
+    public List<Holding> listAmong(Collection<HoldingId> ids, String door, String kind, long number, int limit) {
+        List<Holding> found = new ArrayList<>();
+        for (List<HoldingId> portion : Ids.portions(ids)) {
+            BoundSql sql = select().add(database.isOneOfIds("h.id"));
+            sql.add(" and h.door = ").value(door).add(" and h.kind = ").value(kind);
+            sql.add(" and h.number > ")
+                    .value(number)
+                    .add(" order by h.number limit ")
+                    .value(limit);
+            sql.query(handle)
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> holding(new Row(set)))
+                    .forEach(found::add);
+        }
+        return found.stream()
+                .sorted(Comparator.comparingLong(Holding::number))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Holding> directlyWith(AccountId account, long number, int limit) {
+        BoundSql sql = select().add("h.container_id = ").value(account.toString());
+        return list(sql.add(" and h.number > ")
+                .value(number)
+                .add(" order by h.number limit ")
+                .value(limit));
+    }
+
+    @Override
+    public List<Holding> directlyIn(Collection<HoldingId> containers, int limit) {
+        return in(containers, limit, "");
+    }
+
+    @Override
+    public List<Holding> lockIn(Collection<HoldingId> containers, int limit) {
+        return in(containers, limit, database.lockingRowsOf("h"));
+    }
+
+    private List<Holding> in(Collection<HoldingId> containers, int limit, String ending) {
+        List<Holding> found = new ArrayList<>();
+        String condition = database.isOneOfIds("h.container_id") + " limit :limit" + ending;
+        for (List<HoldingId> portion : Ids.portions(containers)) {
+            handle.createQuery("select " + COLUMNS + " from holding h where " + condition)
+                    .bind("ids", Ids.joined(portion))
+                    .bind("limit", limit - Math.min(limit, found.size()))
+                    .map((set, _) -> holding(new Row(set)))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public Set<HoldingId> idsIn(Collection<HoldingId> containers, int limit) {
+        return idsWith("h.container_id", Ids.portions(containers), limit);
+    }
+
+    @Override
+    public Set<HoldingId> idsOwnedBy(Collection<AccountId> owners, int limit) {
+        return idsWith("h.owner_id", Ids.portions(owners), limit);
+    }
+
+    private <T> Set<HoldingId> idsWith(String column, List<List<T>> portions, int limit) {
+        Set<HoldingId> found = new HashSet<>();
+        for (List<T> portion : portions) {
+            handle.createQuery("select h.id from holding h where " + database.isOneOfIds(column) + " limit :limit")
+                    .bind("ids", Ids.joined(portion))
+                    .bind("limit", limit - Math.min(limit, found.size()))
+                    .map((set, _) -> new HoldingId(new Row(set).uuid("id")))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static BoundSql select() {
+        return new BoundSql().add("select " + COLUMNS + " from holding h where ");
+    }
+
+    private Optional<Holding> one(BoundSql sql) {
+        return sql.query(handle).map((set, _) -> holding(new Row(set))).findOne();
+    }
+
+    private List<Holding> list(BoundSql sql) {
+        return sql.query(handle).map((set, _) -> holding(new Row(set))).list();
+    }
+
+    @Override
+    public void setOwner(Collection<HoldingId> ids, AccountId owner) {
+        for (List<HoldingId> portion : Ids.portions(ids)) {
+            handle.createUpdate("update holding set owner_id = :owner where " + database.isOneOfIds("id"))
+                    .bind("owner", owner.toString())
+                    .bind("ids", Ids.joined(portion))
+                    .execute();
+        }
     }
 
     @Override
@@ -144,10 +309,10 @@ final class HoldingRows implements HoldingWriter {
                 NAME,
                 new Failure.HoldingNameTaken(),
                 () -> bind(holding, handle.createUpdate("""
-                        insert into holding (id, number, version, door, kind, owner_id, name, name_key, audience, readonly,
-                                             document, created_at, created_by, modified_at, modified_by)
-                        values (:id, :number, :version, :door, :kind, :owner, :name, :nameKey, :audience, :readonly,
-                                :document, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
+                        insert into holding (id, number, version, door, kind, owner_id, container_id, name, name_key,
+                                             audience, readonly, document, created_at, created_by, modified_at, modified_by)
+                        values (:id, :number, :version, :door, :kind, :owner, :place, :name, :nameKey,
+                                :audience, :readonly, :document, :createdAt, :createdBy, :modifiedAt, :modifiedBy)
                         """))
                         .bind("number", holding.number())
                         .bind("door", holding.door())
@@ -164,8 +329,8 @@ final class HoldingRows implements HoldingWriter {
                 new Failure.HoldingNameTaken(),
                 () -> bind(holding, handle.createUpdate("""
                         update holding
-                        set version = :version, owner_id = :owner, name = :name, name_key = :nameKey,
-                            audience = :audience, readonly = :readonly, document = :document,
+                        set version = :version, owner_id = :owner, container_id = :place, name = :name,
+                            name_key = :nameKey, audience = :audience, readonly = :readonly, document = :document,
                             modified_at = :modifiedAt, modified_by = :modifiedBy
                         where id = :id and version = :version - 1
                         """)).execute());
@@ -178,8 +343,9 @@ final class HoldingRows implements HoldingWriter {
         return update.bind("id", holding.id().toString())
                 .bind("version", holding.version())
                 .bind("owner", holding.owner().toString())
+                .bind("place", place(holding.owner(), holding.container()))
                 .bind("name", holding.name())
-                .bind("nameKey", nameKey(holding.name()))
+                .bind("nameKey", nameKey(holding))
                 .bind("audience", holding.audience().name())
                 .bind("readonly", holding.readonly() ? 1 : 0)
                 .bind("document", holding.document())
