@@ -14,6 +14,8 @@ public interface Reading {
 
     HoldingReader holdings();
 
+    AgreementReader agreements();
+
     EventReader events();
 
     SiteReader site();

@@ -21,6 +21,9 @@ public interface Writing extends Reading {
     HoldingWriter holdings();
 
     @Override
+    AgreementWriter agreements();
+
+    @Override
     EventWriter events();
 
     @Override

@@ -13,6 +13,7 @@ final class Transaction implements Writing {
     private final GroupRows groups;
     private final GrantRows grants;
     private final HoldingRows holdings;
+    private final AgreementRows agreements;
     private final EventRows events;
     private final SiteRows site;
     private final WireIdRows wireIds;
@@ -26,6 +27,7 @@ final class Transaction implements Writing {
         groups = new GroupRows(handle, database);
         grants = new GrantRows(handle, database);
         holdings = new HoldingRows(handle, database);
+        agreements = new AgreementRows(handle);
         events = new EventRows(handle);
         site = new SiteRows(handle);
         wireIds = new WireIdRows(handle, database);
@@ -66,6 +68,11 @@ final class Transaction implements Writing {
     @Override
     public HoldingRows holdings() {
         return holdings;
+    }
+
+    @Override
+    public AgreementRows agreements() {
+        return agreements;
     }
 
     @Override

@@ -39,5 +39,5 @@ create index holding_by_container on holding (container_id, door, kind, number);
 
 -- A signature has a number of its own, which doors name it by.
 alter table signature add column number bigint not null default 0;
-create unique index signature_number_unique on signature (number) where number <> 0;
+create unique index signature_number_unique on signature (number);
 create index signature_by_agreement on signature (agreement_id, account_id);
