@@ -331,4 +331,34 @@ public sealed interface Failure {
             return "Too many requests at once; try again in a moment.";
         }
     }
+
+    record NoSuchAgreement() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such agreement.";
+        }
+    }
+
+    record GrantTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "There is such a permission already.";
+        }
+    }
+
+    /** Something that cannot go, or not there, because of what depends on it. */
+    record HoldingInUse(String why) implements Conflict {
+        @Override
+        public String sentence() {
+            return "This item " + why + ".";
+        }
+    }
+
+    /** Somebody's rights lead to more than anybody can look through while a request waits. */
+    record ReachTooWide() implements Conflict {
+        @Override
+        public String sentence() {
+            return "These permissions lead to too many things to be looked through.";
+        }
+    }
 }
