@@ -21,6 +21,7 @@ import muster.model.Caller;
 import muster.model.DocumentChange;
 import muster.model.Failure;
 import muster.model.Grant;
+import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.Life;
 import muster.model.Party;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How accounts that exist come in and go out: let in, activated, and withdrawn again. */
 public final class Admittance {
+    private static final int BATCH = 200;
+
     private final Transactions transactions;
     private final Policy policy;
 
@@ -148,6 +151,20 @@ public final class Admittance {
         return next.equals(before) ? before : stored(work, before, next, Act.ACCOUNT_WITHDRAWN);
     }
 
+    private static void removeThings(Writing writing, AccountId id, List<Holdings.Sort> kinds) {
+        long last = 0;
+        List<Holding> batch;
+        do {
+            batch = writing.holdings().directlyWith(id, last, BATCH);
+            for (Holding holding : batch) {
+                if (kinds.contains(new Holdings.Sort(holding.door(), holding.kind()))) {
+                    writing.holdings().remove(holding.id());
+                }
+                last = holding.number();
+            }
+        } while (batch.size() == BATCH);
+    }
+
     private static void takeAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
         Writing writing = work.writing();
         AccountSaving.endAllKeys(work, id, "withdrawn");
@@ -158,9 +175,6 @@ public final class Admittance {
         for (Signature signature : writing.agreements().signaturesOf(id)) {
             writing.agreements().removeSignature(signature.number());
         }
-        Holdings.directlyWith(writing, id)
-                .filter(holding -> wanted.removed().contains(new Holdings.Sort(holding.door(), holding.kind())))
-                .toList()
-                .forEach(holding -> writing.holdings().remove(holding.id()));
+        removeThings(writing, id, wanted.removed());
     }
 }

@@ -1,6 +1,7 @@
 package muster.directory;
 
 import java.time.InstantSource;
+import java.util.List;
 import muster.model.Policy;
 
 /** Everything that can be done with one directory. */
@@ -12,27 +13,43 @@ public record Directory(
         Groups groups,
         Holdings holdings,
         Sharing sharing,
-        Ledger ledger) {
+        Ledger ledger,
+        People people,
+        Admittance admittance,
+        Trash trash,
+        Tokens tokens,
+        WireNames names) {
 
-    /** @param clock tells microseconds and nothing finer, as the store keeps no more */
+    /**
+     * @param clock tells microseconds and nothing finer, as the store keeps no more
+     * @param namings how doors name accounts and groups; what has no name yet gets one now
+     */
     public static Directory over(
             Store store,
             PasswordHasher hasher,
             Identifiers identifiers,
             InstantSource clock,
             Policy policy,
-            ActivityStamps stamps) {
+            ActivityStamps stamps,
+            List<WireNaming> namings) {
         var transactions = new Transactions(store, identifiers, clock);
+        var names = new WireNames(transactions, namings);
+        new Foundations(transactions, names).ensure();
         var accounts = new Accounts(transactions, policy);
         var keys = new Keys(transactions, stamps);
         return new Directory(
                 accounts,
-                new Admissions(transactions, hasher, policy, keys),
+                new Admissions(transactions, hasher, policy, keys, names),
                 keys,
                 new Logins(transactions, hasher, policy),
                 new Groups(transactions, policy, accounts),
                 new Holdings(transactions),
                 new Sharing(transactions),
-                new Ledger(store));
+                new Ledger(store),
+                new People(transactions, policy),
+                new Admittance(transactions, policy),
+                new Trash(transactions),
+                new Tokens(transactions, keys),
+                names);
     }
 }

@@ -74,9 +74,10 @@ public final class Foundations {
                         id,
                         1,
                         Group.Kind.SYSTEM,
-                        GroupName.parse(name),
+                        free(writing, name),
                         WellKnown.SYSTEM,
                         null,
+                        Group.NO_PROPERTIES,
                         now,
                         WellKnown.SYSTEM,
                         now,
@@ -84,9 +85,17 @@ public final class Foundations {
         names.give(writing, WireNaming.Thing.GROUP, id, null);
     }
 
+    /** A site that was there before may have given this name to a group of its own. */
+    private static GroupName free(Writing writing, String name) {
+        GroupName wanted = GroupName.parse(name);
+        boolean taken = writing.groups().list(wanted.key().value(), true, 0, 1).stream()
+                .anyMatch(group -> group.name().key().equals(wanted.key()));
+        return taken ? GroupName.parse(name + " (directory)") : wanted;
+    }
+
     private void letRead(Writing writing, Party party, Instant now) {
         writing.grants()
-                .add(new Grant(
+                .add(Grant.right(
                         new GrantId(transactions.identifiers().number()),
                         party,
                         new GrantObject.OnGroup(WellKnown.ANONYMOUS_USERS),
