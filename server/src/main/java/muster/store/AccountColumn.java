@@ -2,25 +2,34 @@ package muster.store;
 
 import java.util.Arrays;
 import muster.directory.AccountField;
+import muster.directory.AccountValue;
 
-/** The folded columns of accounts that are searched by prefix. */
+/** The texts of accounts that are searched: each as it was written, and folded. */
 enum AccountColumn {
-    USERNAME(AccountField.USERNAME, "username_key"),
-    GIVEN(AccountField.GIVEN_NAME, "given_key"),
-    FAMILY(AccountField.FAMILY_NAME, "family_key"),
-    EMAIL(AccountField.EMAIL, "email_key");
+    USERNAME(AccountField.USERNAME, "username", "username_key"),
+    GIVEN(AccountField.GIVEN_NAME, "given_name", "given_key"),
+    FAMILY(AccountField.FAMILY_NAME, "family_name", "family_key"),
+    EMAIL(AccountField.EMAIL, "email", "email_key");
 
     /** What the indexes by given name, by family name and by username all hold, in whatever order. */
     static final String IN_INDEXES_OF_NAMES = "a.id, a.given_key, a.family_key, a.username_key, a.email_key";
 
     private final AccountField field;
+    private final String rawName;
     private final String keyName;
 
-    AccountColumn(AccountField field, String keyName) {
+    AccountColumn(AccountField field, String rawName, String keyName) {
         this.field = field;
+        this.rawName = rawName;
         this.keyName = keyName;
     }
 
+    /** Of the column with the text as it was written; null where there is none. */
+    String rawName() {
+        return rawName;
+    }
+
+    /** Of the column with the folded text, as {@link IndexKey} has it; empty where there is none. */
     String keyName() {
         return keyName;
     }
@@ -30,5 +39,14 @@ enum AccountColumn {
                 .filter(column -> column.field == field)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(field + " is not a text"));
+    }
+
+    static AccountColumn of(AccountValue.Text text) {
+        return switch (text) {
+            case USERNAME -> USERNAME;
+            case EMAIL -> EMAIL;
+            case GIVEN_NAME -> GIVEN;
+            case FAMILY_NAME -> FAMILY;
+        };
     }
 }

@@ -21,9 +21,11 @@ final class AccountColumns {
     /** Stands before and behind each key in {@code overlong_keys}; no kept text has it. */
     private static final char MARK = '\u0001';
 
-    private static final int HIDDEN = 0;
-    private static final int LISTED = 1;
-    private static final int SHADOW = 2;
+    /** What the column {@code listed} says: in no list, in all lists, or only in those that show shadows. */
+    static final int HIDDEN = 0;
+
+    static final int LISTED = 1;
+    static final int SHADOW = 2;
 
     private AccountColumns() {}
 
@@ -94,6 +96,7 @@ final class AccountColumns {
 
     private static void putTexts(Map<String, @Nullable Object> columns, Account account) {
         Profile profile = account.profile();
+        Email primary = account.primaryEmail();
         EmailAddress pending = account.pendingEmail();
         columns.put(
                 "username",
@@ -101,6 +104,7 @@ final class AccountColumns {
         columns.put("given_name", profile.givenName());
         columns.put("family_name", profile.familyName());
         columns.put("display_name", profile.displayName());
+        columns.put("email", primary == null ? null : primary.address().value());
         columns.put("pending_email", pending == null ? null : pending.value());
         columns.put("locale", profile.locale());
         columns.put("description", profile.description());

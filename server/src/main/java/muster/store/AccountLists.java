@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
-import muster.directory.Condition;
 import muster.directory.PageMark;
 import muster.directory.PageStart;
 import muster.model.AccountEntry;
@@ -21,51 +20,38 @@ import org.jdbi.v3.core.Handle;
  * of names, and only the rows of the page are looked up.
  */
 final class AccountLists {
-    private record Place(AccountId id, PageMark mark) {}
+    /** Marks are remembered, and documents can be long. */
+    private static final int LONGEST_MARKED_TEXT = 1_000;
+
+    private record Place(AccountId id, PageMark mark) {
+        boolean isMarkShort() {
+            return mark.values().stream().allMatch(value -> value.length() <= LONGEST_MARKED_TEXT);
+        }
+    }
 
     private final Handle handle;
+    private final Database database;
     private final AccountLoader loader;
     private final AccountCounts counts;
 
-    AccountLists(Handle handle, AccountLoader loader, AccountCounts counts) {
+    AccountLists(Handle handle, Database database, AccountLoader loader, AccountCounts counts) {
         this.handle = handle;
+        this.database = database;
         this.loader = loader;
         this.counts = counts;
     }
 
     AccountPage page(AccountQuery query, PageStart from, int limit, Instant now) {
-        OrderSql order = OrderSql.of(query.orders());
-        List<Place> places = statement(query.condition(), order, from, limit, now)
+        ListSql.Statement statement = ListSql.page(database, query, from, limit, now);
+        List<Place> places = statement
+                .sql()
                 .query(handle)
-                .map((set, _) -> place(set, order.markSize()))
+                .map((set, _) -> place(set, statement.markSize()))
                 .list();
         List<AccountEntry> entries = loader.byIds(places.stream().map(Place::id).toList());
-        boolean marked = order.hasMarks() && !places.isEmpty();
+        boolean marked =
+                statement.hasMarks() && !places.isEmpty() && places.getLast().isMarkShort();
         return new AccountPage(entries, marked ? Optional.of(places.getLast().mark()) : Optional.empty());
-    }
-
-    static BoundSql statement(Condition condition, OrderSql order, PageStart from, int limit, Instant now) {
-        BoundSql sql = new BoundSql();
-        List<Condition> ranges = order.isInIndexesOfNames() ? ConditionSql.ranges(condition) : List.of();
-        sql.add("select a.id, " + order.markColumns() + " from ");
-        if (ranges.isEmpty()) {
-            sql.add("account a where ");
-            ConditionSql.append(sql, condition, now);
-        } else {
-            sql.add("(");
-            appendRanges(sql, "select " + AccountColumn.IN_INDEXES_OF_NAMES, " union all ", ranges, now);
-            sql.add(") a where 1 = 1");
-        }
-        if (from instanceof PageStart.After(var mark)) {
-            sql.add(" and ");
-            order.appendAfter(sql, mark);
-        }
-        order.appendOrder(sql);
-        sql.add(" limit ").value(limit);
-        if (from instanceof PageStart.Skipping(long entries) && entries > 0) {
-            sql.add(" offset ").value(entries);
-        }
-        return sql;
     }
 
     private static Place place(ResultSet set, int markSize) throws SQLException {
@@ -76,39 +62,20 @@ final class AccountLists {
         return new Place(new Row(set).accountId("id"), new PageMark(values));
     }
 
-    long count(Condition condition, Instant now) {
-        return AccountCounts.ranksOf(condition).map(counts::of).orElseGet(() -> countByWalking(condition, now));
+    long count(AccountQuery query, Instant now) {
+        long listed = AccountCounts.ranksOf(query.condition())
+                .map(counts::of)
+                .orElseGet(() -> countByWalking(query, AccountColumns.LISTED, now));
+        return switch (query.who()) {
+            case LISTED -> listed;
+            case LISTED_AND_SHADOWS -> listed + countByWalking(query, AccountColumns.SHADOW, now);
+        };
     }
 
-    private long countByWalking(Condition condition, Instant now) {
-        return countStatement(condition, now)
+    private long countByWalking(AccountQuery query, int listed, Instant now) {
+        return ListSql.count(database, query, listed, now)
                 .query(handle)
                 .map((set, _) -> set.getLong(1))
                 .one();
-    }
-
-    static BoundSql countStatement(Condition condition, Instant now) {
-        BoundSql sql = new BoundSql();
-        List<Condition> ranges = ConditionSql.ranges(condition);
-        if (ranges.isEmpty()) {
-            sql.add("select count(*) from account a where ");
-            ConditionSql.append(sql, condition, now);
-        } else {
-            sql.add("select (");
-            appendRanges(sql, "select count(*)", ") + (", ranges, now);
-            sql.add(")");
-        }
-        return sql;
-    }
-
-    /** One statement for each range, none of which finds what one before it does. */
-    private static void appendRanges(BoundSql sql, String select, String between, List<Condition> ranges, Instant now) {
-        for (int i = 0; i < ranges.size(); i++) {
-            List<Condition> conditions = new ArrayList<>();
-            conditions.add(ranges.get(i));
-            ranges.subList(0, i).forEach(before -> conditions.add(new Condition.Not(before)));
-            sql.add(i == 0 ? "" : between).add(select).add(" from account a where ");
-            ConditionSql.append(sql, new Condition.AllOf(conditions), now);
-        }
     }
 }

@@ -47,7 +47,7 @@ final class AccountRows implements AccountWriter {
         this.counts = counts;
         breaches = new Breaches(database);
         loader = new AccountLoader(handle, database);
-        lists = new AccountLists(handle, loader, counts);
+        lists = new AccountLists(handle, database, loader, counts);
         emails = new EmailRows(handle, database);
         blocks = new BlockRows(handle, database);
         activities = new ActivityRows(handle);
@@ -119,7 +119,7 @@ final class AccountRows implements AccountWriter {
 
     @Override
     public long count(AccountQuery query, Instant now) {
-        return lists.count(query.condition(), now);
+        return lists.count(query, now);
     }
 
     @Override

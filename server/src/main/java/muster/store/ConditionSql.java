@@ -3,9 +3,14 @@ package muster.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import muster.directory.AccountField;
+import muster.directory.AccountValue;
 import muster.directory.Condition;
+import muster.model.AccountId;
+import muster.model.GroupId;
+import muster.model.WellKnown;
 
 /**
  * Turns a condition into SQL about the table {@code account} with the alias {@code a}. Each piece is true or false and
@@ -15,23 +20,34 @@ final class ConditionSql {
     /** No kept text has this character, and all that start with a prefix sort before the prefix with it. */
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
-    private static final String NOTHING = "1 = 0";
+    static final String NOTHING = "1 = 0";
     private static final String EVERYTHING = "1 = 1";
+    private static final String IN_ALL_USERS = "a.in_all_users = 1";
 
     private final BoundSql sql;
+    private final Database database;
+    private final ValueConditionSql values;
     private final long now;
+    private final int listed;
 
-    private ConditionSql(BoundSql sql, Instant now) {
+    /**
+     * @param listed what the column {@code listed} says of the accounts that are meant
+     * @param now when the condition is to be met
+     */
+    ConditionSql(BoundSql sql, Database database, ValueSql values, int listed, Instant now) {
         this.sql = sql;
+        this.database = database;
+        this.values = new ValueConditionSql(sql, database, values);
         this.now = Micros.of(now);
+        this.listed = listed;
     }
 
-    /** Appends what listed accounts that meet the condition at that time are. */
-    static void append(BoundSql sql, Condition condition, Instant now) {
-        sql.add("a.listed = 1");
+    /** Appends what the accounts that are meant and meet the condition are. */
+    void append(Condition condition) {
+        sql.add("a.listed = " + listed);
         if (!(condition instanceof Condition.Everything)) {
             sql.add(" and ");
-            new ConditionSql(sql, now).add(condition);
+            add(condition);
         }
     }
 
@@ -60,7 +76,37 @@ final class ConditionSql {
         return ranges;
     }
 
-    private void add(Condition condition) {
+    /**
+     * Whether an index tells at once the accounts among which those are that meet the condition, and they are few as a rule:
+     * then they are found first and sorted, where else an index in the list's order would be walked.
+     */
+    static boolean isFoundByIndex(Condition condition) {
+        return switch (condition) {
+            case Condition.AllOf(var conditions) -> conditions.stream().anyMatch(ConditionSql::isFoundByIndex);
+            case Condition.AnyOf(var conditions) -> conditions.stream().allMatch(ConditionSql::isFoundByIndex);
+            case Condition.Text(var value, var relation, _) ->
+                relation == Condition.Relation.EQUAL && isIndexed(value);
+            case Condition.IsOneOf(var value, _) -> isIndexed(value);
+            case Condition.Moment(_, var relation, _) -> relation == Condition.Relation.EQUAL;
+            case Condition.IsLike(var value, var pattern, _) ->
+                value instanceof AccountValue.Text
+                        && !LikePattern.of(pattern).literalHead().isBlank();
+            case Condition.HasId _ -> true;
+            case Condition.HasAnyId _ -> true;
+            case Condition.HasExternalSubject _ -> true;
+            case Condition.StartsWith _ -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isIndexed(AccountValue value) {
+        return value instanceof AccountValue.Text
+                || value instanceof AccountValue.WireName
+                || value instanceof AccountValue.Attribute;
+    }
+
+    /** Appends the condition alone. */
+    void add(Condition condition) {
         switch (condition) {
             case Condition.Everything _ -> sql.add(EVERYTHING);
             case Condition.AllOf(var conditions) -> join(conditions, " and ", EVERYTHING);
@@ -76,12 +122,40 @@ final class ConditionSql {
             case Condition.IsSince since -> addSince(since);
             case Condition.StartsWith prefix -> addPrefix(prefix);
             case Condition.HasExternalSubject(var subject) -> addExternalSubject(subject);
-            case Condition.IsMemberOf(var group) ->
-                sql.add(
-                                "a.id in (select g.party_id from access_grant g where g.object_kind = 'GROUP' and g.object_id = ")
-                        .value(group.toString())
-                        .add(" and g.party_kind = 'ACCOUNT' and g.purpose = '')");
+            case Condition.IsMemberOf(var group) -> addMembership(group);
+            case Condition.HasAnyId(var ids) -> addIds(ids);
+            case Condition.MayAct _ -> {
+                sql.add("(a.activated_at is not null and a.merged_into is null and a.trashed_at is null and not ");
+                addBarred();
+                sql.add(")");
+            }
+            case Condition.IsInAllUsers _ -> sql.add(IN_ALL_USERS);
+            case Condition.IsShownToAll _ -> sql.add("a.shown_to_all = 1");
+            case Condition.IsNull(var value) -> sql.add(values.isNull(value));
+            case Condition.Text text -> sql.add(values.text(text));
+            case Condition.IsOneOf oneOf -> sql.add(values.isOneOf(oneOf));
+            case Condition.IsLike like -> sql.add(values.isLike(like));
+            case Condition.Moment moment -> sql.add(values.moment(moment));
         }
+    }
+
+    private void addMembership(GroupId group) {
+        if (group.equals(WellKnown.ALL_USERS)) {
+            sql.add(IN_ALL_USERS);
+            return;
+        }
+        sql.add("a.id in (select g.party_id from access_grant g where g.object_kind = 'GROUP' and g.object_id = ")
+                .value(group.toString())
+                .add(" and g.party_kind = 'ACCOUNT' and g.purpose = '')");
+    }
+
+    private void addIds(Set<AccountId> ids) {
+        if (ids.isEmpty()) {
+            sql.add(NOTHING);
+            return;
+        }
+        List<String> texts = ids.stream().map(AccountId::toString).sorted().toList();
+        sql.add("a.id in (" + database.textsOf(sql.parameter(Json.ofTexts(texts))) + ")");
     }
 
     private void join(List<Condition> conditions, String word, String whenEmpty) {
@@ -154,7 +228,7 @@ final class ConditionSql {
             sql.add("a.id in (");
             String between = "";
             for (AccountField field : condition.fields()) {
-                sql.add(between).add("select p.id from account p where p.listed = 1 and ");
+                sql.add(between).add("select p.id from account p where p.listed = " + listed + " and ");
                 addRange("p.", field, prefix);
                 between = " union ";
             }
@@ -170,13 +244,17 @@ final class ConditionSql {
             sql.add(name).add(" > ''");
             return;
         }
-        String head = IndexKey.head(prefix);
-        sql.add(name).add(" >= ").value(head).add(" and ").add(name).add(" < ").value(head + LAST_CHARACTER);
+        sql.add(range(sql, name, IndexKey.head(prefix)));
         if (IndexKey.isOverlong(prefix)) {
             // A text from which the searched one can be cut out contains it; both databases have this function.
             sql.add(" and " + alias + "overlong_keys is not null and replace(" + alias + "overlong_keys, ");
             sql.value(AccountColumns.marked(column, prefix)).add(", '') <> " + alias + "overlong_keys");
         }
+    }
+
+    /** Those keys in a column that start with this one. */
+    static String range(BoundSql sql, String column, String head) {
+        return column + " >= " + sql.parameter(head) + " and " + column + " < " + sql.parameter(head + LAST_CHARACTER);
     }
 
     private void addExternalSubject(String subject) {

@@ -37,6 +37,21 @@ interface Database extends AutoCloseable {
     /** Whether a column is one of the ids that are bound, joined by commas, as {@code :ids}. */
     String isOneOfIds(String column);
 
+    /** A query for the texts of a JSON array, which is this parameter. */
+    String textsOf(String parameter);
+
+    /** The text, compared and ordered by its bytes whatever column it comes from. */
+    String byBytes(String text);
+
+    /** The text with ASCII letters in lower case, and all others as they are. */
+    String lowerAscii(String text);
+
+    /** Whether the text is like the pattern, which is this parameter; case matters. */
+    String isLike(String text, String parameter);
+
+    /** The pattern as {@link #isLike} wants it. */
+    String spelled(LikePattern pattern);
+
     /** Whether a statement failed because it would have broken this index. */
     boolean isBreachOf(UniqueIndex index, SQLException failure);
 

@@ -2,52 +2,102 @@ package muster.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import muster.directory.AccountField;
 import muster.directory.AccountQuery;
+import muster.directory.AccountValue;
 import muster.directory.PageMark;
 import muster.model.Failure;
 import muster.model.Refused;
-import org.jspecify.annotations.Nullable;
 
 /** The order of a list of accounts (alias {@code a}): what it is sorted by, and what comes after a mark. */
 final class OrderSql {
     /** Stands for a time that is not there; sorts before all others. */
     private static final String NO_TIME = Long.toString(Long.MIN_VALUE + 1);
 
-    /** @param isText whether it is the id or a folded text, which the indexes of names hold */
     private record Term(String expression, boolean isText, boolean ascending) {
         String direction() {
             return ascending ? " asc" : " desc";
         }
     }
 
-    private final List<Term> terms;
-    private final @Nullable String similarTo;
+    private final BoundSql sql;
+    private final Database database;
+    private final ValueSql values;
+    private final Function<BoundSql, ConditionSql> conditions;
+    private final List<Term> terms = new ArrayList<>();
+    private boolean hasMarks = true;
 
-    private OrderSql(List<Term> terms, @Nullable String similarTo) {
-        this.terms = terms;
-        this.similarTo = similarTo;
+    private OrderSql(
+            BoundSql sql, Database database, ValueSql values, Function<BoundSql, ConditionSql> conditions) {
+        this.sql = sql;
+        this.database = database;
+        this.values = values;
+        this.conditions = conditions;
     }
 
-    static OrderSql of(List<AccountQuery.Order> orders) {
-        List<Term> terms = new ArrayList<>();
-        String similarTo = null;
-        boolean ascending = true;
-        for (AccountQuery.Order order : orders) {
-            switch (order) {
-                case AccountQuery.Order.By by -> {
-                    terms.add(term(by.field(), by.ascending()));
-                    ascending = by.ascending();
-                }
-                case AccountQuery.Order.BySimilarity(var prefix) -> similarTo = prefix;
+    /**
+     * @param sql to which the order is going to be appended
+     * @param conditions writes conditions to a piece of it
+     */
+    static OrderSql of(
+            List<AccountQuery.Order> orders,
+            BoundSql sql,
+            Database database,
+            ValueSql values,
+            Function<BoundSql, ConditionSql> conditions) {
+        OrderSql order = new OrderSql(sql, database, values, conditions);
+        orders.forEach(order::add);
+        order.end();
+        return order;
+    }
+
+    /** Whether everything that the order asks for is in {@link AccountColumn#IN_INDEXES_OF_NAMES}. */
+    static boolean isInIndexesOfNames(List<AccountQuery.Order> orders) {
+        return orders.stream().allMatch(order -> switch (order) {
+            case AccountQuery.Order.By(var field, _) ->
+                switch (field) {
+                    case ID, USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL -> true;
+                    case RANK, CREATED_AT, EXPIRES_AT, LAST_ACTIVITY -> false;
+                };
+            case AccountQuery.Order.BySimilarity _ -> true;
+            case AccountQuery.Order.ByValue _ -> false;
+            case AccountQuery.Order.ByTruth _ -> false;
+        });
+    }
+
+    /** The names whose index is in this order. */
+    static Optional<AccountValue.WireName> walkableName(List<AccountQuery.Order> orders) {
+        return !orders.isEmpty()
+                        && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, _)
+                        && value instanceof AccountValue.WireName name
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    private void add(AccountQuery.Order order) {
+        switch (order) {
+            case AccountQuery.Order.By(var field, var ascending) -> terms.add(term(field, ascending));
+            case AccountQuery.Order.BySimilarity(var prefix) -> {
+                terms.addFirst(new Term(similarity(prefix), false, true));
+                hasMarks = false;
+            }
+            case AccountQuery.Order.ByValue(var value, var ascending) -> addValue(value, ascending);
+            case AccountQuery.Order.ByTruth(var condition, var ascending) -> {
+                BoundSql piece = sql.piece();
+                conditions.apply(piece).add(condition);
+                terms.add(new Term("case when " + piece.text() + " then 1 else 0 end", false, ascending));
             }
         }
-        if (terms.stream().noneMatch(term -> term.expression().equals("a.id"))) {
-            terms.add(term(AccountField.ID, ascending));
-        }
-        return new OrderSql(terms, similarTo);
+    }
+
+    private String similarity(String prefix) {
+        String key = sql.parameter(IndexKey.isStorable(prefix) ? IndexKey.of(prefix) : "");
+        return "case when a.username_key = " + key + " then 0 when a.given_key = " + key + " or a.family_key = " + key
+                + " then 1 else 2 end";
     }
 
     private static Term term(AccountField field, boolean ascending) {
@@ -67,14 +117,33 @@ final class OrderSql {
         };
     }
 
-    /** A list by similarity cannot be gone on with from a mark. */
-    boolean hasMarks() {
-        return similarTo == null;
+    /** Names and addresses go by their keys, which have an index, and only then by their spelling. */
+    private void addValue(AccountValue value, boolean ascending) {
+        switch (value) {
+            case AccountValue.Time time -> terms.add(new Term(ValueSql.time(time), false, ascending));
+            case AccountValue.Text text -> {
+                terms.add(new Term("a." + AccountColumn.of(text).keyName(), true, ascending));
+                terms.add(new Term(orEmpty(values.raw(text)), true, ascending));
+            }
+            default ->
+                terms.add(new Term(
+                        values.isWalked(value) ? values.raw(value) : orEmpty(values.raw(value)), true, ascending));
+        }
     }
 
-    /** Whether everything that the order asks for is in {@link AccountColumn#IN_INDEXES_OF_NAMES}. */
-    boolean isInIndexesOfNames() {
-        return terms.stream().allMatch(Term::isText);
+    private String orEmpty(String text) {
+        return database.byBytes("coalesce(" + text + ", '')");
+    }
+
+    private void end() {
+        if (terms.stream().noneMatch(term -> term.expression().equals("a.id"))) {
+            terms.add(term(AccountField.ID, terms.isEmpty() || terms.getLast().ascending()));
+        }
+    }
+
+    /** A list by similarity cannot be gone on with from a mark. */
+    boolean hasMarks() {
+        return hasMarks;
     }
 
     /** The values that make a mark, as columns {@code m0}, {@code m1} and so on. */
@@ -88,54 +157,50 @@ final class OrderSql {
         return terms.size();
     }
 
-    void appendOrder(BoundSql sql) {
-        sql.add(" order by ");
-        if (similarTo != null) {
-            String key = IndexKey.isStorable(similarTo) ? IndexKey.of(similarTo) : "";
-            sql.add("case when a.username_key = ").value(key).add(" then 0");
-            sql.add(" when a.given_key = ")
-                    .value(key)
-                    .add(" or a.family_key = ")
-                    .value(key)
-                    .add(" then 1 else 2 end, ");
-        }
-        sql.add(terms.stream().map(term -> term.expression() + term.direction()).collect(Collectors.joining(", ")));
+    void appendOrder() {
+        sql.add(" order by ")
+                .add(terms.stream().map(term -> term.expression() + term.direction()).collect(Collectors.joining(", ")));
+    }
+
+    /** The same order of what has the mark's columns. */
+    void appendOrderOfMarks() {
+        sql.add(" order by ")
+                .add(IntStream.range(0, terms.size())
+                        .mapToObj(i -> "m" + i + terms.get(i).direction())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** @throws Refused {@link Failure.Malformed} when the mark is not of a list in this order */
-    void appendAfter(BoundSql sql, PageMark mark) {
+    void appendAfter(PageMark mark) {
         if (!hasMarks() || mark.values().size() != terms.size()) {
             throw malformed();
         }
-        List<Object> values = IntStream.range(0, terms.size())
-                .mapToObj(i -> value(terms.get(i), mark.values().get(i)))
+        List<String> places = IntStream.range(0, terms.size())
+                .mapToObj(i -> sql.parameter(value(terms.get(i), mark.values().get(i))))
                 .toList();
         boolean first = terms.getFirst().ascending();
         if (terms.stream().allMatch(term -> term.ascending() == first)) {
-            appendRowAfter(sql, values, first);
+            appendRowAfter(places, first);
         } else {
-            appendMixedAfter(sql, values, 0);
+            appendMixedAfter(places, 0);
         }
     }
 
     /** One comparison of rows, which both databases answer from an index. */
-    private void appendRowAfter(BoundSql sql, List<Object> values, boolean ascending) {
-        sql.add("(").add(terms.stream().map(Term::expression).collect(Collectors.joining(", ")));
-        sql.add(ascending ? ") > (" : ") < (");
-        String between = "";
-        for (Object value : values) {
-            sql.add(between).value(value);
-            between = ", ";
-        }
-        sql.add(")");
+    private void appendRowAfter(List<String> places, boolean ascending) {
+        sql.add("(")
+                .add(terms.stream().map(Term::expression).collect(Collectors.joining(", ")))
+                .add(ascending ? ") > (" : ") < (")
+                .add(String.join(", ", places))
+                .add(")");
     }
 
-    private void appendMixedAfter(BoundSql sql, List<Object> values, int from) {
+    private void appendMixedAfter(List<String> places, int from) {
         Term term = terms.get(from);
-        sql.add("(" + term.expression() + (term.ascending() ? " > " : " < ")).value(values.get(from));
+        sql.add("(" + term.expression() + (term.ascending() ? " > " : " < ") + places.get(from));
         if (from + 1 < terms.size()) {
-            sql.add(" or (" + term.expression() + " = ").value(values.get(from)).add(" and ");
-            appendMixedAfter(sql, values, from + 1);
+            sql.add(" or (" + term.expression() + " = " + places.get(from) + " and ");
+            appendMixedAfter(places, from + 1);
             sql.add(")");
         }
         sql.add(")");

@@ -136,6 +136,31 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String textsOf(String parameter) {
+        return "select json_array_elements_text(cast(" + parameter + " as json))";
+    }
+
+    @Override
+    public String byBytes(String text) {
+        return "(" + text + ") collate \"C\"";
+    }
+
+    @Override
+    public String lowerAscii(String text) {
+        return "lower(" + byBytes(text) + ")";
+    }
+
+    @Override
+    public String isLike(String text, String parameter) {
+        return text + " like " + parameter;
+    }
+
+    @Override
+    public String spelled(LikePattern pattern) {
+        return pattern.spelled("%", "_", literal -> literal.replaceAll("[%_\\\\]", "\\\\$0"));
+    }
+
+    @Override
     public boolean isBreachOf(UniqueIndex index, SQLException failure) {
         ServerErrorMessage message =
                 failure instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;

@@ -44,6 +44,33 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String textsOf(String parameter) {
+        return "select value from json_each(" + parameter + ")";
+    }
+
+    /** As every text does here. */
+    @Override
+    public String byBytes(String text) {
+        return text;
+    }
+
+    @Override
+    public String lowerAscii(String text) {
+        return "lower(" + text + ")";
+    }
+
+    /** Not "like", which ignores the case of ASCII letters here. */
+    @Override
+    public String isLike(String text, String parameter) {
+        return text + " glob " + parameter;
+    }
+
+    @Override
+    public String spelled(LikePattern pattern) {
+        return pattern.spelled("*", "?", literal -> literal.replaceAll("[*?\\[]", "[$0]"));
+    }
+
+    @Override
     public boolean isBreachOf(UniqueIndex index, SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE

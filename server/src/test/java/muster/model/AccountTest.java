@@ -33,7 +33,7 @@ class AccountTest {
         assertThat(with(Life.INVITED).mayAct(LATER)).isFalse();
         assertThat(with(account.life().expiringAt(LATER)).mayAct(LATER)).isFalse();
         assertThat(with(account.life().trashed(LATER, null)).mayAct(LATER)).isFalse();
-        Life merged = new Life(Sample.NOON, java.util.List.of(), false, null, null, null, Sample.id(2));
+        Life merged = Life.activeSince(Sample.NOON).merged(Sample.id(2), true);
         assertThat(with(merged).mayAct(LATER)).isFalse();
     }
 

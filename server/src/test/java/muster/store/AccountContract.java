@@ -60,7 +60,10 @@ interface AccountContract extends WithStore {
                         NOW.plusSeconds(9),
                         NOW.plusSeconds(3),
                         id(3),
-                        id(4)),
+                        id(4),
+                        true,
+                        true,
+                        true),
                 new Stamps(NOW, id(5), NOW.plusSeconds(1), id(6), NOW.plusSeconds(2), NOW.plusSeconds(3)));
     }
 

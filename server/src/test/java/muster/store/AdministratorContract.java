@@ -61,7 +61,7 @@ interface AdministratorContract extends WithStore {
         addWithPassword(withLife(administrator(2), Life.INVITED));
         addWithPassword(withLife(administrator(3), Life.activeSince(NOW).expiringAt(NOW.plusSeconds(99_999))));
         addWithPassword(withLife(administrator(4), Life.activeSince(NOW).trashed(NOW, null)));
-        addWithPassword(withLife(administrator(5), new Life(NOW, List.of(), false, null, null, null, id(1))));
+        addWithPassword(withLife(administrator(5), Life.activeSince(NOW).merged(id(1), true)));
         addWithPassword(withLife(administrator(6), Life.activeSince(NOW).blocked(disabled(null))));
         addWithPassword(withLife(administrator(7), Life.activeSince(NOW).blocked(disabled(NOW.plusSeconds(1)))));
         addWithPassword(Samples.withKind(administrator(8), AccountKind.SYSTEM));

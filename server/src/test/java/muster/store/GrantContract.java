@@ -81,7 +81,7 @@ interface GrantContract extends WithStore {
         add(
                 store(),
                 account(1),
-                Samples.withLife(account(2), new Life(NOW, List.of(), false, null, null, null, id(1))));
+                Samples.withLife(account(2), Life.activeSince(NOW).merged(id(1), true)));
         write(store(), w -> {
             w.grants().add(membership(1, id(1), groupId(1)));
             w.grants().add(membership(2, id(2), groupId(1)));

@@ -83,7 +83,7 @@ interface ListContract extends WithStore {
                 store(),
                 account(1),
                 withLife(account(2), Life.INVITED.trashed(NOW, null)),
-                withLife(account(3), new Life(NOW, List.of(), false, null, null, null, id(1))),
+                withLife(account(3), Life.activeSince(NOW).merged(id(1), true)),
                 Samples.withKind(account(4), AccountKind.SYSTEM),
                 Samples.withKind(account(5), AccountKind.SERVICE));
         assertThat(meeting(Condition.EVERYTHING)).isEqualTo(ids(1, 5));

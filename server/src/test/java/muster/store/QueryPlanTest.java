@@ -45,8 +45,11 @@ final class QueryPlanTest {
     }
 
     private String plan(Condition condition, List<AccountQuery.Order> orders, PageStart start) {
-        BoundSql sql = AccountLists.statement(condition, OrderSql.of(orders), start, 50, Samples.NOW);
-        return plan(sql);
+        return plan(new AccountQuery(condition, orders), start);
+    }
+
+    private String plan(AccountQuery query, PageStart start) {
+        return plan(ListSql.page(database, query, start, 50, Samples.NOW).sql());
     }
 
     private String plan(BoundSql sql) {
@@ -95,7 +98,8 @@ final class QueryPlanTest {
         assertIsInIndexesOfNames(plan(NAMES, orders, PageStart.FIRST));
         assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(false), new PageStart.Skipping(500)));
         assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(true), new PageStart.After(MARK)));
-        assertIsInIndexesOfNames(plan(AccountLists.countStatement(NAMES, Samples.NOW)));
+        assertIsInIndexesOfNames(
+                plan(ListSql.count(database, new AccountQuery(NAMES, List.of()), AccountColumns.LISTED, Samples.NOW)));
     }
 
     @Test

@@ -7,6 +7,12 @@ alter table account add column shown_to_all smallint not null default 0;
 -- 1 when whoever asks for a merged account is sent on. One that does not redirect stays as a shell.
 alter table account add column redirects smallint not null default 0;
 
+-- The primary address as it was written; the same as in account_email, kept here to be compared without a look there.
+alter table account add column email text;
+
+update account set email =
+    (select e.address from account_email e where e.account_id = account.id and e.position = 0);
+
 update account set in_all_users = 1, shown_to_all = 1 where activated_at is not null;
 
 -- "listed" has a third value from now on: 2 for accounts that only some doors show, to administrators: the directory's
@@ -22,7 +28,7 @@ create table account_attribute_value (
     door ${text} not null,
     name ${text} not null,
     value_key ${text} not null,
-    value text not null,
+    value ${text} not null,
     primary key (account_id, door, name)
 );
 

@@ -1,0 +1,167 @@
+package muster.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import muster.directory.AccountQuery;
+import muster.directory.AccountValue;
+import muster.directory.Condition;
+import muster.directory.PageStart;
+import org.jspecify.annotations.Nullable;
+
+/** The statements behind lists of accounts and their counts. */
+final class ListSql {
+    /** A statement with what a page needs to know of its order. */
+    record Statement(BoundSql sql, int markSize, boolean hasMarks) {}
+
+    /** The pieces of one statement that are about accounts of one kind. */
+    private final class Arm {
+        private final AccountValue.@Nullable WireName walked;
+        private final ValueSql values;
+        private final int listed;
+        private final OrderSql order;
+
+        Arm(int listed, AccountValue.@Nullable WireName walked) {
+            this.walked = walked;
+            this.listed = listed;
+            values = new ValueSql(sql, database, walked);
+            order = OrderSql.of(query.orders(), sql, database, values, this::conditions);
+        }
+
+        private ConditionSql conditions(BoundSql piece) {
+            return new ConditionSql(piece, database, values, listed, now);
+        }
+
+        /** The order of names in their index is the one in which they are joined with their accounts. */
+        private void appendFrom() {
+            if (walked == null) {
+                sql.add(" from account a where ");
+            } else {
+                sql.add(" from wire_id w cross join account a where a.id = w.target and w.retired_at is null");
+                sql.add(" and w.door = ")
+                        .value(walked.door())
+                        .add(" and w.kind = ")
+                        .value(walked.kind());
+                sql.add(" and ");
+            }
+        }
+
+        private void appendAfter(PageStart from) {
+            if (from instanceof PageStart.After(var mark)) {
+                sql.add(" and ");
+                order.appendAfter(mark);
+            }
+        }
+
+        private void appendPage(PageStart from, long limit) {
+            sql.add("select a.id, " + order.markColumns());
+            appendFrom();
+            conditions(sql).append(query.condition());
+            appendAfter(from);
+            order.appendOrder();
+            sql.add(" limit ").value(limit);
+        }
+    }
+
+    private final BoundSql sql = new BoundSql();
+    private final Database database;
+    private final AccountQuery query;
+    private final Instant now;
+
+    private ListSql(Database database, AccountQuery query, Instant now) {
+        this.database = database;
+        this.query = query;
+        this.now = now;
+    }
+
+    static Statement page(Database database, AccountQuery query, PageStart from, int limit, Instant now) {
+        ListSql list = new ListSql(database, query, now);
+        return switch (query.who()) {
+            case LISTED -> list.listed(from, limit);
+            case LISTED_AND_SHADOWS -> list.withShadows(from, limit);
+        };
+    }
+
+    private Statement listed(PageStart from, int limit) {
+        Arm arm = listedArm();
+        List<Condition> ranges =
+                OrderSql.isInIndexesOfNames(query.orders()) ? ConditionSql.ranges(query.condition()) : List.of();
+        if (ranges.isEmpty()) {
+            arm.appendPage(from, limit);
+        } else {
+            sql.add("select a.id, " + arm.order.markColumns() + " from (");
+            appendRanges(arm, "select " + AccountColumn.IN_INDEXES_OF_NAMES, " union all ", ranges);
+            sql.add(") a where 1 = 1");
+            arm.appendAfter(from);
+            arm.order.appendOrder();
+            sql.add(" limit ").value(limit);
+        }
+        appendOffset(skipped(from));
+        return new Statement(sql, arm.order.markSize(), arm.order.hasMarks());
+    }
+
+    /**
+     * Each kind is found in its own indexes and cut off where the page must end, so that PostgreSQL, too, has nothing larger
+     * to sort.
+     */
+    private Statement withShadows(PageStart from, int limit) {
+        long skipped = skipped(from);
+        Arm listed = listedArm();
+        Arm shadows = new Arm(AccountColumns.SHADOW, null);
+        sql.add("select * from (select * from (");
+        listed.appendPage(from, skipped + limit);
+        sql.add(") a union all select * from (");
+        shadows.appendPage(from, skipped + limit);
+        sql.add(") b) c");
+        listed.order.appendOrderOfMarks();
+        sql.add(" limit ").value(limit);
+        appendOffset(skipped);
+        return new Statement(sql, listed.order.markSize(), listed.order.hasMarks());
+    }
+
+    private Arm listedArm() {
+        Optional<AccountValue.WireName> name = OrderSql.walkableName(query.orders());
+        boolean walks = name.isPresent() && !ConditionSql.isFoundByIndex(query.condition());
+        return new Arm(AccountColumns.LISTED, walks ? name.get() : null);
+    }
+
+    private static long skipped(PageStart from) {
+        return from instanceof PageStart.Skipping(long entries) ? entries : 0;
+    }
+
+    private void appendOffset(long skipped) {
+        if (skipped > 0) {
+            sql.add(" offset ").value(skipped);
+        }
+    }
+
+    /** How many accounts with this value in {@code listed} meet the query's condition. */
+    static BoundSql count(Database database, AccountQuery query, int listed, Instant now) {
+        ListSql list = new ListSql(database, query, now);
+        Arm arm = list.new Arm(listed, null);
+        List<Condition> ranges = ConditionSql.ranges(query.condition());
+        if (ranges.isEmpty()) {
+            list.sql.add("select count(*)");
+            arm.appendFrom();
+            arm.conditions(list.sql).append(query.condition());
+        } else {
+            list.sql.add("select (");
+            list.appendRanges(arm, "select count(*)", ") + (", ranges);
+            list.sql.add(")");
+        }
+        return list.sql;
+    }
+
+    /** One statement for each range, none of which finds what one before it does. */
+    private void appendRanges(Arm arm, String select, String between, List<Condition> ranges) {
+        for (int i = 0; i < ranges.size(); i++) {
+            List<Condition> conditions = new ArrayList<>();
+            conditions.add(ranges.get(i));
+            ranges.subList(0, i).forEach(before -> conditions.add(new Condition.Not(before)));
+            sql.add(i == 0 ? "" : between).add(select);
+            arm.appendFrom();
+            arm.conditions(sql).append(new Condition.AllOf(conditions));
+        }
+    }
+}
