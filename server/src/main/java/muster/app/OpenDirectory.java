@@ -3,6 +3,7 @@ package muster.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import muster.credential.Argon2Hasher;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
@@ -52,7 +53,7 @@ final class OpenDirectory implements AutoCloseable {
         }
         Argon2Hasher hasher = Argon2Hasher.usual(random, Configuration.WAITING_HASHES);
         ActivityStamps stamps = new ActivityStamps(store);
-        Directory directory = Directory.over(store, hasher, identifiers, clock, configuration.policy(), stamps);
+        Directory directory = Directory.over(store, hasher, identifiers, clock, configuration.policy(), stamps, List.of());
         return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory);
     }
 

@@ -57,7 +57,8 @@ interface SharingContract extends WithStore {
                     new Counting(new AtomicLong()),
                     () -> Samples.NOW,
                     Policy.DEFAULT,
-                    new ActivityStamps(store));
+                    new ActivityStamps(store),
+                    List.of());
             Account first = directory.admissions().createFirst(HOST, wanted("first", Rank.ADMINISTRATOR));
             Keys.MadeKey key = directory.keys().create(HOST, first.id(), NewKey.forPrograms("test", null, null));
             Caller owner = directory
