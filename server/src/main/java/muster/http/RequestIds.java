@@ -4,20 +4,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Names requests: by the id a client brought, if it is harmless, else by one of our own. */
+/**
+ * Names requests: by the id a client brought, if it is harmless, else by one of our own. Ours are {@code req-} and twenty digits
+ * or lower-case letters, a form that some platforms' clients look for.
+ */
 final class RequestIds {
     private static final int MAX_LENGTH = 64;
+
+    private static final int BASE = 36;
+    private static final int CHANCE_LENGTH = 12;
+    private static final int COUNT_LENGTH = 8;
 
     private final String prefix;
     private final AtomicLong count = new AtomicLong();
 
     /** The random part keeps the ids of several starts apart; they are names, not secrets. */
     RequestIds(RandomGenerator chance) {
-        prefix = Long.toString(chance.nextLong() & 0xff_ffff_ffffL, 36) + "-";
+        prefix = "req-" + lastDigits(chance.nextLong(), CHANCE_LENGTH);
     }
 
     String of(@Nullable String brought) {
-        return brought != null && isHarmless(brought) ? brought : prefix + Long.toString(count.incrementAndGet(), 36);
+        return brought != null && isHarmless(brought)
+                ? brought
+                : prefix + lastDigits(count.incrementAndGet(), COUNT_LENGTH);
+    }
+
+    private static String lastDigits(long number, int length) {
+        String digits = "0".repeat(length) + Long.toUnsignedString(number, BASE);
+        return digits.substring(digits.length() - length);
     }
 
     private static boolean isHarmless(String id) {
