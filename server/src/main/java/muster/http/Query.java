@@ -39,6 +39,14 @@ public final class Query {
         return new Query(List.copyOf(parameters));
     }
 
+    /** Parameters that were read elsewhere. */
+    static Query of(List<Parameter> parameters) {
+        if (parameters.size() > MAX_PARAMETERS) {
+            throw Rejected.malformed("There are too many parameters.");
+        }
+        return new Query(List.copyOf(parameters));
+    }
+
     public @Nullable String first(String name) {
         for (Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {

@@ -146,6 +146,11 @@ public final class Request {
         return Query.parse(bodyText());
     }
 
+    /** The fields of a form sent as {@code multipart/form-data}; files among them are left out. */
+    public Query multipart() {
+        return Multipart.parse(fields.get("Content-Type"), body);
+    }
+
     /** Cookies by name. */
     public Map<String, String> cookies() {
         return Cookies.parse(fields.getValuesList("Cookie"));
