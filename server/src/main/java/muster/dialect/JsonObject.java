@@ -13,6 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A JSON object that a client sent, read strictly: UTF-8 only, no name twice, nothing after the end, no deep nesting.
@@ -48,9 +50,38 @@ public final class JsonObject {
     public static JsonObject parse(byte[] body) {
         JsonNode node = tree(text(body));
         if (!node.isObject()) {
-            throw new JsonComplaint(JsonComplaint.Kind.NOT_AN_OBJECT, null, "The body must be a JSON object.");
+            throw notAnObject();
         }
         return new JsonObject(node);
+    }
+
+    /**
+     * The same as a tree; empty for a body of {@code null}.
+     *
+     * @throws JsonComplaint when the bytes are anything but one object or null
+     */
+    public static ObjectNode parseTree(byte[] body) {
+        JsonNode node = tree(text(body));
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        if (node.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        throw notAnObject();
+    }
+
+    /**
+     * Any one JSON value, as some clients put it into a parameter.
+     *
+     * @throws JsonComplaint when the text is anything else
+     */
+    public static JsonNode parseValue(String text) {
+        return tree(text);
+    }
+
+    private static JsonComplaint notAnObject() {
+        return new JsonComplaint(JsonComplaint.Kind.NOT_AN_OBJECT, null, "The body must be a JSON object.");
     }
 
     private static String text(byte[] body) {
