@@ -1,0 +1,56 @@
+package muster.dialect.arvados;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import muster.dialect.Dialect;
+import muster.directory.Directory;
+import muster.directory.Keys;
+import muster.http.ErrorShape;
+import muster.http.Mount;
+import muster.http.Routes;
+
+/** The Arvados door: the API under {@code /arvados/v1}, and the document under {@code /discovery} from which clients learn it. */
+public final class ArvadosDialect implements Dialect {
+    static final String API = "/arvados/v1";
+    static final String DISCOVERY = "/discovery";
+
+    private final List<Mount> mounts;
+
+    public ArvadosDialect(Directory directory, ArvadosSettings settings, InstantSource clock) {
+        this(directory.keys(), settings, clock, List.of());
+    }
+
+    /** @param resources all but the configuration, which is always there */
+    ArvadosDialect(Keys keys, ArvadosSettings settings, InstantSource clock, List<Resource> resources) {
+        List<Resource> all = new ArrayList<>(resources);
+        all.add(new ArvadosConfig(settings));
+        Endpoints api = Endpoints.of(all);
+        Endpoints discovery = Endpoints.of(List.of(new DiscoveryDocument(api, settings, clock)));
+        ArvadosTokens tokens = new ArvadosTokens(keys, new TokenUuids(settings.clusterId()));
+        ErrorShape errors = new ArvadosErrors(clock);
+        mounts = List.of(
+                mount(API, routes(API, api, tokens, settings), errors),
+                mount(DISCOVERY, routes(DISCOVERY, discovery, tokens, settings), errors));
+    }
+
+    private static Routes routes(String prefix, Endpoints endpoints, ArvadosTokens tokens, ArvadosSettings settings) {
+        Routes routes = new Routes();
+        endpoints.byTemplate().values().forEach(path -> new EndpointPath(prefix, path, tokens, settings).addTo(routes));
+        return routes;
+    }
+
+    private static Mount mount(String prefix, Routes routes, ErrorShape errors) {
+        return Mount.of(ArvadosTokens.DOOR, prefix, routes, errors).withHeadFromGet();
+    }
+
+    @Override
+    public String name() {
+        return ArvadosTokens.DOOR;
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return mounts;
+    }
+}

@@ -1,0 +1,77 @@
+package muster.dialect.arvados;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The platform's name for an object: {@code ccccc-ttttt-xxxxxxxxxxxxxxx}, which is where it was made, what it is, and which.
+ * Source: Arvados API, identifiers.
+ */
+record ArvadosUuid(String prefix, String type, String body) {
+    static final String USER = "tpzed";
+    static final String GROUP = "j7d0g";
+    static final String LINK = "o0j2j";
+    static final String COLLECTION = "4zz18";
+    static final String TOKEN = "gj3su";
+    static final String VIRTUAL_MACHINE = "2x53u";
+    static final String AUTHORIZED_KEY = "fngyi";
+
+    private static final int PART_LENGTH = 5;
+    private static final int BODY_LENGTH = 15;
+    private static final Pattern FORM = Pattern.compile("[0-9a-z]{5}-[0-9a-z]{5}-[0-9a-z]{15}");
+    private static final Pattern LETTERS = Pattern.compile("[0-9a-z]+");
+
+    ArvadosUuid {
+        if (!isPart(prefix, PART_LENGTH) || !isPart(type, PART_LENGTH) || !isPart(body, BODY_LENGTH)) {
+            throw new IllegalArgumentException("not a uuid: " + prefix + "-" + type + "-" + body);
+        }
+    }
+
+    /** Empty for anything but a well-formed one. */
+    static Optional<ArvadosUuid> parse(String text) {
+        if (!FORM.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ArvadosUuid(text.substring(0, 5), text.substring(6, 11), text.substring(12)));
+    }
+
+    /** Empty for anything but a well-formed one of this type. */
+    static Optional<ArvadosUuid> parse(String text, String type) {
+        return parse(text).filter(uuid -> uuid.is(type));
+    }
+
+    /** The user who owns what belongs to nobody else. */
+    static ArvadosUuid systemUser(String cluster) {
+        return new ArvadosUuid(cluster, USER, "000000000000000");
+    }
+
+    static ArvadosUuid anonymousUser(String cluster) {
+        return new ArvadosUuid(cluster, USER, "anonymouspublic");
+    }
+
+    static ArvadosUuid systemGroup(String cluster) {
+        return new ArvadosUuid(cluster, GROUP, "000000000000000");
+    }
+
+    /** The group of everybody who was set up. */
+    static ArvadosUuid allUsers(String cluster) {
+        return new ArvadosUuid(cluster, GROUP, "fffffffffffffff");
+    }
+
+    static ArvadosUuid anonymousUsers(String cluster) {
+        return new ArvadosUuid(cluster, GROUP, "anonymouspublic");
+    }
+
+    boolean is(String wanted) {
+        return type.equals(wanted);
+    }
+
+    private static boolean isPart(String text, int length) {
+        return text.length() == length && LETTERS.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return prefix + "-" + type + "-" + body;
+    }
+}
