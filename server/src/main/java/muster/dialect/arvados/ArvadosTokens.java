@@ -87,7 +87,7 @@ final class ArvadosTokens {
 
     private Optional<Keys.Known> identified(String secret, @Nullable KeyId named, Origin origin) {
         try {
-            Keys.Known known = keys.identify(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
+            Keys.Known known = keys.identifyEvenInvited(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
             boolean isNamed = named == null
                     || (known.caller().actor() instanceof Actor.Person person
                             && person.key().equals(named));
@@ -113,7 +113,7 @@ final class ArvadosTokens {
     private static Keys.Known atThisDoor(Keys.Known known) {
         Caller caller = known.caller();
         Caller shown = caller.isAtLeast(Rank.ADMINISTRATOR) ? caller : caller.cappedAt(Rank.PUBLISHER);
-        return new Keys.Known(shown, known.account(), known.lastActivity());
+        return new Keys.Known(shown, known.account(), known.key(), known.lastActivity());
     }
 
     private static Stream<String> tokens(Request request, Sent sent) {
