@@ -8,12 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import muster.dialect.arvados.ArvadosNames;
+import muster.dialect.arvados.ArvadosSettings;
 import muster.directory.StoreUnavailable;
+import muster.directory.Tokens;
 import muster.http.CannotServe;
 import muster.http.HttpServer;
 import muster.http.Readiness;
 import muster.model.Caller;
+import muster.model.Key;
+import muster.model.NewKey;
 import muster.model.Refused;
+import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +84,7 @@ public final class Application implements AutoCloseable {
             OpenDirectory open,
             SecureRandom random) {
         boolean setUp = ensureAdministrator(open, configuration);
+        ensureTokens(open, configuration.arvados());
         Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
         HttpServer http = new HttpServer(
                 configuration.http(), Doors.mounts(open, configuration), readiness, InstantSource.system(), random);
@@ -99,6 +106,29 @@ public final class Application implements AutoCloseable {
         } catch (Refused refused) {
             throw new CannotServe(
                     "The first administrator cannot be made: "
+                            + refused.failure().sentence(),
+                    refused);
+        }
+    }
+
+    /** The directory's own accounts have the keys that the settings give them, and no others of these names. */
+    private static void ensureTokens(OpenDirectory open, ArvadosConfiguration wanted) {
+        Caller host = Caller.host("start");
+        NewKey root = NewKey.forPrograms("system root token", null, null);
+        NewKey anonymous = new NewKey(
+                Key.Purpose.API_KEY,
+                "anonymous token",
+                ArvadosSettings.ANONYMOUS_SCOPES,
+                List.of(ArvadosNames.DOOR),
+                null,
+                null);
+        try {
+            Tokens tokens = open.directory().tokens();
+            tokens.ensureConfigured(host, WellKnown.SYSTEM, root, wanted.systemRootToken());
+            tokens.ensureConfigured(host, WellKnown.ANONYMOUS, anonymous, wanted.anonymousToken());
+        } catch (Refused refused) {
+            throw new CannotServe(
+                    "A token of the settings cannot be used: "
                             + refused.failure().sentence(),
                     refused);
         }

@@ -38,7 +38,8 @@ public record Configuration(
         Policy policy,
         @Nullable FirstAdministrator firstAdministrator,
         boolean jsonLog,
-        ConnectSettings connect) {
+        ConnectSettings connect,
+        ArvadosConfiguration arvados) {
 
     static final String DATA_VARIABLE = "MUSTER_DATA";
     static final String SETTINGS_FILE = "muster.properties";
@@ -73,7 +74,8 @@ public record Configuration(
                 policy(values),
                 firstAdministrator(values),
                 values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),
-                connect(values));
+                connect(values),
+                ArvadosConfiguration.read(values));
         values.requireSound();
         return configuration;
     }

@@ -3,8 +3,8 @@ package muster.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import muster.credential.Argon2Hasher;
+import muster.dialect.arvados.ArvadosNames;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.Identifiers;
@@ -25,6 +25,7 @@ final class OpenDirectory implements AutoCloseable {
     private final Identifiers identifiers;
     private final InstantSource clock;
     private final Directory directory;
+    private final String clusterId;
 
     private OpenDirectory(
             Store store,
@@ -32,29 +33,33 @@ final class OpenDirectory implements AutoCloseable {
             ActivityStamps stamps,
             Identifiers identifiers,
             InstantSource clock,
-            Directory directory) {
+            Directory directory,
+            String clusterId) {
         this.store = store;
         this.hasher = hasher;
         this.stamps = stamps;
         this.identifiers = identifiers;
         this.clock = clock;
         this.directory = directory;
+        this.clusterId = clusterId;
     }
 
     static OpenDirectory open(Configuration configuration, DataFolder folder, SecureRandom random) {
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
         Identifiers identifiers = new RandomIdentifiers(random, clock);
         Store store = SqlStore.open(databaseSettings(configuration, folder));
+        Argon2Hasher hasher = Argon2Hasher.usual(random, Configuration.WAITING_HASHES);
+        ActivityStamps stamps = new ActivityStamps(store);
         try {
-            SiteFacts.ensure(store, identifiers, configuration.clusterId());
+            String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());
+            Directory directory = Directory.over(
+                    store, hasher, identifiers, clock, configuration.policy(), stamps, ArvadosNames.namings(clusterId));
+            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId);
         } catch (RuntimeException unusable) {
+            hasher.close();
             store.close();
             throw unusable;
         }
-        Argon2Hasher hasher = Argon2Hasher.usual(random, Configuration.WAITING_HASHES);
-        ActivityStamps stamps = new ActivityStamps(store);
-        Directory directory = Directory.over(store, hasher, identifiers, clock, configuration.policy(), stamps, List.of());
-        return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory);
     }
 
     private static DatabaseSettings databaseSettings(Configuration configuration, DataFolder folder) {
@@ -74,6 +79,11 @@ final class OpenDirectory implements AutoCloseable {
 
     Identifiers identifiers() {
         return identifiers;
+    }
+
+    /** Five letters or digits that stand in some platforms' ids. */
+    String clusterId() {
+        return clusterId;
     }
 
     /** Tells microseconds and nothing finer. */

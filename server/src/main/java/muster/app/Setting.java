@@ -42,7 +42,19 @@ enum Setting {
     CONNECT_USERNAMES("connect.usernames", "default", "default or permissive rule for usernames"),
     CONNECT_SESSION_HOURS("connect.session-hours", "24", "how long a browser session lasts"),
     CONNECT_DISPLAY_NAME("connect.display-name", "Muster", "what the server calls itself"),
-    CONNECT_BOOTSTRAP_SECRET("connect.bootstrap-secret", "", "secret for v1/bootstrap tokens, base64; off when empty");
+    CONNECT_BOOTSTRAP_SECRET("connect.bootstrap-secret", "", "secret for v1/bootstrap tokens, base64; off when empty"),
+    ARVADOS_NEW_USERS_ARE_ACTIVE("arvados.new-users-are-active", "false", "whether a new user need not be activated"),
+    ARVADOS_AUTO_SETUP_NEW_USERS("arvados.auto-setup-new-users", "false", "whether a new user is set up at once"),
+    ARVADOS_AUTO_SETUP_VM("arvados.auto-setup-vm", "", "uuid of the virtual machine that set-up gives a login on"),
+    ARVADOS_RESERVED_USERNAMES(
+            "arvados.reserved-usernames",
+            "arvados git gitolite gitolite-admin root syslog",
+            "names that nobody gets by deriving them from an address"),
+    ARVADOS_TOKEN_HOURS("arvados.token-hours", "0", "for how many hours a token lives at most; 0 for no limit"),
+    ARVADOS_SYSTEM_ROOT_TOKEN(
+            "arvados.system-root-token", "", "secret of a token for the system user, 32 characters or more"),
+    ARVADOS_ANONYMOUS_TOKEN(
+            "arvados.anonymous-token", "", "secret of a token for the anonymous user, 32 characters or more");
 
     private final String title;
     private final String usual;

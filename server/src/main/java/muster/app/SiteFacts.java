@@ -13,8 +13,11 @@ final class SiteFacts {
 
     private SiteFacts() {}
 
-    /** @param wantedClusterId as the settings say; null for any */
-    static void ensure(Store store, Identifiers identifiers, @Nullable String wantedClusterId) {
+    /**
+     * @param wantedClusterId as the settings say; null for any
+     * @return the cluster's id
+     */
+    static String ensure(Store store, Identifiers identifiers, @Nullable String wantedClusterId) {
         if (clusterId(store).isEmpty()) {
             store.write(writing -> {
                 String clusterId = wantedClusterId == null ? identifiers.secret(CLUSTER_ID_LENGTH) : wantedClusterId;
@@ -32,6 +35,7 @@ final class SiteFacts {
                     "cluster-id is " + clusterId + " since the first start and cannot become " + wantedClusterId + ".",
                     null);
         }
+        return clusterId;
     }
 
     private static Optional<String> clusterId(Store store) {

@@ -86,9 +86,7 @@ final class AccountEditing {
         }
         if (changes.touchesProfile()) {
             boolean names = changes.touchesOnlyNames() && Permissions.mayChangeNames(caller, before, level);
-            require(
-                    names || Permissions.mayChangeProfile(caller, before, policy),
-                    new Failure.MayNotChange("account"));
+            require(names || Permissions.mayChangeProfile(caller, before, policy), new Failure.MayNotChange("account"));
         }
         if (changes.touchesLife()) {
             require(Permissions.mayEnable(caller, before), new Failure.MayNotChange("account"));
@@ -136,8 +134,7 @@ final class AccountEditing {
     }
 
     /** What goes with becoming active or not: lock-outs end, or sessions do. */
-    private static void followLife(
-            Transactions.Work work, Account before, Account after, AccountChanges changes) {
+    private static void followLife(Transactions.Work work, Account before, Account after, AccountChanges changes) {
         if (changes.active().isKeep()) {
             return;
         }

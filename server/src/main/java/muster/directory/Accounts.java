@@ -17,18 +17,15 @@ import muster.model.AccountChanges;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Act;
-import muster.model.Activity;
 import muster.model.AddressRule;
 import muster.model.Block;
 import muster.model.Caller;
-import muster.model.Email;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.Life;
 import muster.model.Permissions;
 import muster.model.Policy;
-import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Username;
 

@@ -39,8 +39,7 @@ public final class Admissions {
     private final WireNames names;
     private final Addresses addresses;
 
-    public Admissions(
-            Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys, WireNames names) {
+    public Admissions(Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys, WireNames names) {
         this.transactions = transactions;
         this.hasher = hasher;
         this.policy = policy;

@@ -144,7 +144,8 @@ public final class Admittance {
         AccountChanges changes = AccountChanges.changing()
                 .rank(rank -> rank == Rank.ADMINISTRATOR ? policy.defaultRank() : rank)
                 .build();
-        Account after = before.with(changes, before.primaryEmail(), before.life().withdrawn(), now, by);
+        Account after =
+                before.with(changes, before.primaryEmail(), before.life().withdrawn(), now, by);
         boolean document = AccountEditing.changedDocument(work.writing(), before.id(), wanted.document(), now)
                 .isPresent();
         Account next = document && after.equals(before) ? before.withChangeBeside(now, by) : after;

@@ -38,7 +38,8 @@ final class Authority {
 
     /** Whether nothing but its activation is missing for the account to act. */
     static boolean isOnlyInvited(Account account, Instant now) {
-        return !account.life().isActivated() && account.isListed() && !account.life().isBarredAt(now);
+        boolean gone = account.life().isTrashed() || account.life().isMerged();
+        return !account.life().isActivated() && !gone && !account.life().isBarredAt(now);
     }
 
     /** Tells barred accounts, which may know that they are, from accounts that are no more. */

@@ -32,11 +32,12 @@ public final class Foundations {
 
     /** Does nothing when all is there, which two look-ups tell. */
     public void ensure() {
-        boolean there = transactions.read(reading ->
-                reading.groups().find(WellKnown.ANONYMOUS_USERS).isPresent());
+        boolean there = transactions.read(
+                reading -> reading.groups().find(WellKnown.ANONYMOUS_USERS).isPresent());
         if (!there) {
             transactions.store().write(writing -> {
-                boolean missing = writing.groups().find(WellKnown.ANONYMOUS_USERS).isEmpty();
+                boolean missing =
+                        writing.groups().find(WellKnown.ANONYMOUS_USERS).isEmpty();
                 if (missing) {
                     lay(writing, transactions.now());
                 }
@@ -63,8 +64,7 @@ public final class Foundations {
         Email email = new Email(EmailAddress.parse(address), false, false);
         Stamps stamps = Stamps.createdAt(now, WellKnown.SYSTEM);
         writing.accounts()
-                .add(new Account(
-                        id, 1, AccountKind.SYSTEM, null, List.of(email), null, profile, rank, life, stamps));
+                .add(new Account(id, 1, AccountKind.SYSTEM, null, List.of(email), null, profile, rank, life, stamps));
         names.give(writing, WireNaming.Thing.ACCOUNT, id, null);
     }
 

@@ -50,7 +50,10 @@ public final class Keys {
      * @param lastActivity when the account was last noted to be active, before this request
      */
     public record Known(
-            Caller caller, Account account, Key key, @Nullable Instant lastActivity) {}
+            Caller caller,
+            Account account,
+            Key key,
+            @Nullable Instant lastActivity) {}
 
     /**
      * Who holds this secret.

@@ -59,8 +59,7 @@ public final class People {
     }
 
     Optional<Sight> sight(Reading reading, Caller caller, AccountId id) {
-        Optional<AccountEntry> found =
-                reading.accounts().findEntry(id).filter(entry -> isThere(entry.account()));
+        Optional<AccountEntry> found = reading.accounts().findEntry(id).filter(entry -> isThere(entry.account()));
         if (caller.is(id) || caller.isAtLeast(Rank.ADMINISTRATOR)) {
             return found.map(entry -> new Sight(entry, true, Grant.Level.MANAGE));
         }
@@ -68,7 +67,8 @@ public final class People {
             return Optional.empty();
         }
         Instant now = transactions.now();
-        return found.filter(entry -> isPerson(entry.account()) && entry.account().mayAct(now))
+        return found.filter(
+                        entry -> isPerson(entry.account()) && entry.account().mayAct(now))
                 .flatMap(entry -> level(reading, caller, id).map(level -> new Sight(entry, false, level)));
     }
 
@@ -83,7 +83,8 @@ public final class People {
     private Optional<Grant.Level> level(Reading reading, Caller caller, AccountId id) {
         Reach reach = reach(reading, caller);
         Optional<Grant.Level> level = reach.on(new GrantObject.OnAccount(id));
-        boolean onlyThroughAll = level.isPresent() && !reach.accounts(Grant.Level.READ).contains(id);
+        boolean onlyThroughAll =
+                level.isPresent() && !reach.accounts(Grant.Level.READ).contains(id);
         return onlyThroughAll && !Permissions.maySeeOthers(caller, policy) ? Optional.empty() : level;
     }
 
@@ -132,8 +133,8 @@ public final class People {
                             administrator,
                             administrator
                                     ? Grant.Level.MANAGE
-                                    : reach.flatMap(r -> r.on(
-                                                    new GrantObject.OnAccount(entry.account().id())))
+                                    : reach.flatMap(r -> r.on(new GrantObject.OnAccount(
+                                                    entry.account().id())))
                                             .orElse(Grant.Level.READ)))
                     .toList();
             return new Listing(people, total);
@@ -156,6 +157,8 @@ public final class People {
                 .filter(Sight::whole)
                 .map(sight -> sight.account().id())
                 .toList();
-        return ids.isEmpty() ? Map.of() : transactions.read(reading -> reading.documents().findAll(ids, door));
+        return ids.isEmpty()
+                ? Map.of()
+                : transactions.read(reading -> reading.documents().findAll(ids, door));
     }
 }

@@ -21,6 +21,7 @@ import muster.model.NewKey;
 import muster.model.Permissions;
 import muster.model.Refused;
 import muster.model.WellKnown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys on platforms where administrators make some for others, and where a key is changed after it was made. What they stand
@@ -57,8 +58,7 @@ public final class Tokens {
     /** The owner's keys, oldest first; nobody else's are told of. */
     public List<Key> own(Caller caller) {
         AccountId self = self(caller);
-        return transactions.read(
-                reading -> reading.keys().ofAccount(self, Key.Purpose.API_KEY, transactions.now()));
+        return transactions.read(reading -> reading.keys().ofAccount(self, Key.Purpose.API_KEY, transactions.now()));
     }
 
     /** @throws Refused {@link Failure.NoSuchKey} also for a key of somebody else, unless the directory itself asks */
@@ -123,6 +123,46 @@ public final class Tokens {
         return key;
     }
 
+    /**
+     * Sees to it that an account has a key with this secret and no other key of this name: what settings say about it.
+     *
+     * @param owner one of the directory's own accounts
+     * @param secret null for no key at all
+     * @throws Refused {@link Failure.KeySecretTaken} when another key has or had this secret
+     */
+    public void ensureConfigured(Caller host, AccountId owner, NewKey wanted, @Nullable KeySecret secret) {
+        Optional<KeyId> known = secret == null
+                ? Optional.empty()
+                : transactions
+                        .store()
+                        .holderOf(secret.digest())
+                        .map(KeyHolder::key)
+                        .map(Key::id);
+        List<KeyId> there = transactions.read(reading -> named(reading, owner, wanted.label(), transactions.now()));
+        if (there.equals(known.stream().toList())) {
+            return;
+        }
+        transactions.write(host, work -> {
+            Writing writing = work.writing();
+            List<KeyId> others = named(writing, owner, wanted.label(), work.now()).stream()
+                    .filter(id -> !known.equals(Optional.of(id)))
+                    .toList();
+            others.forEach(id -> writing.keys().end(id, work.now(), "no longer in the settings"));
+            if (secret != null && !there.contains(known.orElse(null))) {
+                Account account = writing.accounts().find(owner).orElseThrow();
+                keys.issued(work, account, wanted, secret);
+            }
+            return others;
+        });
+    }
+
+    private static List<KeyId> named(Reading reading, AccountId owner, String label, Instant now) {
+        return reading.keys().ofAccount(owner, Key.Purpose.API_KEY, now).stream()
+                .filter(key -> key.label().equals(label))
+                .map(Key::id)
+                .toList();
+    }
+
     private static Key keyInUse(Reading reading, Caller caller) {
         return caller.actor() instanceof Actor.Person person
                 ? reading.keys().find(person.key()).orElseThrow(() -> new Refused(new Failure.BadCredentials()))
@@ -148,9 +188,10 @@ public final class Tokens {
 
     private static void record(Transactions.Work work, Act act, Key before, Key after) {
         var target = new Event.Target("key", before.id().toString(), before.label());
-        FieldChange scopes = new FieldChange("scopes", before.scopes().toString(), after.scopes().toString());
-        FieldChange expiry = new FieldChange(
-                "expiresAt", String.valueOf(before.expiresAt()), String.valueOf(after.expiresAt()));
+        FieldChange scopes = new FieldChange(
+                "scopes", before.scopes().toString(), after.scopes().toString());
+        FieldChange expiry =
+                new FieldChange("expiresAt", String.valueOf(before.expiresAt()), String.valueOf(after.expiresAt()));
         work.record(act, target, before.account(), List.of(scopes, expiry));
     }
 }

@@ -17,8 +17,8 @@ final class Usernames {
         if (wanted == null || rule == UsernameRule.MUST_BE_FREE) {
             return wanted;
         }
-        boolean bareIsFree = rule == UsernameRule.NUMBERED_WHEN_TAKEN
-                && !reading.accounts().isUsernameTaken(wanted.key());
+        boolean bareIsFree =
+                rule == UsernameRule.NUMBERED_WHEN_TAKEN && !reading.accounts().isUsernameTaken(wanted.key());
         return bareIsFree ? wanted : numbered(reading, wanted);
     }
 

@@ -54,12 +54,11 @@ public final class WireNames {
     }
 
     private void completeAccounts(WireNaming naming) {
-        boolean done = transactions.read(
-                reading -> reading.wireIds().isFirstAccountNamed(naming.door(), naming.kind()));
+        boolean done =
+                transactions.read(reading -> reading.wireIds().isFirstAccountNamed(naming.door(), naming.kind()));
         while (!done) {
             int named = transactions.store().write(writing -> {
-                List<AccountId> slice =
-                        writing.wireIds().unnamedAccounts(naming.door(), naming.kind(), NAMED_AT_ONCE);
+                List<AccountId> slice = writing.wireIds().unnamedAccounts(naming.door(), naming.kind(), NAMED_AT_ONCE);
                 slice.forEach(id -> naming.name(writing, transactions.identifiers(), id.toString()));
                 return slice.size();
             });
@@ -91,7 +90,9 @@ public final class WireNames {
     }
 
     private Optional<UUID> target(String door, String kind, String name) {
-        return transactions.read(reading -> reading.wireIds().target(door, kind, name)).map(UUID::fromString);
+        return transactions
+                .read(reading -> reading.wireIds().target(door, kind, name))
+                .map(UUID::fromString);
     }
 
     /** The names of these accounts, all at one look; without those that have none. */

@@ -119,16 +119,7 @@ public record Account(
     /** The next version, though nothing of the record itself differs: something was changed that is kept beside it. */
     public Account withChangeBeside(Instant now, @Nullable AccountId by) {
         return new Account(
-                id,
-                version + 1,
-                kind,
-                username,
-                emails,
-                pendingEmail,
-                profile,
-                rank,
-                life,
-                stamps.modified(now, by));
+                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.modified(now, by));
     }
 
     public Account withPasswordChanged(Instant now) {

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,7 +58,8 @@ final class TestDirectory implements AutoCloseable {
         InstantSource clock = now::get;
         Identifiers identifiers = new Counting();
         transactions = new Transactions(store, identifiers, clock);
-        directory = Directory.over(store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps, List.of());
+        directory = Directory.over(
+                store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps, List.of());
     }
 
     Instant now() {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
+import muster.directory.FailureLimit;
 import muster.directory.Keys;
 import muster.http.ErrorShape;
 import muster.http.Mount;
 import muster.http.Routes;
+import muster.model.Policy;
 
 /** The Arvados door: the API under {@code /arvados/v1}, and the document under {@code /discovery} from which clients learn it. */
 public final class ArvadosDialect implements Dialect {
@@ -17,7 +19,12 @@ public final class ArvadosDialect implements Dialect {
 
     private final List<Mount> mounts;
 
-    public ArvadosDialect(Directory directory, ArvadosSettings settings, InstantSource clock) {
+    /**
+     * @param policy the one that the directory goes by
+     * @param failures the counter of failed sign-ins that all doors share
+     */
+    public ArvadosDialect(
+            Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
         this(directory.keys(), settings, clock, List.of());
     }
 

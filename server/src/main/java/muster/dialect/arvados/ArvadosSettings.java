@@ -1,6 +1,7 @@
 package muster.dialect.arvados;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public record ArvadosSettings(
     /** What is reserved unless a site says otherwise. */
     public static final Set<String> USUALLY_RESERVED =
             Set.of("arvados", "git", "gitolite", "gitolite-admin", "root", "syslog");
+
+    /** What whoever did not sign in may ask. */
+    public static final List<String> ANONYMOUS_SCOPES = List.of("GET /");
 
     private static final long USUAL_REQUEST_SIZE = 4L << 20;
     private static final Pattern CLUSTER_ID = Pattern.compile("[0-9a-z]{5}");

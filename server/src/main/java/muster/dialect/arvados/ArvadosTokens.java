@@ -87,7 +87,8 @@ final class ArvadosTokens {
 
     private Optional<Keys.Known> identified(String secret, @Nullable KeyId named, Origin origin) {
         try {
-            Keys.Known known = keys.identifyEvenInvited(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
+            Keys.Known known =
+                    keys.identifyEvenInvited(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
             boolean isNamed = named == null
                     || (known.caller().actor() instanceof Actor.Person person
                             && person.key().equals(named));

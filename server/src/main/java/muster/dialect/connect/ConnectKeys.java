@@ -36,7 +36,8 @@ final class ConnectKeys {
     /** The caller as he counts at this door, with the account as the check of the key found it. */
     Keys.Known known(Request request) {
         Keys.Known known = identified(request);
-        return new Keys.Known(ConnectRoles.atThisDoor(known.caller()), known.account(), known.key(), known.lastActivity());
+        return new Keys.Known(
+                ConnectRoles.atThisDoor(known.caller()), known.account(), known.key(), known.lastActivity());
     }
 
     private Keys.Known identified(Request request) {

@@ -66,8 +66,8 @@ class ConnectRouteTableTest {
         Identifiers identifiers = new NoIdentifiers();
         try (SqlStore store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
                 Argon2Hasher hasher = Argon2Hasher.cheap(new SecureRandom())) {
-            Directory directory =
-                    Directory.over(store, hasher, identifiers, clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
+            Directory directory = Directory.over(
+                    store, hasher, identifiers, clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
             var failures = new FailureLimit(clock, FailureLimit.USUAL_FAILURES_PER_MINUTE);
             return new ConnectDialect(
                             directory, Policy.DEFAULT, ConnectSettings.defaults(), identifiers, clock, failures)
