@@ -48,9 +48,6 @@ public final class Reach {
         this.reading = reading;
         this.self = self;
         this.most = most;
-        for (Level level : Level.values()) {
-            fresh.put(level, new HashSet<>());
-        }
     }
 
     /**
@@ -67,9 +64,6 @@ public final class Reach {
         reach.arrive(new OnAccount(self.id()), Level.MANAGE);
         if (reach.isAmongAll()) {
             reach.arrive(new OnGroup(WellKnown.ALL_USERS), Level.WRITE);
-        }
-        if (reach.isAmongAll() || self.id().equals(WellKnown.ANONYMOUS)) {
-            reach.arrive(new OnGroup(WellKnown.ANONYMOUS_USERS), Level.READ);
         }
         // The strongest first: what was gone on from once need never be looked at again.
         for (Level level : List.of(Level.MANAGE, Level.WRITE, Level.READ)) {
@@ -141,7 +135,7 @@ public final class Reach {
 
     private void arrive(GrantObject object, Level level) {
         if (note(object, level)) {
-            fresh.get(level).add(object);
+            freshAt(level).add(object);
         }
     }
 
@@ -158,10 +152,14 @@ public final class Reach {
         return true;
     }
 
+    private Set<GrantObject> freshAt(Level level) {
+        return fresh.computeIfAbsent(level, _ -> new HashSet<>());
+    }
+
     private void exhaust(Level level) {
-        while (!fresh.get(level).isEmpty()) {
-            Set<GrantObject> from = new HashSet<>(fresh.get(level));
-            fresh.get(level).clear();
+        while (!freshAt(level).isEmpty()) {
+            Set<GrantObject> from = new HashSet<>(freshAt(level));
+            freshAt(level).clear();
             // Some were reached by a stronger way since, and gone on from by that.
             from.removeIf(object -> reached.get(object) != level);
             goOnFrom(from, level);
