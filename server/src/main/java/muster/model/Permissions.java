@@ -147,6 +147,36 @@ public final class Permissions {
         return caller.isAtLeast(Rank.AUDITOR);
     }
 
+    /** Whether the caller has every right to everything, whatever was given to whom. */
+    public static boolean mayDoAll(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
+    /** Whether rights that go so far are enough; null for none. */
+    public static boolean mayUse(Caller caller, Grant.@Nullable Level reached, Grant.Level least) {
+        return mayDoAll(caller) || caller.rank() != null && isGranted(reached, least);
+    }
+
+    /** Only administrators let the directory itself own something. */
+    public static boolean mayPlaceWith(Caller caller, AccountId owner, Grant.@Nullable Level reached) {
+        return !owner.equals(WellKnown.SYSTEM) && mayUse(caller, reached, Grant.Level.WRITE) || mayDoAll(caller);
+    }
+
+    /** Both ends of a grant see it, and whoever manages what it is on. */
+    public static boolean maySeeGrant(Caller caller, Grant grant, Grant.@Nullable Level reached) {
+        boolean isParty = grant.party() instanceof Party.OfAccount(var id) && caller.is(id);
+        boolean isObject = grant.object() instanceof GrantObject.OnAccount(var id) && caller.is(id);
+        return isParty || isObject || mayUse(caller, reached, Grant.Level.MANAGE);
+    }
+
+    public static boolean mayDemandAgreements(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
+    public static boolean maySeeSignatures(Caller caller, AccountId account) {
+        return caller.is(account) || caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     /** Whether the caller manages accounts, and this one does not stand above him. */
     private static boolean mayManage(Caller caller, Account target) {
         return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(target.rank()) && target.kind() != AccountKind.SYSTEM;

@@ -1,0 +1,82 @@
+package muster.directory;
+
+import java.util.Optional;
+import java.util.Set;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Grant.Level;
+import muster.model.GrantObject;
+import muster.model.Permissions;
+import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** How far a caller's rights go, in one transaction. Administrators are asked first, so that their ways are never searched. */
+final class Standing {
+    private final Caller caller;
+    private final @Nullable Reach reach;
+
+    private Standing(Caller caller, @Nullable Reach reach) {
+        this.caller = caller;
+        this.reach = reach;
+    }
+
+    /**
+     * @throws Refused {@link Failure.NoCredentials} for anonymous callers, {@link Failure.NotPermitted} for somebody whose
+     *     account was never activated, {@link Failure.ReachTooWide}
+     */
+    static Standing of(Reading reading, Caller caller) {
+        if (Permissions.mayDoAll(caller)) {
+            return new Standing(caller, null);
+        }
+        AccountId id = caller.account();
+        if (id == null) {
+            throw new Refused(new Failure.NoCredentials());
+        }
+        Authority.require(!caller.isInvited(), new Failure.NotPermitted());
+        return new Standing(
+                caller,
+                reading.accounts()
+                        .find(id)
+                        .map(account -> Reach.of(reading, account))
+                        .orElseThrow(() -> new Refused(new Failure.BadCredentials())));
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    boolean has(Level least, GrantObject object) {
+        return Permissions.mayUse(caller, on(object), least);
+    }
+
+    /** What rights lead to the object; null for none, and for administrators, who need none. */
+    @Nullable
+    Level on(GrantObject object) {
+        return reach == null ? null : reach.on(object).orElse(null);
+    }
+
+    /** @throws Refused as if the object were not there when the caller may not even see it, else {@link Failure.NotPermitted} */
+    void require(Level least, GrantObject object) {
+        if (!has(least, object)) {
+            throw new Refused(has(Level.READ, object) ? new Failure.NotPermitted() : missing(object));
+        }
+    }
+
+    /** What the caller reaches; empty for administrators, who reach everything. */
+    Optional<Set<GrantObject>> objects(Level least) {
+        return Optional.ofNullable(reach).map(found -> found.objects(least));
+    }
+
+    Optional<Reach> reach() {
+        return Optional.ofNullable(reach);
+    }
+
+    static Failure missing(GrantObject object) {
+        return switch (object) {
+            case GrantObject.OnAccount _ -> new Failure.NoSuchAccount();
+            case GrantObject.OnGroup _ -> new Failure.NoSuchGroup();
+            case GrantObject.OnHolding _ -> new Failure.NoSuchHolding();
+        };
+    }
+}
