@@ -1,0 +1,181 @@
+package muster.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import muster.model.AccountId;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.Grant.Level;
+import muster.model.GrantObject;
+import muster.model.Group;
+import muster.model.GroupId;
+import muster.model.Holding;
+import muster.model.HoldingId;
+import muster.model.Party;
+import muster.model.Place;
+import muster.model.Refused;
+import muster.model.Signature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves or ends all of a kind that one account has, as parts of something greater: they ask nobody's permission and write
+ * no event. Each answers the rows that it touched, as they were before.
+ */
+final class Moves {
+    /** However much it is, only a few rows are held at a time. */
+    private static final int BATCH = 500;
+
+    private static final int MOST_NAMES_TRIED = 20;
+
+    private Moves() {}
+
+    /**
+     * Moves what lies directly with an account into another place, with all that lies in it. What meets its own name there gets
+     * a number after it.
+     *
+     * @param doors only things of these doors
+     */
+    static List<Holding> holdings(Transactions.Work work, AccountId from, List<String> doors, Place to) {
+        Writing writing = work.writing();
+        HoldingId container = to instanceof Place.In(var id) ? id : null;
+        AccountId owner = switch (to) {
+            case Place.With(var account) -> account;
+            case Place.In(var id) ->
+                writing.holdings()
+                        .lock(id)
+                        .orElseThrow(() -> new Refused(new Failure.NoSuchHolding()))
+                        .owner();
+        };
+        List<Holding> moved = new ArrayList<>();
+        for (Holding direct : directlyWith(writing, from)) {
+            Holding before = writing.holdings().lock(direct.id()).orElse(null);
+            if (before != null && doors.contains(before.door())) {
+                String name = freeName(writing, before, owner, container);
+                AccountId by = work.caller().account();
+                Holding after =
+                        before.with(owner, container, name, before.audience(), before.document(), work.now(), by);
+                Nesting.save(writing, before, after);
+                moved.add(before);
+            }
+        }
+        return moved;
+    }
+
+    private static List<Holding> directlyWith(Reading reading, AccountId account) {
+        List<Holding> all = new ArrayList<>();
+        List<Holding> batch;
+        do {
+            long last = all.isEmpty() ? 0 : all.getLast().number();
+            batch = reading.holdings().directlyWith(account, last, BATCH);
+            all.addAll(batch);
+        } while (batch.size() == BATCH);
+        return all;
+    }
+
+    private static String freeName(Reading reading, Holding moved, AccountId owner, @Nullable HoldingId container) {
+        String name = moved.name();
+        for (int next = 2;
+                moved.naming() == Holding.Naming.UNIQUE && isTaken(reading, moved, owner, container, name);
+                next++) {
+            String number = next > MOST_NAMES_TRIED ? Long.toString(moved.number()) : Integer.toString(next);
+            name = moved.name() + " (" + number + ")";
+        }
+        return name;
+    }
+
+    private static boolean isTaken(
+            Reading reading, Holding moved, AccountId owner, @Nullable HoldingId container, String name) {
+        return reading.holdings()
+                .findByName(moved.door(), moved.kind(), owner, container, name)
+                .filter(found -> !found.id().equals(moved.id()))
+                .isPresent();
+    }
+
+    /** Removes what lies directly with an account, of one door and kind; only for kinds in which nothing lies. */
+    static List<Holding> endHoldings(Writing writing, AccountId owner, Holdings.Sort sort) {
+        List<Holding> ended = directlyWith(writing, owner).stream()
+                .filter(holding ->
+                        holding.door().equals(sort.door()) && holding.kind().equals(sort.kind()))
+                .toList();
+        ended.forEach(holding -> writing.holdings().remove(holding.id()));
+        return ended;
+    }
+
+    /** Gives all grants of a party to another one, which keeps the higher level where it has the same already. */
+    static List<Grant> grantsOf(Writing writing, Party from, Party to) {
+        List<Grant> before = new ArrayList<>();
+        for (Grant grant : writing.grants().everyOf(from)) {
+            move(writing, grant, grant.withParty(to), before);
+        }
+        return before;
+    }
+
+    /** Puts all grants on something onto something else, where the higher level stays if the party has one there already. */
+    static List<Grant> grantsOn(Writing writing, GrantObject from, GrantObject to) {
+        List<Grant> before = new ArrayList<>();
+        for (Grant grant : writing.grants().everyOn(from)) {
+            move(writing, grant, grant.withObject(to), before);
+        }
+        return before;
+    }
+
+    private static void move(Writing writing, Grant grant, Grant moved, List<Grant> before) {
+        before.add(grant);
+        writing.grants().remove(grant.id());
+        boolean isToItself = moved.party() instanceof Party.OfAccount(var party)
+                && moved.object() instanceof GrantObject.OnAccount(var object)
+                && party.equals(object);
+        if (isToItself || writing.grants().add(moved)) {
+            return;
+        }
+        Optional<Grant> present = writing.grants().everyOf(moved.party()).stream()
+                .filter(other -> other.object().equals(moved.object()))
+                .filter(other -> other.purpose().equals(moved.purpose()))
+                .findFirst();
+        present.filter(other -> !other.level().isAtLeast(moved.level())).ifPresent(lower -> {
+            before.add(lower);
+            writing.grants().save(lower.withLevel(Level.higher(lower.level(), moved.level())));
+        });
+    }
+
+    static List<Grant> endGrantsOf(Writing writing, Party party) {
+        List<Grant> ended = writing.grants().everyOf(party);
+        ended.forEach(grant -> writing.grants().remove(grant.id()));
+        return ended;
+    }
+
+    static List<Grant> endGrantsOn(Writing writing, GrantObject object) {
+        List<Grant> ended = writing.grants().everyOn(object);
+        ended.forEach(grant -> writing.grants().remove(grant.id()));
+        return ended;
+    }
+
+    /** Has another account mind the groups that this one minds. */
+    static List<Group> groups(Transactions.Work work, AccountId from, AccountId to) {
+        Writing writing = work.writing();
+        List<Group> moved = new ArrayList<>();
+        for (GroupId id : writing.groups().idsOwnedBy(List.of(from), Integer.MAX_VALUE)) {
+            Group before = writing.groups().lock(id).orElseThrow();
+            AccountId by = work.caller().account();
+            writing.groups()
+                    .save(before.with(before.name(), to, before.description(), before.properties(), work.now(), by));
+            moved.add(before);
+        }
+        return moved;
+    }
+
+    /** Has another account have signed what this one has; what it has signed itself stays. */
+    static List<Signature> signatures(Writing writing, AccountId from, AccountId to) {
+        List<Signature> moved = endSignatures(writing, from);
+        moved.forEach(signature -> writing.agreements()
+                .sign(new Signature(signature.number(), signature.agreement(), to, signature.signedAt())));
+        return moved;
+    }
+
+    static List<Signature> endSignatures(Writing writing, AccountId account) {
+        List<Signature> ended = writing.agreements().signaturesOf(account);
+        ended.forEach(signature -> writing.agreements().removeSignature(signature.number()));
+        return ended;
+    }
+}
