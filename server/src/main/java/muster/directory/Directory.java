@@ -18,7 +18,10 @@ public record Directory(
         Admittance admittance,
         Trash trash,
         Tokens tokens,
-        WireNames names) {
+        WireNames names,
+        Estate estate,
+        Rights rights,
+        Agreements agreements) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -50,6 +53,9 @@ public record Directory(
                 new Admittance(transactions, policy),
                 new Trash(transactions),
                 new Tokens(transactions, keys),
-                names);
+                names,
+                new Estate(transactions),
+                new Rights(transactions),
+                new Agreements(transactions));
     }
 }
