@@ -36,6 +36,9 @@ public interface AccountReader {
     /** The account that claims this address. */
     Optional<Account> findByClaimedAddress(TextKey address);
 
+    /** Every account that was merged into one of these and redirects to it. */
+    List<AccountId> mergedInto(Collection<AccountId> ids);
+
     Map<AccountId, Account> findAll(Collection<AccountId> ids);
 
     Activity activity(AccountId id);

@@ -27,6 +27,14 @@ final class AccountSaving {
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
+    /** The same, also for the shell that a merge has left, and for the directory's own. */
+    static Account lockedEvenShell(Writing writing, AccountId id) {
+        return writing.accounts()
+                .lock(id)
+                .filter(account -> account.isListed() || account.isShadow())
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
     /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */
     static void requireMayTry(Caller caller, AccountId id, Failure otherwise) {
         require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);

@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.AccountSaving.endLockOut;
 import static muster.directory.AccountSaving.locked;
+import static muster.directory.AccountSaving.lockedEvenShell;
 import static muster.directory.AccountSaving.relive;
 import static muster.directory.AccountSaving.requireMayTry;
 import static muster.directory.AccountSaving.stored;
@@ -20,23 +21,18 @@ import muster.model.Block;
 import muster.model.Caller;
 import muster.model.DocumentChange;
 import muster.model.Failure;
-import muster.model.Grant;
-import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.Life;
 import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
-import muster.model.Refused;
 import muster.model.Signature;
 import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /** How accounts that exist come in and go out: let in, activated, and withdrawn again. */
 public final class Admittance {
-    private static final int BATCH = 200;
-
     private final Transactions transactions;
     private final Policy policy;
 
@@ -123,10 +119,7 @@ public final class Admittance {
             Writing writing = work.writing();
             requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
             writing.accounts().guardAdministrators();
-            Account before = writing.accounts()
-                    .lock(id)
-                    .filter(account -> account.isListed() || account.isShadow())
-                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            Account before = lockedEvenShell(writing, id);
             require(!isWellKnown(id), new Failure.IsWellKnown());
             require(Permissions.mayEnable(work.caller(), before), new Failure.MayNotChange("account"));
             takeAway(work, id, wanted);
@@ -152,30 +145,12 @@ public final class Admittance {
         return next.equals(before) ? before : stored(work, before, next, Act.ACCOUNT_WITHDRAWN);
     }
 
-    private static void removeThings(Writing writing, AccountId id, List<Holdings.Sort> kinds) {
-        long last = 0;
-        List<Holding> batch;
-        do {
-            batch = writing.holdings().directlyWith(id, last, BATCH);
-            for (Holding holding : batch) {
-                if (kinds.contains(new Holdings.Sort(holding.door(), holding.kind()))) {
-                    writing.holdings().remove(holding.id());
-                }
-                last = holding.number();
-            }
-        } while (batch.size() == BATCH);
-    }
-
     private static void takeAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
         Writing writing = work.writing();
         AccountSaving.endAllKeys(work, id, "withdrawn");
         writing.credentials().removeAll(id);
-        for (Grant grant : writing.grants().everyOf(new Party.OfAccount(id))) {
-            writing.grants().remove(grant.id());
-        }
-        for (Signature signature : writing.agreements().signaturesOf(id)) {
-            writing.agreements().removeSignature(signature.number());
-        }
-        removeThings(writing, id, wanted.removed());
+        Moves.endGrantsOf(writing, new Party.OfAccount(id));
+        Moves.endSignatures(writing, id);
+        wanted.removed().forEach(sort -> Moves.endHoldings(writing, id, sort));
     }
 }

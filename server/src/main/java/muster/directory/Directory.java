@@ -21,7 +21,9 @@ public record Directory(
         WireNames names,
         Estate estate,
         Rights rights,
-        Agreements agreements) {
+        Agreements agreements,
+        Merges merges,
+        Renaming renaming) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -56,6 +58,8 @@ public record Directory(
                 names,
                 new Estate(transactions),
                 new Rights(transactions),
-                new Agreements(transactions));
+                new Agreements(transactions),
+                new Merges(transactions),
+                new Renaming(transactions));
     }
 }

@@ -39,4 +39,10 @@ public interface GrantReader {
 
     /** The same on these objects. */
     List<Grant> listOn(Collection<GrantObject> objects, long number, int limit);
+
+    /** Every grant of the party, whatever its purpose, and whoever is in trash: for moving and ending all of it. */
+    List<Grant> everyOf(Party party);
+
+    /** Every grant on the object, whatever its purpose, and whoever is in trash. */
+    List<Grant> everyOn(GrantObject object);
 }

@@ -1,10 +1,7 @@
 package muster.directory;
 
-import java.util.List;
 import muster.model.Grant;
 import muster.model.GrantId;
-import muster.model.GrantObject;
-import muster.model.Party;
 
 /** Keeps grants. */
 public interface GrantWriter extends GrantReader {
@@ -16,10 +13,4 @@ public interface GrantWriter extends GrantReader {
     void save(Grant grant);
 
     void remove(GrantId id);
-
-    /** Every grant of the party, whatever its purpose, and whoever is in trash: for moving and ending all of it. */
-    List<Grant> everyOf(Party party);
-
-    /** Every grant on the object, whatever its purpose, and whoever is in trash. */
-    List<Grant> everyOn(GrantObject object);
 }

@@ -32,7 +32,11 @@ public final class Holdings {
     }
 
     /** What kind of thing, on which platform. */
-    public record Sort(String door, String kind) {}
+    public record Sort(String door, String kind) {
+        static Sort of(Holding holding) {
+            return new Sort(holding.door(), holding.kind());
+        }
+    }
 
     /** @throws Refused {@link Failure.HoldingNameTaken} when the caller owns another one of this name */
     public HoldingView create(Caller caller, Sort sort, String name, Holding.Audience audience, String document) {

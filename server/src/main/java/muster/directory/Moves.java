@@ -3,6 +3,7 @@ package muster.directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Grant;
@@ -34,9 +35,9 @@ final class Moves {
      * Moves what lies directly with an account into another place, with all that lies in it. What meets its own name there gets
      * a number after it.
      *
-     * @param doors only things of these doors
+     * @param which only these things
      */
-    static List<Holding> holdings(Transactions.Work work, AccountId from, List<String> doors, Place to) {
+    static List<Holding> holdings(Transactions.Work work, AccountId from, Predicate<Holding> which, Place to) {
         Writing writing = work.writing();
         HoldingId container = to instanceof Place.In(var id) ? id : null;
         AccountId owner = switch (to) {
@@ -50,7 +51,7 @@ final class Moves {
         List<Holding> moved = new ArrayList<>();
         for (Holding direct : directlyWith(writing, from)) {
             Holding before = writing.holdings().lock(direct.id()).orElse(null);
-            if (before != null && doors.contains(before.door())) {
+            if (before != null && which.test(before)) {
                 String name = freeName(writing, before, owner, container);
                 AccountId by = work.caller().account();
                 Holding after =
@@ -62,7 +63,7 @@ final class Moves {
         return moved;
     }
 
-    private static List<Holding> directlyWith(Reading reading, AccountId account) {
+    static List<Holding> directlyWith(Reading reading, AccountId account) {
         List<Holding> all = new ArrayList<>();
         List<Holding> batch;
         do {

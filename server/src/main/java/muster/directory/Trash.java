@@ -1,5 +1,6 @@
 package muster.directory;
 
+import static muster.directory.AccountSaving.lockedEvenShell;
 import static muster.directory.AccountSaving.requireMayTry;
 import static muster.directory.Authority.require;
 
@@ -10,7 +11,6 @@ import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.Permissions;
-import muster.model.Refused;
 
 /** Putting accounts away, and taking them out again. */
 public final class Trash {
@@ -41,10 +41,7 @@ public final class Trash {
             require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
             requireMayTry(work.caller(), id, new Failure.MayNotRemove("account"));
             writing.accounts().guardAdministrators();
-            Account before = writing.accounts()
-                    .lock(id)
-                    .filter(account -> account.isListed() || account.isShadow())
-                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            Account before = lockedEvenShell(writing, id);
             require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
             require(!before.life().readonly(), new Failure.ReadOnly());
             require(owners == Owners.GO_TOO || !ownsThings(writing, id), new Failure.OwnsThings());

@@ -34,4 +34,6 @@ public interface Writing extends Reading {
 
     @Override
     DocumentWriter documents();
+
+    MergeWriter merges();
 }

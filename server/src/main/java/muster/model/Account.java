@@ -116,6 +116,33 @@ public record Account(
         return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps);
     }
 
+    /**
+     * Taken over by another account. One that redirects gives its username away; one that does not keeps all that it shows.
+     */
+    public Account mergedInto(AccountId into, boolean redirecting, Instant now, @Nullable AccountId by) {
+        Username kept = redirecting ? null : username;
+        Life merged = life.merged(into, redirecting);
+        return new Account(
+                id, version + 1, kind, kept, emails, pendingEmail, profile, rank, merged, stamps.modified(now, by));
+    }
+
+    /** With these addresses, the first being the primary one; this very record when they are the same. */
+    public Account withEmails(List<Email> changed, Instant now, @Nullable AccountId by) {
+        return changed.equals(emails)
+                ? this
+                : new Account(
+                        id,
+                        version + 1,
+                        kind,
+                        username,
+                        changed,
+                        pendingEmail,
+                        profile,
+                        rank,
+                        life,
+                        stamps.profileModified(now, by));
+    }
+
     /** The next version, though nothing of the record itself differs: something was changed that is kept beside it. */
     public Account withChangeBeside(Instant now, @Nullable AccountId by) {
         return new Account(

@@ -229,6 +229,14 @@ public sealed interface Failure {
         }
     }
 
+    /** The account that shall inherit things may not put them where they shall go. */
+    record MayNotInherit() implements NotAllowed {
+        @Override
+        public String sentence() {
+            return "The new account may not own things there.";
+        }
+    }
+
     /** An account cannot be merged with itself, or with one that is merged already. */
     record CannotMerge(String complaint) implements Conflict {
         @Override

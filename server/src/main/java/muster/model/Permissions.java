@@ -60,6 +60,23 @@ public final class Permissions {
         return caller.is(target.id()) && !caller.isInvited() || mayManage(caller, target);
     }
 
+    /** Merging hands over credentials: who asks must be fit to act on those of both. */
+    public static boolean mayMerge(Caller caller, Account old, Account into) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR)
+                && old.kind() != AccountKind.SYSTEM
+                && into.kind() != AccountKind.SYSTEM;
+    }
+
+    /** Whether an account may get things where its rights go that far. */
+    public static boolean mayInherit(Account heir, Grant.@Nullable Level reached) {
+        return heir.rank() == Rank.ADMINISTRATOR || isGranted(reached, Grant.Level.WRITE);
+    }
+
+    /** Who an account is at a platform is changed by administrators alone. */
+    public static boolean mayRename(Caller caller, Account target) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR) && target.kind() != AccountKind.SYSTEM;
+    }
+
     public static boolean mayEnable(Caller caller, Account target) {
         return mayManage(caller, target);
     }

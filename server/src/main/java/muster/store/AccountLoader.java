@@ -138,6 +138,19 @@ final class AccountLoader {
         return bare.isBlocked() ? blocks.ofAll(List.of(bare.id())).getOrDefault(bare.id(), List.of()) : List.of();
     }
 
+    List<AccountId> mergedInto(Collection<AccountId> ids) {
+        List<AccountId> found = new ArrayList<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            found.addAll(handle.createQuery(
+                            "select a.id from account a where a.merged_into is not null and a.redirects = 1 and "
+                                    + database.isOneOfIds("a.merged_into"))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> new Row(set).accountId("id"))
+                    .list());
+        }
+        return found;
+    }
+
     /** Those that are there, in the order of the ids. */
     List<AccountEntry> byIds(Collection<AccountId> ids) {
         Map<AccountId, AccountEntry> found = new HashMap<>();

@@ -96,6 +96,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public List<AccountId> mergedInto(Collection<AccountId> ids) {
+        return loader.mergedInto(ids);
+    }
+
+    @Override
     public Map<AccountId, Account> findAll(Collection<AccountId> ids) {
         Map<AccountId, Account> found = new LinkedHashMap<>();
         loader.byIds(ids).forEach(entry -> found.put(entry.account().id(), entry.account()));

@@ -18,6 +18,7 @@ final class Transaction implements Writing {
     private final SiteRows site;
     private final WireIdRows wireIds;
     private final DocumentRows documents;
+    private final MergeRows merges;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
@@ -32,6 +33,7 @@ final class Transaction implements Writing {
         site = new SiteRows(handle);
         wireIds = new WireIdRows(handle, database);
         documents = new DocumentRows(handle, database, touched);
+        merges = new MergeRows(handle);
     }
 
     /** Writes down what was gathered until the end; last before the commit. */
@@ -88,6 +90,11 @@ final class Transaction implements Writing {
     @Override
     public WireIdRows wireIds() {
         return wireIds;
+    }
+
+    @Override
+    public MergeRows merges() {
+        return merges;
     }
 
     @Override
