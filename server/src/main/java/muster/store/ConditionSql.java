@@ -84,11 +84,11 @@ final class ConditionSql {
         return switch (condition) {
             case Condition.AllOf(var conditions) -> conditions.stream().anyMatch(ConditionSql::isFoundByIndex);
             case Condition.AnyOf(var conditions) -> conditions.stream().allMatch(ConditionSql::isFoundByIndex);
-            case Condition.Text(var value, var relation, _) ->
+            case Condition.Text(var value, var relation, var _) ->
                 relation == Condition.Relation.EQUAL && isIndexed(value);
-            case Condition.IsOneOf(var value, _) -> isIndexed(value);
-            case Condition.Moment(_, var relation, _) -> relation == Condition.Relation.EQUAL;
-            case Condition.IsLike(var value, var pattern, _) ->
+            case Condition.IsOneOf(var value, var _) -> isIndexed(value);
+            case Condition.Moment(var _, var relation, var _) -> relation == Condition.Relation.EQUAL;
+            case Condition.IsLike(var value, var pattern, var _) ->
                 value instanceof AccountValue.Text
                         && !LikePattern.of(pattern).literalHead().isBlank();
             case Condition.HasId _ -> true;

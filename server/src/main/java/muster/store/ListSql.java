@@ -20,13 +20,20 @@ final class ListSql {
         private final AccountValue.@Nullable WireName walked;
         private final ValueSql values;
         private final int listed;
-        private final OrderSql order;
+        private @Nullable OrderSql order;
 
         Arm(int listed, AccountValue.@Nullable WireName walked) {
             this.walked = walked;
             this.listed = listed;
             values = new ValueSql(sql, database, walked);
-            order = OrderSql.of(query.orders(), sql, database, values, this::conditions);
+        }
+
+        /** Made when it is asked for: a count has none. */
+        private OrderSql order() {
+            if (order == null) {
+                order = OrderSql.of(query.orders(), sql, database, values, this::conditions);
+            }
+            return order;
         }
 
         private ConditionSql conditions(BoundSql piece) {
@@ -50,16 +57,16 @@ final class ListSql {
         private void appendAfter(PageStart from) {
             if (from instanceof PageStart.After(var mark)) {
                 sql.add(" and ");
-                order.appendAfter(mark);
+                order().appendAfter(mark);
             }
         }
 
         private void appendPage(PageStart from, long limit) {
-            sql.add("select a.id, " + order.markColumns());
+            sql.add("select a.id, " + order().markColumns());
             appendFrom();
             conditions(sql).append(query.condition());
             appendAfter(from);
-            order.appendOrder();
+            order().appendOrder();
             sql.add(" limit ").value(limit);
         }
     }
@@ -90,15 +97,15 @@ final class ListSql {
         if (ranges.isEmpty()) {
             arm.appendPage(from, limit);
         } else {
-            sql.add("select a.id, " + arm.order.markColumns() + " from (");
+            sql.add("select a.id, " + arm.order().markColumns() + " from (");
             appendRanges(arm, "select " + AccountColumn.IN_INDEXES_OF_NAMES, " union all ", ranges);
             sql.add(") a where 1 = 1");
             arm.appendAfter(from);
-            arm.order.appendOrder();
+            arm.order().appendOrder();
             sql.add(" limit ").value(limit);
         }
         appendOffset(skipped(from));
-        return new Statement(sql, arm.order.markSize(), arm.order.hasMarks());
+        return new Statement(sql, arm.order().markSize(), arm.order().hasMarks());
     }
 
     /**
@@ -114,10 +121,10 @@ final class ListSql {
         sql.add(") a union all select * from (");
         shadows.appendPage(from, skipped + limit);
         sql.add(") b) c");
-        listed.order.appendOrderOfMarks();
+        listed.order().appendOrderOfMarks();
         sql.add(" limit ").value(limit);
         appendOffset(skipped);
-        return new Statement(sql, listed.order.markSize(), listed.order.hasMarks());
+        return new Statement(sql, listed.order().markSize(), listed.order().hasMarks());
     }
 
     private Arm listedArm() {

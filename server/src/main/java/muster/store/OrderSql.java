@@ -31,8 +31,7 @@ final class OrderSql {
     private final List<Term> terms = new ArrayList<>();
     private boolean hasMarks = true;
 
-    private OrderSql(
-            BoundSql sql, Database database, ValueSql values, Function<BoundSql, ConditionSql> conditions) {
+    private OrderSql(BoundSql sql, Database database, ValueSql values, Function<BoundSql, ConditionSql> conditions) {
         this.sql = sql;
         this.database = database;
         this.values = values;
@@ -58,7 +57,7 @@ final class OrderSql {
     /** Whether everything that the order asks for is in {@link AccountColumn#IN_INDEXES_OF_NAMES}. */
     static boolean isInIndexesOfNames(List<AccountQuery.Order> orders) {
         return orders.stream().allMatch(order -> switch (order) {
-            case AccountQuery.Order.By(var field, _) ->
+            case AccountQuery.Order.By(var field, var _) ->
                 switch (field) {
                     case ID, USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL -> true;
                     case RANK, CREATED_AT, EXPIRES_AT, LAST_ACTIVITY -> false;
@@ -72,7 +71,7 @@ final class OrderSql {
     /** The names whose index is in this order. */
     static Optional<AccountValue.WireName> walkableName(List<AccountQuery.Order> orders) {
         return !orders.isEmpty()
-                        && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, _)
+                        && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, var _)
                         && value instanceof AccountValue.WireName name
                 ? Optional.of(name)
                 : Optional.empty();
@@ -159,7 +158,9 @@ final class OrderSql {
 
     void appendOrder() {
         sql.add(" order by ")
-                .add(terms.stream().map(term -> term.expression() + term.direction()).collect(Collectors.joining(", ")));
+                .add(terms.stream()
+                        .map(term -> term.expression() + term.direction())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The same order of what has the mark's columns. */

@@ -145,9 +145,12 @@ final class ValueConditionSql {
             operand--;
         }
         String time = ValueSql.time(condition.value());
+        if (isRounded && condition.relation() == Condition.Relation.EQUAL) {
+            return ConditionSql.NOTHING;
+        }
         String wanted = sql.parameter(operand);
         return switch (condition.relation()) {
-            case EQUAL -> isRounded ? ConditionSql.NOTHING : time + " = " + wanted;
+            case EQUAL -> time + " = " + wanted;
             case LESS -> time + (isRounded ? " <= " : " < ") + wanted;
             case AT_MOST -> time + " <= " + wanted;
             case GREATER -> time + " > " + wanted;

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import muster.directory.AccountQuery;
+import muster.directory.AccountValue;
 import muster.directory.Condition;
+import muster.directory.Condition.Relation;
 import muster.directory.PageMark;
 import muster.directory.PageStart;
 import muster.model.Rank;
@@ -27,6 +29,18 @@ final class QueryPlanTest {
     private static final PageMark MARK = new PageMark(List.of("a", "b", "c", "d", "e"));
 
     private static final Condition NAMES = new Condition.StartsWith(List.of(USERNAME, GIVEN_NAME, FAMILY_NAME), "ann");
+
+    private static final AccountValue NAME = new AccountValue.WireName("far", "person");
+    private static final List<AccountQuery.Order> OLDEST_FIRST = List.of(
+            new AccountQuery.Order.ByValue(AccountValue.Time.CREATED_AT, true),
+            new AccountQuery.Order.ByValue(NAME, true));
+    private static final List<AccountQuery.Order> CHANGED_LAST_FIRST = List.of(
+            new AccountQuery.Order.ByValue(AccountValue.Time.MODIFIED_AT, false),
+            new AccountQuery.Order.ByValue(NAME, false));
+    private static final PageMark TIMED = new PageMark(List.of("5", "p1", "x"));
+    private static final AccountQuery.Who SHADOWS_TOO = AccountQuery.Who.LISTED_AND_SHADOWS;
+    private static final String SORTS_ALL = "USE TEMP B-TREE FOR ORDER BY";
+    private static final String SORTS_TIES = "USE TEMP B-TREE FOR LAST 2 TERMS OF ORDER BY";
 
     @TempDir
     Path folder;
@@ -130,6 +144,97 @@ final class QueryPlanTest {
                 .contains("SEARCH a USING COVERING INDEX account_by_family (family_key>? AND family_key<?)")
                 .doesNotContain("USING INDEX")
                 .doesNotContain("SCAN account");
+    }
+
+    @Test
+    void listsByTimeWalkAnIndexAndSortOnlyEqualTimes() {
+        for (PageStart start : List.of(PageStart.FIRST, new PageStart.Skipping(500), new PageStart.After(TIMED))) {
+            assertThat(plan(Condition.EVERYTHING, OLDEST_FIRST, start))
+                    .contains("account_by_creation")
+                    .contains(SORTS_TIES)
+                    .doesNotContain(SORTS_ALL);
+            assertThat(plan(Condition.EVERYTHING, CHANGED_LAST_FIRST, start))
+                    .contains("account_by_modification")
+                    .contains(SORTS_TIES)
+                    .doesNotContain(SORTS_ALL);
+        }
+        assertThat(plan(Condition.EVERYTHING, OLDEST_FIRST, new PageStart.After(TIMED)))
+                .contains("SEARCH a USING COVERING INDEX account_by_creation (created_at>?");
+    }
+
+    @Test
+    void listsByTimeSinceThenBeginThere() {
+        Condition since = new Condition.Moment(AccountValue.Time.CREATED_AT, Relation.AT_LEAST, Samples.NOW);
+        Condition notThat = new Condition.Not(new Condition.Text(NAME, Relation.EQUAL, "p1"));
+        assertThat(plan(new Condition.AllOf(List.of(since, notThat)), OLDEST_FIRST, PageStart.FIRST))
+                .contains("SEARCH a USING COVERING INDEX account_by_creation (created_at>?)")
+                .doesNotContain(SORTS_ALL);
+    }
+
+    @Test
+    void listsByNameOnAPlatformWalkItsIndex() {
+        List<AccountQuery.Order> byName = List.of(new AccountQuery.Order.ByValue(NAME, false));
+        for (PageStart start : List.of(PageStart.FIRST, new PageStart.Skipping(500))) {
+            assertThat(plan(Condition.EVERYTHING, byName, start))
+                    .contains("SEARCH w USING INDEX sqlite_autoindex_wire_id_1 (door=? AND kind=?)")
+                    .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                    .doesNotContain(SORTS_ALL);
+        }
+        Condition rest = new Condition.Text(NAME, Relation.LESS, "p7");
+        String walk = "SEARCH w USING INDEX sqlite_autoindex_wire_id_1 (door=? AND kind=? AND wire_id<?)";
+        assertThat(plan(rest, byName, PageStart.FIRST)).contains(walk).doesNotContain(SORTS_ALL);
+        assertThat(plan(Condition.EVERYTHING, byName, new PageStart.After(new PageMark(List.of("p7", "x")))))
+                .contains(walk)
+                .doesNotContain(SORTS_ALL);
+    }
+
+    @Test
+    void shadowsAreFoundBesideTheListedOnes() {
+        assertThat(plan(new AccountQuery(Condition.EVERYTHING, CHANGED_LAST_FIRST, SHADOWS_TOO), PageStart.FIRST))
+                .contains("account_by_modification")
+                .contains("SEARCH a USING INDEX account_by_shadow (listed=?)")
+                .doesNotContain("SCAN account");
+        assertThat(plan(ListSql.count(
+                        database,
+                        new AccountQuery(Condition.EVERYTHING, List.of(), SHADOWS_TOO),
+                        AccountColumns.SHADOW,
+                        Samples.NOW)))
+                .contains("account_by_shadow (listed=?)");
+    }
+
+    @Test
+    void equalValuesAreFoundInTheirIndexesWhateverTheOrder() {
+        AccountValue home = new AccountValue.Attribute("far", "home");
+        for (List<AccountQuery.Order> orders : List.of(
+                CHANGED_LAST_FIRST,
+                OLDEST_FIRST,
+                List.<AccountQuery.Order>of(new AccountQuery.Order.ByValue(NAME, true)))) {
+            assertThat(plan(equal(AccountValue.Text.EMAIL), orders, PageStart.FIRST))
+                    .contains("SEARCH a USING INDEX account_by_email (email_key=?)");
+            assertThat(plan(equal(AccountValue.Text.USERNAME), orders, PageStart.FIRST))
+                    .contains("account_by_username (username_key=?)");
+            assertThat(plan(equal(AccountValue.Text.FAMILY_NAME), orders, PageStart.FIRST))
+                    .contains("account_by_family (family_key=?)");
+            assertThat(plan(new Condition.IsOneOf(AccountValue.Text.EMAIL, Set.of("a", "b")), orders, PageStart.FIRST))
+                    .contains("account_by_email (email_key=?)");
+            assertThat(plan(new Condition.IsLike(AccountValue.Text.EMAIL, "ann%", false), orders, PageStart.FIRST))
+                    .contains("account_by_email (email_key>? AND email_key<?)");
+            assertThat(plan(equal(NAME), orders, PageStart.FIRST))
+                    .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                    .contains("sqlite_autoindex_wire_id_1 (door=? AND kind=? AND wire_id=?)");
+            assertThat(plan(new Condition.IsOneOf(NAME, Set.of("p1", "p2")), orders, PageStart.FIRST))
+                    .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                    .contains("sqlite_autoindex_wire_id_1 (door=? AND kind=? AND wire_id=?)");
+            assertThat(plan(equal(home), orders, PageStart.FIRST))
+                    .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)")
+                    .contains("account_attribute_value_by_value (door=? AND name=? AND value_key=?)");
+            assertThat(plan(new Condition.HasAnyId(Set.of(Samples.id(1), Samples.id(2))), orders, PageStart.FIRST))
+                    .contains("SEARCH a USING INDEX sqlite_autoindex_account_1 (id=?)");
+        }
+    }
+
+    private static Condition equal(AccountValue value) {
+        return new Condition.Text(value, Relation.EQUAL, "ann");
     }
 
     @Test
