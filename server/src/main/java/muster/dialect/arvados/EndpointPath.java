@@ -11,7 +11,6 @@ import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
 import muster.model.Rank;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One path of the door with all that it does. Which endpoint is meant is known only here, because a POST may stand for another
@@ -60,7 +59,7 @@ final class EndpointPath {
                 .filter(endpoint -> endpoint.takes(verb))
                 .map(Endpoint::asks)
                 .findFirst()
-                .orElse("what the verb asks for which this one stands");
+                .orElse(verb.equals("POST") ? "what the verb asks for which it stands" : "nothing, and is refused");
     }
 
     private Response answer(Request request) {
@@ -102,22 +101,22 @@ final class EndpointPath {
     private Call identified(Request request, Sent sent, Endpoint endpoint, Parameters parameters, String verb) {
         List<Keys.Known> readers = READING.contains(verb) ? readers(request, parameters) : List.of();
         Keys.Known known = tokens.caller(request, sent, readers);
-        requireScope(request, endpoint, verb, known);
+        if (!endpoint.regardlessOfScopes() && !allows(request, verb, known)) {
+            throw new ArvadosRefusal(403, "Forbidden: the scopes of this token do not allow it.");
+        }
         requireNoFederation(parameters, known);
-        return new Call(request, endpoint, parameters, known, readers);
+        List<Keys.Known> allowed =
+                readers.stream().filter(reader -> allows(request, verb, reader)).toList();
+        return new Call(request, endpoint, parameters, known, allowed);
     }
 
     private List<Keys.Known> readers(Request request, Parameters parameters) {
-        @Nullable List<String> readerTokens = parameters.texts("reader_tokens");
+        List<String> readerTokens = parameters.texts("reader_tokens");
         return readerTokens == null ? List.of() : tokens.readers(request, readerTokens);
     }
 
-    private void requireScope(Request request, Endpoint endpoint, String verb, Keys.Known known) {
-        boolean allowed =
-                endpoint.regardlessOfScopes() || Scopes.allow(tokens.scopes(known), verb, canonicalPath(request));
-        if (!allowed) {
-            throw new ArvadosRefusal(403, "Forbidden: the scopes of this token do not allow it.");
-        }
+    private boolean allows(Request request, String verb, Keys.Known known) {
+        return Scopes.allow(tokens.scopes(known), verb, canonicalPath(request));
     }
 
     /** The path as scopes name it: from the root of the API, decoded, without what says nothing at its end. */

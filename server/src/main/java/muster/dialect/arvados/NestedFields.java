@@ -2,9 +2,6 @@ package muster.dialect.arvados;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,48 +9,51 @@ import tools.jackson.databind.node.ObjectNode;
 /** Form fields such as {@code user[prefs][theme]} and {@code select[]}, as Ruby's web servers read them. */
 final class NestedFields {
     private static final int MAX_DEPTH = 16;
-    private static final Pattern NESTED = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])+)");
 
     private NestedFields() {}
 
     /** Puts the value where its name says; a later value takes the place of an earlier one. */
     static void put(ObjectNode target, String name, String value) {
-        Matcher nested = NESTED.matcher(name);
-        if (!nested.matches()) {
-            target.put(name, value);
-            return;
-        }
-        List<String> keys = keys(nested.group(1), nested.group(2));
-        if (keys.size() > MAX_DEPTH) {
-            throw ArvadosRefusal.invalid("The parameter " + nested.group(1) + " is nested too deeply.");
-        }
-        ObjectNode object = target;
+        List<String> keys = keys(name);
         int last = keys.size() - 1;
-        boolean ofArray = keys.get(last).isEmpty();
+        boolean ofArray = keys.get(last).isEmpty() && last > 0;
+        ObjectNode parent = target;
         for (int i = 0; i < (ofArray ? last - 1 : last); i++) {
-            object = objectIn(object, keys.get(i));
+            parent = objectIn(parent, keys.get(i));
         }
         if (ofArray) {
-            arrayIn(object, keys.get(last - 1)).add(value);
+            arrayIn(parent, keys.get(last - 1)).add(value);
         } else {
-            object.put(keys.get(last), value);
+            parent.put(keys.get(last), value);
         }
     }
 
-    private static List<String> keys(String first, String brackets) {
+    /** A name whose brackets do not fit together is a name like any other. */
+    private static List<String> keys(String name) {
+        int open = name.indexOf('[');
+        if (open <= 0 || !name.endsWith("]")) {
+            return List.of(name);
+        }
         List<String> keys = new ArrayList<>();
-        keys.add(first);
-        keys.addAll(List.of(brackets.substring(1, brackets.length() - 1).split("]\\[", -1)));
-        boolean arrayInside = keys.subList(0, keys.size() - 1).contains("");
-        if (arrayInside) {
-            throw ArvadosRefusal.invalid(
-                    "The parameter " + first + " has an array of objects, which only JSON can tell.");
+        keys.add(name.substring(0, open));
+        while (open < name.length()) {
+            int close = name.indexOf(']', open);
+            String key = close < 0 ? "[" : name.substring(open + 1, close);
+            if (name.charAt(open) != '[' || key.indexOf('[') >= 0) {
+                return List.of(name);
+            }
+            if (keys.size() == MAX_DEPTH || keys.getLast().isEmpty()) {
+                // Beyond what attributes need; an array of objects can be told in JSON alone.
+                throw ArvadosRefusal.invalid("The parameter " + keys.getFirst() + " is nested too deeply.");
+            }
+            keys.add(key);
+            open = close + 1;
         }
         return keys;
     }
 
     private static ObjectNode objectIn(ObjectNode parent, String key) {
-        JsonNode present = present(parent, key);
+        JsonNode present = parent.get(key);
         if (present == null) {
             return parent.putObject(key);
         }
@@ -64,7 +64,7 @@ final class NestedFields {
     }
 
     private static ArrayNode arrayIn(ObjectNode parent, String key) {
-        JsonNode present = present(parent, key);
+        JsonNode present = parent.get(key);
         if (present == null) {
             return parent.putArray(key);
         }
@@ -72,10 +72,6 @@ final class NestedFields {
             return array;
         }
         throw contradiction(key);
-    }
-
-    private static @Nullable JsonNode present(ObjectNode parent, String key) {
-        return parent.get(key);
     }
 
     private static ArvadosRefusal contradiction(String key) {

@@ -72,7 +72,7 @@ final class Parameters {
         try {
             return JsonObject.parseValue(value.stringValue());
         } catch (JsonComplaint broken) {
-            throw ArvadosRefusal.invalid("Could not parse \"" + name + "\" param: " + broken.sentence());
+            throw ArvadosRefusal.invalid("Could not parse \"" + name + "\" param as JSON");
         }
     }
 
