@@ -77,11 +77,13 @@ final class ArvadosErrors implements ErrorShape {
         return switch (failure) {
             case Failure.NotSignedIn _ -> ArvadosRefusal.notLoggedIn();
             case Failure.AccountBarred _ -> ArvadosRefusal.notLoggedIn();
+            case Failure.NotSigned _ -> new ArvadosRefusal(403, "Cannot activate without user agreements");
             case Failure.NotAllowed _ -> ArvadosRefusal.permissionDenied(failure.sentence());
             case Failure.Missing _ -> ArvadosRefusal.notFound();
             case Failure.UsernameTaken _ -> ArvadosRefusal.invalid("Username has already been taken");
             case Failure.GroupNameTaken _ -> ArvadosRefusal.invalid("Name has already been taken");
             case Failure.HoldingNameTaken _ -> ArvadosRefusal.invalid("Name has already been taken");
+            case Failure.NotLetIn _ -> ArvadosRefusal.invalid("Cannot activate without being invited");
             case Failure.Conflict _ -> ArvadosRefusal.invalid(failure.sentence());
             case Failure.Invalid _ -> ArvadosRefusal.invalid(failure.sentence());
             case Failure.TooMany _ -> new ArvadosRefusal(503, failure.sentence());

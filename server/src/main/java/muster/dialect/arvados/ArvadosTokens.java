@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import muster.directory.Keys;
 import muster.http.Request;
-import muster.model.Actor;
 import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Key;
@@ -89,9 +88,7 @@ final class ArvadosTokens {
         try {
             Keys.Known known =
                     keys.identifyEvenInvited(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
-            boolean isNamed = named == null
-                    || (known.caller().actor() instanceof Actor.Person person
-                            && person.key().equals(named));
+            boolean isNamed = named == null || known.key().id().equals(named);
             return isNamed ? Optional.of(atThisDoor(known)) : Optional.empty();
         } catch (Refused refused) {
             boolean isBadToken = refused.failure() instanceof Failure.NotSignedIn
@@ -101,13 +98,6 @@ final class ArvadosTokens {
             }
             throw refused;
         }
-    }
-
-    /** What the token may be used for. */
-    List<String> scopes(Keys.Known known) {
-        return known.caller().actor() instanceof Actor.Person person
-                ? keys.get(known.caller(), person.account(), person.key()).scopes()
-                : List.of();
     }
 
     /** The platform knows administrators and others: whoever is in between counts as one of the others. */

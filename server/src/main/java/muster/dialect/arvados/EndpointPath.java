@@ -116,7 +116,7 @@ final class EndpointPath {
     }
 
     private boolean allows(Request request, String verb, Keys.Known known) {
-        return Scopes.allow(tokens.scopes(known), verb, canonicalPath(request));
+        return Scopes.allow(known.key().scopes(), verb, canonicalPath(request));
     }
 
     /** The path as scopes name it: from the root of the API, decoded, without what says nothing at its end. */
