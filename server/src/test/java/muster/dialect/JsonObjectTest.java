@@ -114,6 +114,29 @@ class JsonObjectTest {
     }
 
     @Test
+    void treeIsReadAsStrictlyAndMayBeNull() {
+        assertThat(JsonObject.parseTree("{\"a\":[1]}".getBytes(StandardCharsets.UTF_8)))
+                .hasToString("{\"a\":[1]}");
+        assertThat(JsonObject.parseTree("null".getBytes(StandardCharsets.UTF_8)))
+                .hasToString("{}");
+        assertThatExceptionOfType(JsonComplaint.class)
+                .isThrownBy(() -> JsonObject.parseTree("[]".getBytes(StandardCharsets.UTF_8)))
+                .satisfies(complaint -> assertThat(complaint.kind()).isEqualTo(JsonComplaint.Kind.NOT_AN_OBJECT));
+        assertThatExceptionOfType(JsonComplaint.class)
+                .isThrownBy(() -> JsonObject.parseTree("{\"a\":1,\"a\":2}".getBytes(StandardCharsets.UTF_8)))
+                .satisfies(complaint -> assertThat(complaint.kind()).isEqualTo(JsonComplaint.Kind.NOT_JSON));
+    }
+
+    @Test
+    void valueMayBeOfAnyKind() {
+        assertThat(JsonObject.parseValue("[\"a\",null]")).hasToString("[\"a\",null]");
+        assertThat(JsonObject.parseValue("7")).hasToString("7");
+        for (String bad : new String[] {"", "[", "1 2", "{\"a\":1,\"a\":2}", "[".repeat(33) + "]".repeat(33)}) {
+            assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> JsonObject.parseValue(bad));
+        }
+    }
+
+    @Test
     void printsNoValues() {
         assertThat(read("{\"password\":\"hunter2\"}").toString())
                 .contains("password")
