@@ -129,7 +129,7 @@ public final class Admissions {
         Instant now = work.now();
         Account account = accountOf(work, wanted, rank, hash != null);
         writing.accounts().add(account);
-        give(writing, account.id(), wanted.wireName());
+        give(writing, account.id(), wanted.wireNames());
         DoorDocument document = wanted.document();
         if (document != null) {
             writing.documents().save(account.id(), document, now);
@@ -145,10 +145,10 @@ public final class Admissions {
         return claimed;
     }
 
-    /** The chosen name comes first; the door that it belongs to gives no other then. */
-    private void give(Writing writing, AccountId id, @Nullable WireName chosen) {
-        if (chosen != null) {
-            boolean free = writing.wireIds().add(chosen.door(), chosen.kind(), chosen.value(), id.toString());
+    /** Chosen names come first; the doors that they belong to give no others then. */
+    private void give(Writing writing, AccountId id, List<WireName> chosen) {
+        for (WireName name : chosen) {
+            boolean free = writing.wireIds().add(name.door(), name.kind(), name.value(), id.toString());
             require(free, new Failure.WireNameTaken());
         }
         names.give(writing, WireNaming.Thing.ACCOUNT, id, chosen);

@@ -65,7 +65,7 @@ public final class Foundations {
         Stamps stamps = Stamps.createdAt(now, WellKnown.SYSTEM);
         writing.accounts()
                 .add(new Account(id, 1, AccountKind.SYSTEM, null, List.of(email), null, profile, rank, life, stamps));
-        names.give(writing, WireNaming.Thing.ACCOUNT, id, null);
+        names.give(writing, WireNaming.Thing.ACCOUNT, id, List.of());
     }
 
     private void add(Writing writing, GroupId id, String name, Instant now) {
@@ -82,7 +82,7 @@ public final class Foundations {
                         WellKnown.SYSTEM,
                         now,
                         WellKnown.SYSTEM));
-        names.give(writing, WireNaming.Thing.GROUP, id, null);
+        names.give(writing, WireNaming.Thing.GROUP, id, List.of());
     }
 
     /** A site that was there before may have given this name to a group of its own. */

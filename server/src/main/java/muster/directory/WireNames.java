@@ -10,7 +10,6 @@ import muster.directory.WireNaming.Thing;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.WireName;
-import org.jspecify.annotations.Nullable;
 
 /** What doors call accounts and groups, where that cannot be computed. Naming says nothing of who may see what is named. */
 public final class WireNames {
@@ -27,13 +26,13 @@ public final class WireNames {
     /**
      * Names a thing at every door that names such things.
      *
-     * @param chosen the name that it has already; null for none
+     * @param chosen the names that it has already
      */
-    void give(Writing writing, Thing thing, Object id, @Nullable WireName chosen) {
+    void give(Writing writing, Thing thing, Object id, Collection<WireName> chosen) {
         for (WireNaming naming : namings) {
-            boolean named = chosen != null
-                    && chosen.door().equals(naming.door())
-                    && chosen.kind().equals(naming.kind());
+            boolean named = chosen.stream()
+                    .anyMatch(name ->
+                            name.door().equals(naming.door()) && name.kind().equals(naming.kind()));
             if (naming.thing() == thing && !named) {
                 naming.name(writing, transactions.identifiers(), id.toString());
             }

@@ -1,5 +1,6 @@
 package muster.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param addressRule whether the address may belong to somebody else already
  * @param usernameRule what happens when the username belongs to somebody else already
  * @param document what a door keeps of the account from the start; null for nothing
- * @param wireName the account's name on a platform, chosen by whoever makes it; null for one that is made
+ * @param wireNames the account's names on platforms as far as whoever makes it has chosen them; others are made
  */
 public record NewAccount(
         AccountKind kind,
@@ -24,7 +25,11 @@ public record NewAccount(
         AddressRule addressRule,
         UsernameRule usernameRule,
         @Nullable DoorDocument document,
-        @Nullable WireName wireName) {
+        List<WireName> wireNames) {
+
+    public NewAccount {
+        wireNames = List.copyOf(wireNames);
+    }
 
     /** An account of which no door has anything to say, with a username that must be free. */
     public NewAccount(
@@ -47,7 +52,7 @@ public record NewAccount(
                 addressRule,
                 UsernameRule.MUST_BE_FREE,
                 null,
-                null);
+                List.of());
     }
 
     /** How an account begins. */
