@@ -3,6 +3,8 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,12 @@ import muster.model.DoorDocument;
 import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.GrantObject;
+import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +153,39 @@ public final class People {
         boolean all = reach.get().isAmongAll() && Permissions.maySeeOthers(caller, policy);
         Condition visible = all ? new Condition.AnyOf(List.of(new Condition.IsShownToAll(), within)) : within;
         return new Condition.AllOf(List.of(new Condition.MayAct(), visible));
+    }
+
+    /** The directory's own account, of which there is nothing to hide. */
+    public Sight itself(Caller caller) {
+        Grant.Level level = caller.isAtLeast(Rank.ADMINISTRATOR) ? Grant.Level.MANAGE : Grant.Level.READ;
+        return transactions
+                .read(reading -> reading.accounts().findEntry(WellKnown.SYSTEM))
+                .map(entry -> new Sight(entry, true, level))
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /**
+     * Who was given a right to write these accounts, in the order of giving: of accounts of which the caller sees all. What
+     * everybody can tell is left out.
+     */
+    public Map<AccountId, List<Party>> writers(List<Sight> people) {
+        List<GrantObject> objects = people.stream()
+                .filter(Sight::whole)
+                .<GrantObject>map(
+                        sight -> new GrantObject.OnAccount(sight.account().id()))
+                .toList();
+        if (objects.isEmpty()) {
+            return Map.of();
+        }
+        List<Grant> grants = transactions.read(reading -> reading.grants().listOn(objects, 0, Reach.MOST));
+        Map<AccountId, List<Party>> writers = new HashMap<>();
+        for (Grant grant : grants) {
+            boolean writes = grant.isRight() && grant.level().isAtLeast(Grant.Level.WRITE);
+            if (writes && grant.object() instanceof GrantObject.OnAccount(var id)) {
+                writers.computeIfAbsent(id, unused -> new ArrayList<>()).add(grant.party());
+            }
+        }
+        return writers;
     }
 
     /** What a door keeps of these accounts in its own words: for accounts of which the caller sees all. */
