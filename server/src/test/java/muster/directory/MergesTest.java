@@ -1,0 +1,300 @@
+package muster.directory;
+
+import static muster.directory.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import muster.directory.Holdings.Sort;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.AddressRule;
+import muster.model.Caller;
+import muster.model.Edit;
+import muster.model.EmailAddress;
+import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantObject;
+import muster.model.Group;
+import muster.model.GroupName;
+import muster.model.Holding;
+import muster.model.MergePlan;
+import muster.model.Party;
+import muster.model.Place;
+import muster.model.Rank;
+import muster.model.TextKey;
+import muster.model.WellKnown;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MergesTest {
+    private static final Sort PROJECTS = new Sort("lab", "project");
+    private static final Sort KEYS = new Sort("lab", "key");
+    private static final Sort CONTENT = new Sort("other", "content");
+
+    private final TestDirectory site = new TestDirectory();
+    private final Merges merges = site.directory.merges();
+    private Caller admin;
+    private Account old;
+    private Account into;
+
+    @BeforeEach
+    void setUp() {
+        admin = site.as(site.first());
+        old = site.create("old", Rank.PUBLISHER);
+        into = site.create("new", Rank.VIEWER);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private MergeOptions options(boolean redirecting, Place heir) {
+        return new MergeOptions(
+                redirecting, redirecting, heir, List.of(PROJECTS), redirecting ? List.of() : List.of(KEYS));
+    }
+
+    private MergeOptions redirecting() {
+        return options(true, new Place.With(into.id()));
+    }
+
+    private Holding thing(Account owner, Sort sort, String name) {
+        return site.directory
+                .estate()
+                .create(
+                        site.as(owner),
+                        sort,
+                        new NewHolding(name, Holding.Naming.UNIQUE, new Place.With(owner.id()), "{}"));
+    }
+
+    private Holding stored(Holding thing) {
+        return site.store.read(reading ->
+                reading.holdings().findAll(List.of(thing.id())).values().iterator().next());
+    }
+
+    private Optional<Holding> storedIfThere(Holding thing) {
+        return site.store.read(reading -> reading.holdings().findAll(List.of(thing.id())).values().stream()
+                .findFirst());
+    }
+
+    private Account stored(Account account) {
+        return site.store.read(reading -> reading.accounts().find(account.id()).orElseThrow());
+    }
+
+    @Test
+    void theOldKeysAnswerForTheNewAccountWhenTheOldOneRedirects() {
+        Keys.MadeKey key = site.key(old);
+        Account merged = merges.merge(admin, null, old.id(), into.id(), redirecting());
+        assertThat(merged.life().mergedInto()).isEqualTo(into.id());
+        assertThat(merged.username()).isNull();
+        assertThat(merged.isListed()).isFalse();
+        assertThat(merged.isShadow()).isFalse();
+        assertThat(site.callerWith(key).is(into.id())).isTrue();
+    }
+
+    @Test
+    void theOldUsernameIsFreeAfterARedirect() {
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        assertThat(site.create("old", Rank.VIEWER).username()).isEqualTo(old.username());
+    }
+
+    @Test
+    void theOldAddressFindsTheNewAccountAfterARedirect() {
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        Optional<Account> claimant =
+                site.store.read(reading -> reading.accounts().findByClaimedAddress(TextKey.of("old@lab.example")));
+        assertThat(claimant).hasValueSatisfying(account -> {
+            assertThat(account.id()).isEqualTo(into.id());
+            assertThat(account.emails())
+                    .extracting(email -> email.address().value())
+                    .containsExactly("new@lab.example", "old@lab.example");
+            assertThat(account.emails().get(1).verified()).isFalse();
+        });
+    }
+
+    @Test
+    void theOldPasswordOpensNothing() {
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        boolean left = site.store.read(
+                reading -> reading.credentials().password(old.id()).isPresent());
+        assertThat(left).isFalse();
+    }
+
+    @Test
+    void aShellStaysWithoutARedirectAndNothingOpensIt() {
+        Keys.MadeKey key = site.key(old);
+        Holding card = thing(old, KEYS, "card");
+        MergeOptions options = options(false, new Place.With(into.id()));
+        Account shell = merges.merge(admin, null, old.id(), into.id(), options);
+        assertThat(shell.username()).isEqualTo(old.username());
+        assertThat(shell.isListed()).isFalse();
+        assertThat(shell.isShadow()).isTrue();
+        assertThat(shell.mayAct(site.now())).isFalse();
+        assertThat(shell.emails())
+                .extracting(email -> email.address().value())
+                .containsExactly("old@lab.example");
+        assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
+        assertThat(storedIfThere(card)).isEmpty();
+        assertThat(stored(into).emails()).hasSize(1);
+    }
+
+    @Test
+    void thingsGoToTheHeirAndOthersToTheNewAccount() {
+        Holding project = thing(old, PROJECTS, "genome");
+        Holding inner = site.directory
+                .estate()
+                .create(
+                        site.as(old),
+                        PROJECTS,
+                        new NewHolding("inner", Holding.Naming.UNIQUE, new Place.In(project.id()), "{}"));
+        Holding content = thing(old, CONTENT, "report");
+        Holding heir = thing(into, PROJECTS, "inherited");
+        merges.merge(admin, null, old.id(), into.id(), options(true, new Place.In(heir.id())));
+        assertThat(stored(project).container()).isEqualTo(heir.id());
+        assertThat(stored(project).owner()).isEqualTo(into.id());
+        assertThat(stored(inner).container()).isEqualTo(project.id());
+        assertThat(stored(inner).owner()).isEqualTo(into.id());
+        assertThat(stored(content).container()).isNull();
+        assertThat(stored(content).owner()).isEqualTo(into.id());
+    }
+
+    @Test
+    void aNameThatIsTakenThereGetsANumber() {
+        Holding project = thing(old, PROJECTS, "genome");
+        thing(into, PROJECTS, "genome");
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        assertThat(stored(project).name()).isEqualTo("genome (2)");
+    }
+
+    @Test
+    void whereTheNewAccountMayNotWriteNothingIsMoved() {
+        Account third = site.create("third", Rank.VIEWER);
+        Holding project = thing(old, PROJECTS, "genome");
+        Holding foreign = thing(third, PROJECTS, "foreign");
+        for (Place place : List.<Place>of(
+                new Place.In(foreign.id()),
+                new Place.With(third.id()),
+                new Place.With(old.id()),
+                new Place.With(WellKnown.SYSTEM))) {
+            assertRefused(
+                    Failure.MayNotInherit.class,
+                    () -> merges.merge(admin, null, old.id(), into.id(), options(true, place)));
+        }
+        assertThat(stored(project)).isEqualTo(project);
+        assertThat(stored(old)).isEqualTo(old);
+    }
+
+    @Test
+    void membershipsFollowAndTheHigherRightStays() {
+        Group group = site.directory.groups().create(admin, GroupName.parse("lab"));
+        site.directory.groups().addMember(admin, group.id(), old.id());
+        Holding shared = thing(into, PROJECTS, "shared");
+        site.directory
+                .rights()
+                .give(admin, NewGrant.right(
+                        new Party.OfAccount(old.id()), new GrantObject.OnHolding(shared.id()), Grant.Level.READ));
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        Optional<Grant> membership = site.store.read(reading -> reading.grants()
+                .find(new Party.OfAccount(into.id()), new GrantObject.OnGroup(group.id())));
+        assertThat(membership).isPresent();
+    }
+
+    @Test
+    void thePlanTellsEveryRowAndChangesNone() {
+        Holding project = thing(old, PROJECTS, "genome");
+        Keys.MadeKey key = site.key(old);
+        Group group = site.directory.groups().create(site.as(site.create("head", Rank.MANAGER)), GroupName.parse("lab"));
+        site.directory.groups().addMember(admin, group.id(), old.id());
+        MergePlan plan = merges.plan(admin, null, old.id(), into.id(), redirecting());
+        assertThat(plan.things()).containsExactly(project);
+        assertThat(plan.keys()).contains(key.key().id());
+        assertThat(plan.rightsOf()).hasSize(1);
+        assertThat(plan.old()).isEqualTo(stored(old));
+        assertThat(plan.into()).isEqualTo(stored(into));
+        assertThat(stored(project)).isEqualTo(project);
+        assertThat(site.callerWith(key).is(old.id())).isTrue();
+    }
+
+    @Test
+    void onlyAdministratorsMergeOthers() {
+        Account third = site.create("third", Rank.MANAGER);
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> merges.merge(site.as(third), null, old.id(), into.id(), redirecting()));
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> merges.merge(site.as(old), null, old.id(), into.id(), redirecting()));
+    }
+
+    @Test
+    void onesOwnAccountGoesIntoOneThatWasProvenToo() {
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> merges.merge(site.as(old), site.as(old), old.id(), into.id(), redirecting()));
+        assertThat(merges.merge(site.as(old), site.as(into), old.id(), into.id(), redirecting())
+                        .life()
+                        .mergedInto())
+                .isEqualTo(into.id());
+    }
+
+    @Test
+    void nobodyIsMergedWithHimselfOrTwiceOrWithTheDirectory() {
+        assertRefused(
+                Failure.CannotMerge.class, () -> merges.merge(admin, null, old.id(), old.id(), redirecting()));
+        assertRefused(
+                Failure.NoSuchAccount.class,
+                () -> merges.merge(admin, null, WellKnown.SYSTEM, into.id(), redirecting()));
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        assertRefused(
+                Failure.NoSuchAccount.class,
+                () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
+        assertRefused(
+                Failure.NoSuchAccount.class,
+                () -> merges.merge(admin, null, into.id(), old.id(), options(true, new Place.With(old.id()))));
+    }
+
+    @Test
+    void noMoreThanFifteenAccountsAreMergedOneAfterAnother() {
+        Account last = site.create("p0", Rank.VIEWER);
+        for (int i = 1; i <= 15; i++) {
+            Account next = site.create("p" + i, Rank.VIEWER);
+            merges.merge(admin, null, last.id(), next.id(), options(true, new Place.With(next.id())));
+            last = next;
+        }
+        Account end = site.create("end", Rank.VIEWER);
+        Account tooMany = last;
+        assertRefused(
+                Failure.CannotMerge.class,
+                () -> merges.merge(
+                        admin, null, tooMany.id(), end.id(), options(true, new Place.With(end.id()))));
+    }
+
+    @Test
+    void theLastAdministratorIsNotMergedAway() {
+        Account boss = site.store.read(
+                reading -> reading.accounts().findByUsername(TextKey.of("first")).orElseThrow());
+        assertRefused(
+                Failure.LastAdministrator.class,
+                () -> merges.merge(admin, null, boss.id(), into.id(), redirecting()));
+    }
+
+    @Test
+    void aReadOnlyAccountIsNotMerged() {
+        AccountChanges fix = AccountChanges.changing().readonly(Edit.set(true)).build();
+        site.directory.accounts().change(admin, old.id(), fix, AddressRule.MAY_BE_SHARED);
+        assertRefused(
+                Failure.ReadOnly.class, () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
+    }
+
+    @Test
+    void aSharedAddressStaysWithWhoClaimsIt() {
+        AccountChanges same = AccountChanges.changing()
+                .email(Edit.set(EmailAddress.parse("old@lab.example")))
+                .build();
+        site.directory.accounts().change(admin, into.id(), same, AddressRule.MAY_BE_SHARED);
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        assertThat(stored(into).emails()).hasSize(1);
+    }
+}
