@@ -30,13 +30,15 @@ interface GrantContract extends WithStore {
 
     @Test
     default void grantsOfEveryKindComeBackAsTheyWere() {
-        add(store(), account(1));
+        add(store(), account(1), account(2));
         Party group = new Party.OfGroup(groupId(1));
         Grant onAccount = new Grant(
                 new GrantId(1),
                 new Party.OfAccount(id(1)),
                 new GrantObject.OnAccount(id(2)),
+                Grant.RIGHT,
                 Grant.Level.MANAGE,
+                "{\"a\":\"ß\"}",
                 NOW,
                 id(3));
         Grant onGroup = grant(2, group, new GrantObject.OnGroup(groupId(2)), Grant.Level.READ);
@@ -108,8 +110,14 @@ interface GrantContract extends WithStore {
     default void grantChangesItsLevelAndGoes() {
         add(store(), account(1));
         write(store(), w -> w.grants().add(membership(1, id(1), groupId(1))));
-        write(store(), w -> w.grants().setLevel(new GrantId(1), Grant.Level.MANAGE));
+        write(
+                store(),
+                w -> w.grants()
+                        .save(found(1).orElseThrow()
+                                .withLevel(Grant.Level.MANAGE)
+                                .withProperties("{\"b\":2}")));
         assertThat(found(1).orElseThrow().level()).isEqualTo(Grant.Level.MANAGE);
+        assertThat(found(1).orElseThrow().properties()).isEqualTo("{\"b\":2}");
         write(store(), w -> w.grants().remove(new GrantId(1)));
         assertThat(found(1)).isEmpty();
         assertThat(store().<Boolean>write(w -> w.grants().add(membership(2, id(1), groupId(1)))))

@@ -46,6 +46,7 @@ interface GroupContract extends WithStore {
                 GroupName.parse("All users"),
                 id(1),
                 "Everybody\nhere",
+                "{\"b\":[1,\"ß\"]}",
                 NOW,
                 id(2),
                 NOW.plusSeconds(1),
@@ -61,12 +62,16 @@ interface GroupContract extends WithStore {
         addGroups(group(1, "old"));
         write(store(), w -> {
             Group old = w.groups().lock(groupId(1)).orElseThrow();
-            w.groups().save(old.with(GroupName.parse("New"), old.owner(), NOW.plusSeconds(1), id(1)));
+            w.groups()
+                    .save(old.with(
+                            GroupName.parse("New"), old.owner(), "Described", "{\"a\":1}", NOW.plusSeconds(1), id(1)));
         });
         Group renamed = group1().orElseThrow();
         assertThat(renamed.name().value()).isEqualTo("New");
         assertThat(renamed.version()).isEqualTo(2);
-        write(store(), w -> w.groups().save(renamed.with(renamed.name(), id(7), NOW, null)));
+        assertThat(renamed.description()).isEqualTo("Described");
+        assertThat(renamed.properties()).isEqualTo("{\"a\":1}");
+        write(store(), w -> w.groups().save(renamed.with(renamed.name(), id(7), null, "{}", NOW, null)));
         assertThat(group1().orElseThrow().owner()).isEqualTo(id(7));
         assertThat(failureOf(() -> write(store(), w -> w.groups().save(renamed))))
                 .isEqualTo(new Failure.VersionMismatch());
@@ -81,7 +86,8 @@ interface GroupContract extends WithStore {
         assertThat(failureOf(() -> write(
                         store(),
                         w -> w.groups()
-                                .save(group(2, longName + "a").with(GroupName.parse("staff"), null, NOW, null)))))
+                                .save(group(2, longName + "a")
+                                        .with(GroupName.parse("staff"), null, null, "{}", NOW, null)))))
                 .isEqualTo(new Failure.GroupNameTaken());
         assertThat(names(longName, true, 0, 10)).containsExactly(longName + "a", longName + "b");
         assertThat(names(longName + "b", true, 0, 10)).containsExactly(longName + "b");
@@ -112,7 +118,17 @@ interface GroupContract extends WithStore {
     @Test
     default void groupsOfTheDirectoryItselfAreFoundButNotListed() {
         addGroups(new Group(
-                groupId(1), 1, Group.Kind.SYSTEM, GroupName.parse("All users"), null, null, NOW, null, NOW, null));
+                groupId(1),
+                1,
+                Group.Kind.SYSTEM,
+                GroupName.parse("All users"),
+                null,
+                null,
+                "{}",
+                NOW,
+                null,
+                NOW,
+                null));
         assertThat(names("", true, 0, 10)).isEmpty();
         assertThat(store().<Long>read(r -> r.groups().count("all"))).isZero();
         assertThat(group1()).isPresent();

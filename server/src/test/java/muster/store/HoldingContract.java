@@ -55,7 +55,9 @@ interface HoldingContract extends WithStore {
                 "arvados",
                 "project",
                 id(1),
+                holdingId(9),
                 "Näme",
+                Holding.Naming.FREE,
                 Holding.Audience.EVERYONE,
                 true,
                 "{\"a\":[1,\"ß\"]}",
@@ -165,10 +167,12 @@ interface HoldingContract extends WithStore {
         assertThat(failureOf(() -> addHoldings(holding(4, id(1), "APP")))).isEqualTo(new Failure.HoldingNameTaken());
         Holding other = view(3, null).orElseThrow().holding();
         assertThat(failureOf(() -> write(
-                        store(), w -> w.holdings().save(other.with(id(1), "aPP", other.audience(), "{}", NOW, null)))))
+                        store(),
+                        w -> w.holdings().save(other.with(id(1), null, "aPP", other.audience(), "{}", NOW, null)))))
                 .isEqualTo(new Failure.HoldingNameTaken());
         assertThat(failureOf(() -> write(
-                        store(), w -> w.holdings().save(other.with(id(2), "App", other.audience(), "{}", NOW, null)))))
+                        store(),
+                        w -> w.holdings().save(other.with(id(2), null, "App", other.audience(), "{}", NOW, null)))))
                 .isEqualTo(new Failure.HoldingNameTaken());
     }
 
@@ -176,7 +180,7 @@ interface HoldingContract extends WithStore {
     default void savedHoldingReplacesTheFormerVersion() {
         addHoldings(holding(1, id(1), "app"));
         Holding changed = holding(1, id(1), "app")
-                .with(id(2), "web app", Holding.Audience.EVERYONE, "{\"x\":1}", NOW.plusSeconds(1), id(3));
+                .with(id(2), null, "web app", Holding.Audience.EVERYONE, "{\"x\":1}", NOW.plusSeconds(1), id(3));
         write(store(), w -> w.holdings().save(changed));
         assertThat(view(1, null).orElseThrow().holding()).isEqualTo(changed);
         assertThat(failureOf(() -> write(store(), w -> w.holdings().save(changed))))

@@ -75,7 +75,7 @@ interface RaceContract extends WithStore {
                         WRITERS,
                         writer -> writing(w -> {
                             Group own = w.groups().lock(groupId(writer)).orElseThrow();
-                            w.groups().save(own.with(GroupName.parse("wanted"), own.owner(), NOW, null));
+                            w.groups().save(own.with(GroupName.parse("wanted"), own.owner(), null, "{}", NOW, null));
                         })))
                 .isEqualTo(1);
     }

@@ -183,11 +183,12 @@ final class Samples {
     }
 
     static Group group(int number, String name) {
-        return new Group(groupId(number), 1, Group.Kind.ROLE, GroupName.parse(name), null, null, NOW, null, NOW, null);
+        return new Group(
+                groupId(number), 1, Group.Kind.ROLE, GroupName.parse(name), null, null, "{}", NOW, null, NOW, null);
     }
 
     static Grant grant(int number, Party party, GrantObject object, Grant.Level level) {
-        return new Grant(new GrantId(number), party, object, level, NOW, null);
+        return Grant.right(new GrantId(number), party, object, level, NOW, null);
     }
 
     static Grant membership(int number, AccountId member, GroupId group) {
@@ -206,7 +207,9 @@ final class Samples {
                 "connect",
                 "content",
                 owner,
+                null,
                 name,
+                Holding.Naming.UNIQUE,
                 audience,
                 false,
                 "{}",
