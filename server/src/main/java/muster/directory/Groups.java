@@ -4,6 +4,7 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -14,6 +15,7 @@ import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Grant;
+import muster.model.Grant.Level;
 import muster.model.GrantId;
 import muster.model.GrantObject;
 import muster.model.Group;
@@ -70,6 +72,30 @@ public final class Groups {
             long total = reading.groups().count(folded);
             List<Group> page = skip >= total ? List.of() : reading.groups().list(folded, ascending, skip, limit);
             return new Listing(page, total);
+        });
+    }
+
+    /**
+     * At most so many of the groups to which rights of the caller lead ({@link Reach}), the directory's own too, in the order of
+     * making, after that one; null begins. Administrators see all.
+     */
+    public List<Group> listReached(Caller caller, @Nullable GroupId after, int limit) {
+        return transactions.read(reading -> Standing.of(reading, caller)
+                .reach()
+                .map(reach -> reading.groups().findAll(reach.groups(Level.READ)).values().stream()
+                        .filter(group -> after == null || group.id().toString().compareTo(after.toString()) > 0)
+                        .sorted(Comparator.comparing(group -> group.id().toString()))
+                        .limit(limit)
+                        .toList())
+                .orElseGet(() -> reading.groups().listAfter(after, limit)));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchGroup} also for one to which no right of the caller leads */
+    public Group getReached(Caller caller, GroupId id) {
+        return transactions.read(reading -> {
+            Group group = reading.groups().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
+            Standing.of(reading, caller).require(Level.READ, new GrantObject.OnGroup(id));
+            return group;
         });
     }
 
