@@ -25,7 +25,7 @@ public final class ArvadosDialect implements Dialect {
      */
     public ArvadosDialect(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
-        this(directory.keys(), settings, clock, List.of());
+        this(directory.keys(), settings, clock, UserResources.of(directory, policy, settings, clock));
     }
 
     /** @param resources all but the configuration, which is always there */

@@ -1,0 +1,66 @@
+package muster.dialect.arvados;
+
+import java.util.Optional;
+import muster.directory.Directory;
+import muster.directory.Keys;
+import muster.directory.People;
+import muster.http.Response;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Refused;
+
+/** Finds users for the methods of their resource, and answers with their records. */
+final class UserAnswers {
+    private final Directory directory;
+    private final ArvadosIds ids;
+    private final UserRecords records;
+
+    UserAnswers(Directory directory, ArvadosIds ids, UserRecords records) {
+        this.directory = directory;
+        this.ids = ids;
+        this.records = records;
+    }
+
+    void requireAdministrator(Call call, ArvadosRefusal otherwise) {
+        if (!call.isAdministrator()) {
+            throw otherwise;
+        }
+    }
+
+    /** @throws ArvadosRefusal also for a user whom the caller may not see */
+    People.Sight found(Caller caller, String uuid) {
+        return seen(caller, uuid).orElseThrow(ArvadosRefusal::notFound);
+    }
+
+    /** The same, also with the eyes of those who lent their tokens for reading. */
+    People.Sight read(Call call, String uuid) {
+        return call.readers().stream()
+                .map(Keys.Known::caller)
+                .flatMap(reader -> seen(reader, uuid).stream())
+                .max((one, other) -> Boolean.compare(one.whole(), other.whole()))
+                .orElseThrow(ArvadosRefusal::notFound);
+    }
+
+    private Optional<People.Sight> seen(Caller caller, String uuid) {
+        return ids.account(uuid).flatMap(id -> {
+            try {
+                return Optional.of(directory.people().find(caller, id));
+            } catch (Refused refused) {
+                if (refused.failure() instanceof Failure.Missing) {
+                    return Optional.empty();
+                }
+                throw refused;
+            }
+        });
+    }
+
+    /** The user as he stands now. */
+    Response one(Call call, AccountId id) {
+        return one(call, directory.people().find(call.caller(), id));
+    }
+
+    Response one(Call call, People.Sight sight) {
+        return ArvadosJson.ok(records.one(call.caller(), sight));
+    }
+}

@@ -1,0 +1,21 @@
+package muster.dialect.arvados;
+
+import java.time.InstantSource;
+import java.util.List;
+import muster.directory.Directory;
+import muster.model.Policy;
+
+/** Puts together what answers for users. */
+final class UserResources {
+    private UserResources() {}
+
+    static List<Resource> of(Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock) {
+        ArvadosIds ids = new ArvadosIds(directory.names(), settings.clusterId());
+        UserRecords records = new UserRecords(directory, ids, settings, clock);
+        UserAnswers answers = new UserAnswers(directory, ids, records);
+        NewUsers newUsers = new NewUsers(directory, ids, settings);
+        return List.of(
+                new ArvadosUsers(directory, newUsers, new UserUpdates(directory, policy, clock), answers),
+                new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)));
+    }
+}
