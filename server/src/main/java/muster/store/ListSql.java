@@ -114,12 +114,13 @@ final class ListSql {
      */
     private Statement withShadows(PageStart from, int limit) {
         long skipped = skipped(from);
+        long end = Math.min(skipped, Long.MAX_VALUE - limit) + limit;
         Arm listed = listedArm();
         Arm shadows = new Arm(AccountColumns.SHADOW, null);
         sql.add("select * from (select * from (");
-        listed.appendPage(from, skipped + limit);
+        listed.appendPage(from, end);
         sql.add(") a union all select * from (");
-        shadows.appendPage(from, skipped + limit);
+        shadows.appendPage(from, end);
         sql.add(") b) c");
         listed.order().appendOrderOfMarks();
         sql.add(" limit ").value(limit);
