@@ -3,8 +3,12 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import muster.directory.Holdings.Sort;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -13,11 +17,13 @@ import muster.model.Caller;
 import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.Grant;
 import muster.model.Grant.Level;
 import muster.model.GrantObject.OnAccount;
 import muster.model.GrantObject.OnHolding;
 import muster.model.Holding;
 import muster.model.HoldingId;
+import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Place;
 import muster.model.Refused;
@@ -119,6 +125,54 @@ public final class Estate {
         });
     }
 
+    /** Those of the things with these numbers that the caller may see. */
+    public List<Holding> listByNumber(Caller caller, Sort sort, Collection<Long> numbers) {
+        return transactions.read(reading -> {
+            Standing standing = Standing.of(reading, caller);
+            return numbers.stream()
+                    .flatMap(number -> reading.holdings().findByNumber(sort.door(), sort.kind(), number).stream())
+                    .filter(found -> standing.has(Level.READ, new OnHolding(found.id())))
+                    .toList();
+        });
+    }
+
+    /**
+     * Things on which the caller was given something, be it no right: who may log in to a thing may know of it.
+     *
+     * @throws Refused {@link Failure.ReachTooWide} when there are too many
+     */
+    public List<Holding> givenTo(Caller caller, Sort sort) {
+        AccountId self = caller.account();
+        if (self == null || caller.isInvited()) {
+            return List.of();
+        }
+        return transactions.read(reading -> {
+            List<Grant> grants = reading.grants().listOf(List.of(new Party.OfAccount(self)), 0, Reach.MOST + 1);
+            require(grants.size() <= Reach.MOST, new Failure.ReachTooWide());
+            Set<HoldingId> ids = grants.stream()
+                    .map(Grant::object)
+                    .filter(OnHolding.class::isInstance)
+                    .map(object -> ((OnHolding) object).id())
+                    .collect(Collectors.toSet());
+            return reading.holdings().findAll(ids).values().stream()
+                    .filter(found -> isOfSort(found, sort))
+                    .toList();
+        });
+    }
+
+    /** What a thing is and the short number of it, by which doors name it. */
+    public record Label(Sort sort, long number) {}
+
+    /** The labels of those of these things that are there. To know one says nothing of who may see the thing. */
+    public Map<HoldingId, Label> labels(Collection<HoldingId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return transactions.read(reading -> reading.holdings().findAll(ids).values().stream()
+                .collect(Collectors.toMap(
+                        Holding::id, found -> new Label(new Sort(found.door(), found.kind()), found.number()))));
+    }
+
     /** How far the caller's rights to a thing go: {@link Level#MANAGE} for administrators. */
     public Level level(Caller caller, Sort sort, HoldingId id) {
         return transactions.read(reading -> {
@@ -156,6 +210,7 @@ public final class Estate {
                     spot.owner(),
                     spot.container(),
                     changes.name().orKeepValue(before.name()),
+                    changes.naming().orKeepValue(before.naming()),
                     before.audience(),
                     changes.document().apply(before.document()),
                     work.now(),
@@ -216,10 +271,14 @@ public final class Estate {
     }
 
     private static Holding ofSort(@Nullable Holding found, Sort sort) {
-        if (found == null || !found.door().equals(sort.door()) || !found.kind().equals(sort.kind())) {
+        if (found == null || !isOfSort(found, sort)) {
             throw new Refused(new Failure.NoSuchHolding());
         }
         return found;
+    }
+
+    private static boolean isOfSort(Holding holding, Sort sort) {
+        return holding.door().equals(sort.door()) && holding.kind().equals(sort.kind());
     }
 
     private static List<FieldChange> differences(Holding before, Holding after) {

@@ -72,9 +72,23 @@ public record Holding(
             String newDocument,
             Instant now,
             @Nullable AccountId by) {
+        return with(newOwner, newContainer, newName, naming, newAudience, newDocument, now, by);
+    }
+
+    /** The same, which may also begin or cease to be told apart by its name. */
+    public Holding with(
+            AccountId newOwner,
+            @Nullable HoldingId newContainer,
+            String newName,
+            Naming newNaming,
+            Audience newAudience,
+            String newDocument,
+            Instant now,
+            @Nullable AccountId by) {
         boolean same = newOwner.equals(owner)
                 && Objects.equals(newContainer, container)
                 && newName.equals(name)
+                && newNaming == naming
                 && newAudience == audience
                 && newDocument.equals(document);
         return same
@@ -88,7 +102,7 @@ public record Holding(
                         newOwner,
                         newContainer,
                         newName,
-                        naming,
+                        newNaming,
                         newAudience,
                         readonly,
                         newDocument,
