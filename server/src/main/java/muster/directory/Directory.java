@@ -47,7 +47,7 @@ public record Directory(
                 new Admissions(transactions, hasher, policy, keys, names),
                 keys,
                 new Logins(transactions, hasher, policy),
-                new Groups(transactions, policy, accounts),
+                new Groups(transactions, policy, accounts, names),
                 new Holdings(transactions),
                 new Sharing(transactions),
                 new Ledger(store),

@@ -4,6 +4,7 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import muster.model.Account;
@@ -33,30 +34,51 @@ public final class Groups {
     private final Transactions transactions;
     private final Policy policy;
     private final Accounts accounts;
+    private final WireNames names;
 
-    public Groups(Transactions transactions, Policy policy, Accounts accounts) {
+    public Groups(Transactions transactions, Policy policy, Accounts accounts, WireNames names) {
         this.transactions = transactions;
         this.policy = policy;
         this.accounts = accounts;
+        this.names = names;
     }
 
     /** A list's page, and how many there are on all pages. */
     public record Listing(List<Group> groups, long total) {}
 
+    /** Makes a group that belongs to the caller. */
     public Group create(Caller caller, GroupName name) {
+        return create(caller, NewGroup.of(name));
+    }
+
+    /** @throws Refused {@link Failure.GroupNameTaken}; what is missing or forbidden about who shall manage it */
+    public Group create(Caller caller, NewGroup wanted) {
         require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
         return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Instant now = work.now();
-            require(Permissions.mayCreateGroup(fresh, policy), new Failure.NotPermitted());
-            GroupId id = new GroupId(transactions.identifiers().uuid());
-            AccountId by = fresh.account();
-            Group group = new Group(id, 1, Group.Kind.ROLE, name, by, null, Group.NO_PROPERTIES, now, by, now, by);
-            writing.groups().add(group);
-            record(work, Act.GROUP_CREATED, group, null, List.of(new FieldChange("name", null, name.value())));
+            require(Permissions.mayCreateGroup(work.caller(), policy), new Failure.NotPermitted());
+            Group group = added(work, wanted);
+            if (wanted.minding() instanceof NewGroup.Minding.ByParty(var manager)) {
+                Rights.giveFirst(work, manager, group);
+            }
             return group;
         });
+    }
+
+    private Group added(Transactions.Work work, NewGroup wanted) {
+        Writing writing = work.writing();
+        GroupId id = new GroupId(work.identifiers().uuid());
+        names.give(writing, WireNaming.Thing.GROUP, id, List.of());
+        GroupName name = wanted.name() == null
+                ? GroupName.parse(names.first(writing, WireNaming.Thing.GROUP, id))
+                : wanted.name();
+        AccountId by = work.caller().account();
+        AccountId owner = wanted.minding() instanceof NewGroup.Minding.ByMaker ? by : null;
+        Instant now = work.now();
+        Group group = new Group(
+                id, 1, Group.Kind.ROLE, name, owner, wanted.description(), wanted.properties(), now, by, now, by);
+        writing.groups().add(group);
+        record(work, Act.GROUP_CREATED, group, null, List.of(new FieldChange("name", null, name.value())));
+        return group;
     }
 
     public Group get(Caller caller, GroupId id) {
@@ -96,6 +118,16 @@ public final class Groups {
             Group group = reading.groups().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
             Standing.of(reading, caller).require(Level.READ, new GrantObject.OnGroup(id));
             return group;
+        });
+    }
+
+    /** Those of these groups to which rights lead the caller, the directory's own too. */
+    public List<Group> listReached(Caller caller, Collection<GroupId> ids) {
+        return transactions.read(reading -> {
+            Standing standing = Standing.of(reading, caller);
+            return reading.groups().findAll(ids).values().stream()
+                    .filter(group -> standing.has(Grant.Level.READ, new GrantObject.OnGroup(group.id())))
+                    .toList();
         });
     }
 
@@ -201,7 +233,10 @@ public final class Groups {
 
     private static Group lockedManaged(Writing writing, Caller caller, GroupId id, Failure otherwise) {
         Group group = lockedIfSeen(writing, id);
-        require(Permissions.mayManageGroup(caller, group), otherwise);
+        boolean may = Permissions.mayManageGroup(caller, group)
+                || caller.rank() != null
+                        && Standing.of(writing, caller).has(Grant.Level.MANAGE, new GrantObject.OnGroup(id));
+        require(may, otherwise);
         return group;
     }
 

@@ -3,8 +3,11 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import muster.model.Account;
@@ -21,6 +24,7 @@ import muster.model.GrantObject;
 import muster.model.GrantObject.OnAccount;
 import muster.model.GrantObject.OnGroup;
 import muster.model.GrantObject.OnHolding;
+import muster.model.Group;
 import muster.model.Party;
 import muster.model.Party.OfAccount;
 import muster.model.Party.OfGroup;
@@ -62,6 +66,13 @@ public final class Rights {
             }
             return added(work, target, wanted);
         });
+    }
+
+    /** Lets a party manage a group that was made in this very transaction. */
+    static void giveFirst(Transactions.Work work, Party party, Group group) {
+        requireParty(work.writing(), Standing.of(work.writing(), work.caller()), party);
+        NewGrant wanted = NewGrant.right(party, new OnGroup(group.id()), Level.MANAGE);
+        added(work, target("group", group.id(), group.name()), wanted);
     }
 
     private static Grant added(Transactions.Work work, Event.Target target, NewGrant wanted) {
@@ -265,6 +276,21 @@ public final class Rights {
             return standing.has(Level.MANAGE, object)
                     ? Optional.of(Level.MANAGE)
                     : Optional.ofNullable(standing.on(object));
+        });
+    }
+
+    /** The same for many things at one look; without those to which no rights lead. */
+    public Map<GrantObject, Level> levels(Caller caller, Collection<? extends GrantObject> objects) {
+        return transactions.read(reading -> {
+            Standing standing = Standing.of(reading, caller);
+            Map<GrantObject, Level> levels = new HashMap<>();
+            for (GrantObject object : objects) {
+                Level level = standing.has(Level.MANAGE, object) ? Level.MANAGE : standing.on(object);
+                if (level != null) {
+                    levels.put(object, level);
+                }
+            }
+            return levels;
         });
     }
 

@@ -39,6 +39,20 @@ public final class WireNames {
         }
     }
 
+    /** What the first door that names such things calls this one; where no door does, its id. */
+    String first(Reading reading, Thing thing, Object id) {
+        return namings.stream()
+                .filter(naming -> naming.thing() == thing)
+                .flatMap(naming ->
+                        reading
+                                .wireIds()
+                                .wireIds(naming.door(), naming.kind(), List.of(id.toString()))
+                                .values()
+                                .stream())
+                .findFirst()
+                .orElse(id.toString());
+    }
+
     /**
      * Names what was made before a door needed names. It begins with the latest accounts, so that a look at the first one
      * tells whether all are named.

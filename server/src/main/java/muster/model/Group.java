@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * People taken together, to be given rights as one. Who is in it is told by {@link Grant grants} on it.
  *
- * @param owner who made it and minds it; null for groups of the directory itself
+ * @param owner who made it and minds it; null for groups that nobody owns, such as those of the directory itself
  * @param properties JSON text of what a door keeps with the group
  */
 public record Group(
