@@ -17,6 +17,7 @@ interface StoreContract
                 GrantListContract,
                 HoldingContract,
                 NestingContract,
+                EstateContract,
                 AgreementContract,
                 SharingContract,
                 SiteContract,
