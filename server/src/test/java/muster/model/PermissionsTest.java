@@ -120,4 +120,32 @@ class PermissionsTest {
                         Sample.caller(1, Rank.ADMINISTRATOR), Sample.account(3, Rank.ADMINISTRATOR)))
                 .isTrue();
     }
+
+    @Test
+    void rightsThatGoFarEnoughAreEnoughAndAdministratorsNeedNone() {
+        Caller person = Sample.caller(1, Rank.MANAGER);
+
+        assertThat(Permissions.mayUse(person, Grant.Level.WRITE, Grant.Level.READ))
+                .isTrue();
+        assertThat(Permissions.mayUse(person, Grant.Level.WRITE, Grant.Level.MANAGE))
+                .isFalse();
+        assertThat(Permissions.mayUse(person, null, Grant.Level.READ)).isFalse();
+        assertThat(Permissions.mayUse(Sample.caller(1, Rank.ADMINISTRATOR), null, Grant.Level.MANAGE))
+                .isTrue();
+        assertThat(Permissions.mayUse(NOBODY, Grant.Level.MANAGE, Grant.Level.READ))
+                .isFalse();
+    }
+
+    @Test
+    void onlyAdministratorsPlaceThingsWithTheDirectoryItself() {
+        Caller person = Sample.caller(1, Rank.MANAGER);
+        AccountId other = Sample.account(2, Rank.VIEWER).id();
+
+        assertThat(Permissions.mayPlaceWith(person, other, Grant.Level.WRITE)).isTrue();
+        assertThat(Permissions.mayPlaceWith(person, other, Grant.Level.READ)).isFalse();
+        assertThat(Permissions.mayPlaceWith(person, WellKnown.SYSTEM, Grant.Level.MANAGE))
+                .isFalse();
+        assertThat(Permissions.mayPlaceWith(Sample.caller(1, Rank.ADMINISTRATOR), WellKnown.SYSTEM, null))
+                .isTrue();
+    }
 }

@@ -255,6 +255,22 @@ final class QueryPlanTest {
     }
 
     @Test
+    void waysOfRightsAreWalkedInIndexes() {
+        assertThat(explain("select g.id from access_grant g where g.purpose = '' and g.party_kind = 'ACCOUNT' and "
+                        + database.isOneOfIds("g.party_id").replace(":ids", "'a,b'")))
+                .contains("access_grant_by_party (party_kind=? AND party_id=?");
+        assertThat(explain("select h.id from holding h where "
+                        + database.isOneOfIds("h.container_id").replace(":ids", "'a,b'")))
+                .contains("holding_by_container (container_id=?)");
+        assertThat(explain("select h.id from holding h where "
+                        + database.isOneOfIds("h.owner_id").replace(":ids", "'a'")))
+                .contains("holding_by_owner (owner_id=?)");
+        assertThat(explain("select r.id from role_group r where r.owner_id is not null and "
+                        + database.isOneOfIds("r.owner_id").replace(":ids", "'a'")))
+                .contains("role_group_by_owner (owner_id=?)");
+    }
+
+    @Test
     void lookUpsUseTheirIndexes() {
         assertThat(explain("select id from account where username_key = 'a' and username_key <> ''"))
                 .contains("account_username_key_unique (username_key=?)");
