@@ -21,18 +21,25 @@ final class ArvadosUsers implements Resource {
     private final NewUsers newUsers;
     private final UserUpdates updates;
     private final UserAnswers answers;
+    private final UserLists lists;
 
-    ArvadosUsers(Directory directory, NewUsers newUsers, UserUpdates updates, UserAnswers answers) {
+    ArvadosUsers(Directory directory, NewUsers newUsers, UserUpdates updates, UserAnswers answers, UserLists lists) {
         this.directory = directory;
         this.newUsers = newUsers;
         this.updates = updates;
         this.answers = answers;
+        this.lists = lists;
     }
 
     @Override
     public void addTo(Endpoints endpoints) {
         endpoints
                 .add(UserSchema.SCHEMA)
+                .add(Endpoint.get(RESOURCE, "list", "/users")
+                        .asks("which users may the caller see")
+                        .takesListParameters()
+                        .answers(SCHEMA + "List")
+                        .by(lists::answer))
                 .add(Endpoint.get(RESOURCE, "get", "/users/{uuid}")
                         .asks("may the caller see this user")
                         .takesSelect()
@@ -65,26 +72,30 @@ final class ArvadosUsers implements Resource {
     }
 
     private Response get(Call call) {
-        return answers.one(call, answers.read(call, call.path("uuid")));
+        Selection selection = answers.selection(call);
+        return answers.one(call, answers.read(call, call.path("uuid")), selection);
     }
 
     private Response create(Call call) {
         answers.requireAdministrator(call, ArvadosRefusal.permissionDenied("only administrators make users"));
+        Selection selection = answers.selection(call);
         UserAttributes wanted = UserAttributes.of(call.parameters().attributes(), true);
         Account made = newUsers.create(call.caller(), wanted, false);
-        return answers.one(call, made.id());
+        return answers.one(call, made.id(), selection);
     }
 
     private Response update(Call call) {
         People.Sight sight = answers.found(call.caller(), call.path("uuid"));
+        Selection selection = answers.selection(call);
         UserAttributes wanted = UserAttributes.of(call.parameters().attributes(), call.isAdministrator());
         updates.update(call.caller(), sight, wanted);
-        return answers.one(call, sight.account().id());
+        return answers.one(call, sight.account().id(), selection);
     }
 
     private Response delete(Call call) {
         Caller caller = call.caller();
         People.Sight sight = answers.found(caller, call.path("uuid"));
+        Selection selection = answers.selection(call);
         boolean wellKnown = sight.account().id().equals(WellKnown.SYSTEM)
                 || sight.account().id().equals(WellKnown.ANONYMOUS);
         if (wellKnown) {
@@ -93,16 +104,16 @@ final class ArvadosUsers implements Resource {
         if (!sight.level().isAtLeast(Grant.Level.WRITE)) {
             throw ArvadosRefusal.permissionDenied("you may not remove this user");
         }
-        Response gone = answers.one(call, sight);
+        Response gone = answers.one(call, sight, selection);
         directory.trash().put(caller, sight.account().id(), Trash.Owners.STAY);
         return gone;
     }
 
     private Response current(Call call) {
-        return answers.one(call, call.known().account().id());
+        return answers.one(call, call.known().account().id(), answers.selection(call));
     }
 
     private Response system(Call call) {
-        return answers.one(call, directory.people().itself(call.caller()));
+        return answers.one(call, directory.people().itself(call.caller()), answers.selection(call));
     }
 }

@@ -98,7 +98,7 @@ final class UserActions implements Resource {
                 ? self
                 : answers.found(caller, uuid).account().id();
         directory.admittance().activate(caller, target);
-        return answers.one(call, target);
+        return answers.one(call, target, Selection.ALL);
     }
 
     private Response unsetUp(Call call) {
@@ -112,6 +112,6 @@ final class UserActions implements Resource {
                 new Admittance.Withdrawal(UserDocument.change(UserDocument::withoutPrefs), List.of(AUTHORIZED_KEYS));
         Account account = directory.admittance().withdraw(call.caller(), id, withdrawal);
         AccountEntry withdrawn = new AccountEntry(account, sight.entry().activity());
-        return answers.one(call, new People.Sight(withdrawn, true, Grant.Level.MANAGE));
+        return answers.one(call, new People.Sight(withdrawn, true, Grant.Level.MANAGE), Selection.ALL);
     }
 }

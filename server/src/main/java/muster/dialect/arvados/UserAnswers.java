@@ -55,12 +55,17 @@ final class UserAnswers {
         });
     }
 
-    /** The user as he stands now. */
-    Response one(Call call, AccountId id) {
-        return one(call, directory.people().find(call.caller(), id));
+    /** What is wanted of the answer: asked before anything is done, so that a mistake in it spoils nothing. */
+    Selection selection(Call call) {
+        return Selection.read(call.parameters(), UserColumns.COLUMNS);
     }
 
-    Response one(Call call, People.Sight sight) {
-        return ArvadosJson.ok(records.one(call.caller(), sight));
+    /** The user as he stands now. */
+    Response one(Call call, AccountId id, Selection selection) {
+        return one(call, directory.people().find(call.caller(), id), selection);
+    }
+
+    Response one(Call call, People.Sight sight, Selection selection) {
+        return ArvadosJson.ok(selection.of(records.one(call.caller(), sight)));
     }
 }

@@ -29,8 +29,8 @@ final class UserAttributes {
             "username",
             "first_name",
             "last_name",
-            UserDocument.IDENTITY_URL,
-            UserDocument.DEFAULT_OWNER_UUID,
+            UserColumns.IDENTITY_URL,
+            UserColumns.DEFAULT_OWNER,
             "is_active",
             "is_admin",
             "prefs");
@@ -100,11 +100,11 @@ final class UserAttributes {
     }
 
     Edit<String> identityUrl() {
-        return edit(UserDocument.IDENTITY_URL);
+        return edit(UserColumns.IDENTITY_URL);
     }
 
     Edit<String> defaultOwnerUuid() {
-        return edit(UserDocument.DEFAULT_OWNER_UUID);
+        return edit(UserColumns.DEFAULT_OWNER);
     }
 
     /** An object as JSON text; none and null are an empty one. */
@@ -113,7 +113,7 @@ final class UserAttributes {
             return Edit.keep();
         }
         ObjectNode prefs = values.object("prefs");
-        return Edit.set(prefs == null ? UserDocument.NO_PREFS : prefs.toString());
+        return Edit.set(prefs == null ? UserColumns.NO_PREFS : prefs.toString());
     }
 
     /** What the door alone keeps, after these were written. */

@@ -21,21 +21,15 @@ record UserDocument(
         String prefs,
         @Nullable String identityUrl,
         @Nullable String defaultOwnerUuid) {
-    /** The names under which the directory finds the single values; clients call them so, too. */
-    static final String IDENTITY_URL = "identity_url";
-
-    static final String DEFAULT_OWNER_UUID = "default_owner_uuid";
-
-    static final String NO_PREFS = "{}";
-    static final UserDocument EMPTY = new UserDocument(NO_PREFS, null, null);
+    static final UserDocument EMPTY = new UserDocument(UserColumns.NO_PREFS, null, null);
 
     static UserDocument of(@Nullable DoorDocument stored) {
         return stored == null
                 ? EMPTY
                 : new UserDocument(
                         stored.json(),
-                        stored.values().get(IDENTITY_URL),
-                        stored.values().get(DEFAULT_OWNER_UUID));
+                        stored.values().get(UserColumns.IDENTITY_URL),
+                        stored.values().get(UserColumns.DEFAULT_OWNER));
     }
 
     /** A change of what is stored when the time comes. */
@@ -49,16 +43,16 @@ record UserDocument(
     DoorDocument stored() {
         Map<String, String> values = new HashMap<>();
         if (identityUrl != null) {
-            values.put(IDENTITY_URL, identityUrl);
+            values.put(UserColumns.IDENTITY_URL, identityUrl);
         }
         if (defaultOwnerUuid != null) {
-            values.put(DEFAULT_OWNER_UUID, defaultOwnerUuid);
+            values.put(UserColumns.DEFAULT_OWNER, defaultOwnerUuid);
         }
         return new DoorDocument(ArvadosNames.DOOR, prefs, values);
     }
 
     UserDocument withoutPrefs() {
-        return new UserDocument(NO_PREFS, identityUrl, defaultOwnerUuid);
+        return new UserDocument(UserColumns.NO_PREFS, identityUrl, defaultOwnerUuid);
     }
 
     JsonNode prefsJson() {

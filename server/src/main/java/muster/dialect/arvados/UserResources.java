@@ -15,7 +15,12 @@ final class UserResources {
         UserAnswers answers = new UserAnswers(directory, ids, records);
         NewUsers newUsers = new NewUsers(directory, ids, settings);
         return List.of(
-                new ArvadosUsers(directory, newUsers, new UserUpdates(directory, policy, clock), answers),
+                new ArvadosUsers(
+                        directory,
+                        newUsers,
+                        new UserUpdates(directory, policy, clock),
+                        answers,
+                        new UserLists(directory, records, settings.clusterId())),
                 new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)));
     }
 }

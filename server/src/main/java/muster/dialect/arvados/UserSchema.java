@@ -8,7 +8,7 @@ final class UserSchema {
             .with(Schema.Type.TEXT, "modified_by_client_uuid", "modified_by_user_uuid")
             .with(Schema.Type.TIME, "modified_at")
             .with(Schema.Type.TEXT, "email", "username", "first_name", "last_name", "full_name")
-            .with(Schema.Type.TEXT, UserDocument.IDENTITY_URL, UserDocument.DEFAULT_OWNER_UUID)
+            .with(Schema.Type.TEXT, UserColumns.IDENTITY_URL, UserColumns.DEFAULT_OWNER)
             .with(Schema.Type.OBJECT, "prefs")
             .with(Schema.Type.BOOLEAN, "is_active", "is_admin", "is_invited", "can_write", "can_manage")
             .with(Schema.Type.TEXTS, "writable_by");
