@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WritersTest {
     private final TestDirectory site = new TestDirectory();
     private final People people = site.directory.people();
-    private long number;
+    private long number = 1_000;
 
     @AfterEach
     void close() {
