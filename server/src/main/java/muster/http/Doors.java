@@ -3,12 +3,15 @@ package muster.http;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All mounts; the longest prefix that fits a path wins, and one door always fits. */
 final class Doors {
     /** The door of a path and the segments that are left for its routes. */
     record Entrance(Door door, List<String> path) {}
+
+    private static final Pattern RUN_OF_SLASHES = Pattern.compile("/{2,}");
 
     private final List<Door> longestFirst = new ArrayList<>();
     private final Door rest;
@@ -37,6 +40,12 @@ final class Doors {
     /** The entrance for a decoded path; null when the path lies outside the configured prefix. */
     @Nullable
     Entrance entrance(List<String> segments) {
+        if (segments.contains("")) {
+            Entrance tolerant = tolerant(segments);
+            if (tolerant != null) {
+                return tolerant;
+            }
+        }
         boolean inside = startsWith(segments, pathPrefix);
         List<String> path = inside ? segments.subList(pathPrefix.size(), segments.size()) : segments;
         for (Door door : longestFirst) {
@@ -47,9 +56,37 @@ final class Doors {
         return inside ? new Entrance(rest, path) : null;
     }
 
+    /** The entrance of a door that takes no notice of empty segments; null when the path leads to no such door. */
+    private @Nullable Entrance tolerant(List<String> segments) {
+        List<String> full =
+                segments.stream().filter(segment -> !segment.isEmpty()).toList();
+        if (!startsWith(full, pathPrefix)) {
+            return null;
+        }
+        List<String> path = full.subList(pathPrefix.size(), full.size());
+        return longestFirst.stream()
+                .filter(door -> startsWith(path, door.prefix()))
+                .findFirst()
+                .filter(door -> door.mount().takesRunsOfSlashes())
+                .map(door -> new Entrance(door, path.subList(door.prefix().size(), path.size())))
+                .orElse(null);
+    }
+
     /** Who tells the failure of a path that cannot be decoded. */
     Door byRawPath(@Nullable String rawPath) {
-        if (rawPath == null || !rawPath.startsWith(rawPathPrefix)) {
+        if (rawPath == null) {
+            return rest;
+        }
+        Door door = strictly(rawPath);
+        if (!rawPath.contains("//")) {
+            return door;
+        }
+        Door tolerant = strictly(RUN_OF_SLASHES.matcher(rawPath).replaceAll("/"));
+        return tolerant.mount().takesRunsOfSlashes() ? tolerant : door;
+    }
+
+    private Door strictly(String rawPath) {
+        if (!rawPath.startsWith(rawPathPrefix)) {
             return rest;
         }
         String path = rawPath.substring(rawPathPrefix.length());

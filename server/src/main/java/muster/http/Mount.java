@@ -11,6 +11,7 @@ public final class Mount {
     private final boolean headFromGet;
     private final boolean anywhere;
     private final boolean trailingSlash;
+    private final boolean runsOfSlashes;
 
     private Mount(
             String name,
@@ -19,7 +20,8 @@ public final class Mount {
             ErrorShape errors,
             boolean headFromGet,
             boolean anywhere,
-            boolean trailingSlash) {
+            boolean trailingSlash,
+            boolean runsOfSlashes) {
         this.name = name;
         this.prefix = prefix;
         this.routes = routes;
@@ -27,6 +29,7 @@ public final class Mount {
         this.headFromGet = headFromGet;
         this.anywhere = anywhere;
         this.trailingSlash = trailingSlash;
+        this.runsOfSlashes = runsOfSlashes;
     }
 
     /** Routes are relative to the prefix; the prefix {@code /} takes whatever no other mount takes. */
@@ -35,22 +38,27 @@ public final class Mount {
             throw new IllegalArgumentException("a prefix begins with a slash: " + prefix);
         }
         String trimmed = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        return new Mount(name, trimmed, routes, errors, false, false, true);
+        return new Mount(name, trimmed, routes, errors, false, false, true, false);
     }
 
     /** Lets HEAD be answered by the handlers of GET, without their bodies. */
     public Mount withHeadFromGet() {
-        return new Mount(name, prefix, routes, errors, true, anywhere, trailingSlash);
+        return new Mount(name, prefix, routes, errors, true, anywhere, trailingSlash, runsOfSlashes);
     }
 
     /** Takes a slash at the end of a path for an empty last segment: where a client left out an id, nothing is found. */
     public Mount withoutTrailingSlash() {
-        return new Mount(name, prefix, routes, errors, headFromGet, anywhere, false);
+        return new Mount(name, prefix, routes, errors, headFromGet, anywhere, false, runsOfSlashes);
+    }
+
+    /** Takes several slashes in a row for one, anywhere in a path, without sending the client elsewhere. */
+    public Mount withRunsOfSlashes() {
+        return new Mount(name, prefix, routes, errors, headFromGet, anywhere, trailingSlash, true);
     }
 
     /** Answers also outside the configured path prefix and under any host name, as probes ask. */
     Mount anywhere() {
-        return new Mount(name, prefix, routes, errors, headFromGet, true, trailingSlash);
+        return new Mount(name, prefix, routes, errors, headFromGet, true, trailingSlash, runsOfSlashes);
     }
 
     public String name() {
@@ -76,6 +84,10 @@ public final class Mount {
 
     boolean ignoresTrailingSlash() {
         return trailingSlash;
+    }
+
+    boolean takesRunsOfSlashes() {
+        return runsOfSlashes;
     }
 
     boolean isAnywhere() {

@@ -51,6 +51,26 @@ class RoutesTest {
     }
 
     @Test
+    void onlyTheDoorThatSaysSoTakesRunsOfSlashes() {
+        Mount strict = Mount.of("strict", "/strict", new Routes(), new PlainErrors());
+        Mount tolerant =
+                Mount.of("tolerant", "/a/b", new Routes(), new PlainErrors()).withRunsOfSlashes();
+        Mount all = Mount.of("all", "/", new Routes(), new PlainErrors());
+        Doors doors = new Doors(List.of(strict, tolerant, all), "/pre", new Metrics());
+        Doors.Entrance entrance = doors.entrance(List.of("", "pre", "a", "", "b", "", "c"));
+        assertThat(entrance).isNotNull();
+        assertThat(entrance.door().mount().name()).isEqualTo("tolerant");
+        assertThat(entrance.path()).containsExactly("c");
+        assertThat(doors.byRawPath("//pre/a///b/%zz").mount().name()).isEqualTo("tolerant");
+        assertThat(doors.entrance(List.of("", "a", "b"))).isNull();
+        assertThat(name(doors, "pre", "", "strict")).isEqualTo("all");
+        assertThat(doors.byRawPath("/pre//strict").mount().name()).isEqualTo("all");
+        Doors.Entrance inner = doors.entrance(List.of("pre", "strict", "", "x"));
+        assertThat(inner).isNotNull();
+        assertThat(inner.path()).containsExactly("", "x");
+    }
+
+    @Test
     void longestPrefixWinsAndOnlyAtASegmentsEnd() {
         Mount all = Mount.of("all", "/", new Routes(), new PlainErrors());
         Mount api = Mount.of("api", "/api", new Routes(), new PlainErrors());
