@@ -48,7 +48,9 @@ public final class ArvadosDialect implements Dialect {
     }
 
     private static Mount mount(String prefix, Routes routes, ErrorShape errors) {
-        return Mount.of(ArvadosTokens.DOOR, prefix, routes, errors).withHeadFromGet();
+        return Mount.of(ArvadosTokens.DOOR, prefix, routes, errors)
+                .withHeadFromGet()
+                .withRunsOfSlashes();
     }
 
     @Override

@@ -86,7 +86,7 @@ final class ArvadosErrors implements ErrorShape {
             case Failure.NotLetIn _ -> ArvadosRefusal.invalid("Cannot activate without being invited");
             case Failure.Conflict _ -> ArvadosRefusal.invalid(failure.sentence());
             case Failure.Invalid _ -> ArvadosRefusal.invalid(failure.sentence());
-            case Failure.TooMany _ -> new ArvadosRefusal(503, failure.sentence());
+            case Failure.TooMany _ -> new ArvadosRefusal(429, failure.sentence());
         };
     }
 
@@ -103,9 +103,18 @@ final class ArvadosErrors implements ErrorShape {
 
     private Response shaped(Request request, int status, String sentence) {
         ObjectNode body = ArvadosJson.object();
-        body.putArray("errors").add(sentence + " (" + request.id() + ")");
+        body.putArray("errors").add(named(status, sentence) + " (" + request.id() + ")");
         body.put("error_token", token(request));
         return Cors.on(ArvadosJson.answer(status, body));
+    }
+
+    /** Some tools tell by these words what to do next. Source: Arvados login-sync, and Workbench. */
+    private static String named(int status, String sentence) {
+        return switch (status) {
+            case 401 -> "401 Unauthorized: " + sentence;
+            case 403 -> "403 Forbidden: " + sentence;
+            default -> sentence;
+        };
     }
 
     /** Time and eight digits, by which the platform's people find a failure in their log. */

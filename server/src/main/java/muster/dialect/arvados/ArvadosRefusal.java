@@ -23,7 +23,7 @@ final class ArvadosRefusal extends RuntimeException {
 
     /** For what only administrators do. */
     static ArvadosRefusal forbidden() {
-        return new ArvadosRefusal(403, "Forbidden");
+        return new ArvadosRefusal(403, "Only administrators may do this.");
     }
 
     /** For creating and changing what the caller may not. */

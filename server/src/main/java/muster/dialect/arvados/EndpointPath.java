@@ -102,7 +102,7 @@ final class EndpointPath {
         List<Keys.Known> readers = READING.contains(verb) ? readers(request, parameters) : List.of();
         Keys.Known known = tokens.caller(request, sent, readers);
         if (!endpoint.regardlessOfScopes() && !allows(request, verb, known)) {
-            throw new ArvadosRefusal(403, "Forbidden: the scopes of this token do not allow it.");
+            throw new ArvadosRefusal(403, "The scopes of this token do not allow it.");
         }
         requireNoFederation(parameters, known);
         List<Keys.Known> allowed =

@@ -27,11 +27,11 @@ class ArvadosErrorsWireTest {
     @CsvSource({
         "taken,422,Username has already been taken",
         "missing,404,Path not found",
-        "denied,403,#<PermissionDeniedError: You are not permitted to do this.>",
-        "unsigned,403,Cannot activate without user agreements",
+        "denied,403,403 Forbidden: #<PermissionDeniedError: You are not permitted to do this.>",
+        "unsigned,403,403 Forbidden: Cannot activate without user agreements",
         "uninvited,422,Cannot activate without being invited",
-        "barred,401,Not logged in",
-        "busy,503,Too many requests at once; try again in a moment.",
+        "barred,401,401 Unauthorized: Not logged in",
+        "busy,429,Too many requests at once; try again in a moment.",
         "store,503,The directory does not answer just now; try again soon.",
         "bug,500,Something went wrong on the server."
     })

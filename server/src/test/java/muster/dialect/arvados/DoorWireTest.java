@@ -93,9 +93,13 @@ class DoorWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "arvados/v1", "arvados/v1/nothing", "arvados/v1/echos/u1/whisper", "arvados/v1/echos/u1/shout/more",
-                "arvados/v1//echos", "discovery", "discovery/v2/apis/arvados/v1/rest",
-                        "discovery/v1/apis/arvados/v9/rest"
+                "arvados/v1",
+                "arvados/v1/nothing",
+                "arvados/v1/echos/u1/whisper",
+                "arvados/v1/echos/u1/shout/more",
+                "discovery",
+                "discovery/v2/apis/arvados/v1/rest",
+                "discovery/v1/apis/arvados/v9/rest"
             })
     void unknownPathIsNotFound(String path) {
         Answer answer = ada.get(path);

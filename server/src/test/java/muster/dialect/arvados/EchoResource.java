@@ -92,6 +92,7 @@ final class EchoResource implements Resource {
         echo.set("filters", parameters.array("filters"));
         echo.set("where", parameters.object("where"));
         echo.set("order", parameters.value("order"));
+        echo.set("select", parameters.array("select"));
         echo.put("caller", String.valueOf(call.known().account().profile().givenName()));
         echo.put("readers", call.readers().size());
         echo.put("as_administrator", call.isAdministrator());

@@ -139,7 +139,7 @@ class TokenWireTest {
                 .isEqualTo(403);
         Answer refused = narrow.get(ECHOS + "/u1");
         assertThat(refused.status()).isEqualTo(403);
-        DoorWireTest.assertErrors(refused, "Forbidden: the scopes of this token do not allow it.");
+        DoorWireTest.assertErrors(refused, "403 Forbidden: The scopes of this token do not allow it.");
     }
 
     @Test
@@ -212,6 +212,6 @@ class TokenWireTest {
 
     private static void assertRefused(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
-        DoorWireTest.assertErrors(answer, "Not logged in");
+        DoorWireTest.assertErrors(answer, "401 Unauthorized: Not logged in");
     }
 }
