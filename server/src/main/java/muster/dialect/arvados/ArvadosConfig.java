@@ -1,6 +1,7 @@
 package muster.dialect.arvados;
 
 import java.time.Duration;
+import java.util.List;
 import muster.http.Request;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +11,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ArvadosConfig implements Resource {
     static final int MAX_ITEMS = 1_000;
+
+    private static final List<String> ABSENT_SERVICES =
+            List.of("Workbench1", "Workbench2", "Websocket", "WebDAV", "WebDAVDownload");
+    private static final List<String> EMPTY_TEXTS = List.of(
+            "SiteName",
+            "WelcomePageHTML",
+            "InactivePageHTML",
+            "SSHHelpPageHTML",
+            "SSHHelpHostSuffix",
+            "FileViewersConfigURL",
+            "BannerUUID");
 
     private final ArvadosSettings settings;
 
@@ -31,13 +43,29 @@ final class ArvadosConfig implements Resource {
         config.set("API", limits());
         config.putObject("Login").put("LoginCluster", "");
         config.set("Users", users());
-        ObjectNode services = config.putObject("Services");
-        services.putObject("Controller").put("ExternalURL", request.baseUrl() + "/");
-        services.putObject("Workbench1").put("ExternalURL", "");
-        services.putObject("Workbench2").put("ExternalURL", "");
+        config.set("Services", services(request));
         config.putObject("StorageClasses").putObject("default").put("Default", true);
+        config.putObject("Collections").put("TrustAllContent", false).put("ForwardSlashNameSubstitution", "");
+        config.set("Workbench", workbench());
+        config.putObject("Volumes");
         config.putObject("RemoteClusters");
         return config;
+    }
+
+    /** Of the others there are none here; but Workbench stops when it does not find each of them. */
+    private static ObjectNode services(Request request) {
+        ObjectNode services = ArvadosJson.object();
+        services.putObject("Controller").put("ExternalURL", request.baseUrl() + "/");
+        ABSENT_SERVICES.forEach(name -> services.putObject(name).put("ExternalURL", ""));
+        return services;
+    }
+
+    private static ObjectNode workbench() {
+        ObjectNode workbench = ArvadosJson.object();
+        EMPTY_TEXTS.forEach(name -> workbench.put(name, ""));
+        workbench.putObject("UserProfileFormFields");
+        workbench.put("IdleTimeout", "0s");
+        return workbench;
     }
 
     private ObjectNode limits() {

@@ -36,7 +36,8 @@ final class DiscoveryMethods {
                 .putObject(name)
                 .put("type", "string")
                 .put("description", description)
-                .put("location", "query");
+                .put("location", "query")
+                .put("required", false);
     }
 
     private static ObjectNode methods(ObjectNode resources, String resource) {
@@ -65,8 +66,9 @@ final class DiscoveryMethods {
             ObjectNode request = method.putObject("request").put("required", true);
             request.putObject("properties").putObject(endpoint.body()).put("$ref", camelCase(endpoint.body()));
         }
+        ObjectNode response = method.putObject("response");
         if (endpoint.schema() != null) {
-            method.putObject("response").put("$ref", endpoint.schema());
+            response.put("$ref", endpoint.schema());
         }
         return method;
     }

@@ -81,6 +81,26 @@ class DiscoveryWireTest {
                          "response": {"$ref": "Echo"}}"""));
     }
 
+    /** Without one the Python SDK hands out bytes, and the generator of the SDK for R stops. */
+    @Test
+    void everyMethodTellsWhatItAnswers() {
+        assertThat(document.get("resources")
+                        .get("configs")
+                        .get("methods")
+                        .get("get")
+                        .get("response"))
+                .isEqualTo(Json.parse("{}"));
+        for (JsonNode resource : document.get("resources")) {
+            assertThat(resource.get("methods").values()).allMatch(method -> method.has("response"));
+        }
+    }
+
+    /** The SDK for R asks each parameter whether it is required. */
+    @Test
+    void everyParameterTellsWhetherItIsRequired() {
+        assertThat(document.findParents("location")).isNotEmpty().allMatch(parameter -> parameter.has("required"));
+    }
+
     @Test
     void schemaIsToldWithItsList() {
         assertThat(document.get("schemas").get("Echo")).isEqualTo(Json.parse("""
@@ -117,9 +137,15 @@ class DiscoveryWireTest {
                          "Users": {"ActivatedUsersAreVisibleToOthers": true, "AnonymousUserToken": "",
                                    "AutoSetupNewUsers": false, "AutoSetupNewUsersWithVmUUID": "", "NewUsersAreActive": false},
                          "Services": {"Controller": {"ExternalURL": "%s"},
-                                      "Workbench1": {"ExternalURL": ""}, "Workbench2": {"ExternalURL": ""}},
+                                      "Workbench1": {"ExternalURL": ""}, "Workbench2": {"ExternalURL": ""},
+                                      "Websocket": {"ExternalURL": ""}, "WebDAV": {"ExternalURL": ""},
+                                      "WebDAVDownload": {"ExternalURL": ""}},
                          "StorageClasses": {"default": {"Default": true}},
-                         "RemoteClusters": {}}""".formatted(base)));
+                         "Collections": {"TrustAllContent": false, "ForwardSlashNameSubstitution": ""},
+                         "Workbench": {"SiteName": "", "WelcomePageHTML": "", "InactivePageHTML": "",
+                                       "SSHHelpPageHTML": "", "SSHHelpHostSuffix": "", "UserProfileFormFields": {},
+                                       "FileViewersConfigURL": "", "BannerUUID": "", "IdleTimeout": "0s"},
+                         "Volumes": {}, "RemoteClusters": {}}""".formatted(base)));
     }
 
     /** Any dangling reference breaks the Python SDK, and any schema without its resource the one for Ruby. */
