@@ -9,6 +9,7 @@ import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Activity;
+import muster.model.ExternalIdentity;
 import muster.model.KeyId;
 import muster.model.TextKey;
 
@@ -48,6 +49,9 @@ public interface AccountReader {
      * subjects, the one that was linked first.
      */
     Map<AccountId, String> externalSubjects(String issuer, Collection<AccountId> ids);
+
+    /** Who the account is at outside providers, first linked first. */
+    List<ExternalIdentity> identities(AccountId id);
 
     /**
      * One page of the accounts that meet a query.

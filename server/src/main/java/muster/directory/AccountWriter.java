@@ -41,6 +41,9 @@ public interface AccountWriter extends AccountReader {
     /** @throws muster.model.Refused {@link muster.model.Failure.ExternalIdTaken} */
     void link(ExternalIdentity identity, AccountId id, Instant now);
 
+    /** Lets another account be who this one is at outside providers. */
+    void moveIdentities(AccountId from, AccountId to);
+
     /**
      * Takes a lock that every transaction takes which could leave the directory without an administrator, so that two of
      * them cannot each count on the other's administrator.

@@ -132,6 +132,7 @@ public final class Merges {
                 reading.grants().everyOf(new Party.OfAccount(id)),
                 reading.grants().everyOn(new GrantObject.OnAccount(id)),
                 reading.agreements().signaturesOf(id),
+                reading.accounts().identities(id),
                 keys);
     }
 
@@ -168,7 +169,10 @@ public final class Merges {
         Moves.holdings(work, old, thing -> true, new Place.With(plan.into().id()));
     }
 
-    /** The new account gets the addresses too, as further ones; without a redirect they only become free. */
+    /**
+     * The new account is who the old one is elsewhere, and gets its addresses as further ones; without a redirect the addresses
+     * only become free.
+     */
     private static void inherit(Transactions.Work work, MergePlan plan, MergeOptions options) {
         AccountWriter accounts = work.writing().accounts();
         Account old = plan.old();
@@ -176,6 +180,7 @@ public final class Merges {
         if (!options.redirecting()) {
             return;
         }
+        accounts.moveIdentities(old.id(), plan.into().id());
         Account before = accounts.lock(plan.into().id()).orElseThrow();
         List<Email> emails = new ArrayList<>(before.emails());
         for (Email email : old.emails()) {

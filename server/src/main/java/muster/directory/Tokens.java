@@ -139,7 +139,8 @@ public final class Tokens {
                         .map(KeyHolder::key)
                         .map(Key::id);
         List<KeyId> there = transactions.read(reading -> named(reading, owner, wanted.label(), transactions.now()));
-        boolean settled = known.isPresent() == (secret != null) && there.equals(known.stream().toList());
+        boolean settled = known.isPresent() == (secret != null)
+                && there.equals(known.stream().toList());
         if (settled) {
             return;
         }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param groups role groups that the old account minds
  * @param rightsOf grants that the old account has
  * @param rightsOn grants that others have on the old account
+ * @param identities who the old account is at outside providers
  * @param keys the old account's keys for programs; its sessions end and are not told of
  */
 public record MergePlan(
@@ -19,6 +20,7 @@ public record MergePlan(
         List<Grant> rightsOf,
         List<Grant> rightsOn,
         List<Signature> signatures,
+        List<ExternalIdentity> identities,
         List<KeyId> keys) {
 
     public MergePlan {
@@ -27,6 +29,7 @@ public record MergePlan(
         rightsOf = List.copyOf(rightsOf);
         rightsOn = List.copyOf(rightsOn);
         signatures = List.copyOf(signatures);
+        identities = List.copyOf(identities);
         keys = List.copyOf(keys);
     }
 }

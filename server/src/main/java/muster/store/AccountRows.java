@@ -118,6 +118,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public List<ExternalIdentity> identities(AccountId id) {
+        return identities.of(id);
+    }
+
+    @Override
     public AccountPage list(AccountQuery query, PageStart from, int limit, Instant now) {
         return lists.page(query, from, limit, now);
     }
@@ -215,6 +220,11 @@ final class AccountRows implements AccountWriter {
     @Override
     public void link(ExternalIdentity identity, AccountId id, Instant now) {
         identities.link(identity, id, now);
+    }
+
+    @Override
+    public void moveIdentities(AccountId from, AccountId to) {
+        identities.move(from, to);
     }
 
     @Override

@@ -53,6 +53,23 @@ final class IdentityRows {
         }
     }
 
+    List<ExternalIdentity> of(AccountId id) {
+        return handle.createQuery("""
+                        select issuer, subject from external_identity
+                        where account_id = :id order by linked_at, subject_key
+                        """)
+                .bind("id", id.toString())
+                .map((set, _) -> new ExternalIdentity(set.getString("issuer"), set.getString("subject")))
+                .list();
+    }
+
+    void move(AccountId from, AccountId to) {
+        handle.createUpdate("update external_identity set account_id = :to where account_id = :from")
+                .bind("from", from.toString())
+                .bind("to", to.toString())
+                .execute();
+    }
+
     private boolean isLinked(ExternalIdentity identity, AccountId id) {
         return handle.createQuery("""
                         select 1 from external_identity

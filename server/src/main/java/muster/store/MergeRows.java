@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import muster.directory.MergeWriter;
 import muster.model.Account;
+import muster.model.ExternalIdentity;
 import muster.model.Grant;
 import muster.model.GrantObject;
 import muster.model.Group;
@@ -63,6 +64,7 @@ final class MergeRows implements MergeWriter {
             writeAll(json, "rightsOf", plan.rightsOf(), MergeRows::write);
             writeAll(json, "rightsOn", plan.rightsOn(), MergeRows::write);
             writeAll(json, "signatures", plan.signatures(), MergeRows::write);
+            writeAll(json, "identities", plan.identities(), MergeRows::write);
             writeAll(json, "keys", plan.keys(), (generator, key) -> generator.writeNumber(key.value()));
             json.writeEndObject();
         }
@@ -146,6 +148,13 @@ final class MergeRows implements MergeWriter {
             case GrantObject.OnGroup(var id) -> "group " + id;
             case GrantObject.OnHolding(var id) -> "holding " + id;
         };
+    }
+
+    private static void write(JsonGenerator json, ExternalIdentity identity) {
+        json.writeStartObject();
+        json.writeStringProperty("issuer", identity.issuer());
+        json.writeStringProperty("subject", identity.subject());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Signature signature) {

@@ -114,15 +114,14 @@ class AdmittanceTest {
         assertRefused(
                 Failure.NotPermitted.class,
                 () -> site.directory.accounts().change(caller, leo.id(), name, AddressRule.MAY_BE_SHARED));
-        assertRefused(Failure.BadCredentials.class, () -> site.directory.accounts().disable(caller, mia.id()));
+        assertRefused(
+                Failure.BadCredentials.class, () -> site.directory.accounts().disable(caller, mia.id()));
         assertRefused(
                 Failure.BadCredentials.class,
                 () -> site.directory.keys().create(caller, mia.id(), NewKey.forPrograms("more", null, null)));
         assertRefused(
-                Failure.BadCredentials.class,
-                () -> site.directory.trash().put(caller, mia.id(), Trash.Owners.STAY));
-        AccountChanges active =
-                AccountChanges.changing().active(Edit.set(true)).build();
+                Failure.BadCredentials.class, () -> site.directory.trash().put(caller, mia.id(), Trash.Owners.STAY));
+        AccountChanges active = AccountChanges.changing().active(Edit.set(true)).build();
         assertRefused(
                 Failure.MayNotLock.class,
                 () -> site.directory.accounts().change(caller, mia.id(), active, AddressRule.MAY_BE_SHARED));
@@ -165,7 +164,8 @@ class AdmittanceTest {
                 .build();
         site.directory.accounts().change(admin, mia.id(), say, AddressRule.MAY_BE_SHARED);
         DocumentChange drop = new DocumentChange(
-                "door", before -> new DoorDocument("door", "{}", before.orElseThrow().values()));
+                "door",
+                before -> new DoorDocument("door", "{}", before.orElseThrow().values()));
         admittance.withdraw(admin, mia.id(), new Withdrawal(drop, List.of()));
         Optional<DoorDocument> left =
                 site.store.read(reading -> reading.documents().find(mia.id(), "door"));
@@ -183,8 +183,7 @@ class AdmittanceTest {
         assertRefused(
                 Failure.IsWellKnown.class,
                 () -> site.directory.trash().put(admin, WellKnown.ANONYMOUS, Trash.Owners.GO_TOO));
-        AccountChanges name =
-                AccountChanges.changing().givenName(Edit.set("x")).build();
+        AccountChanges name = AccountChanges.changing().givenName(Edit.set("x")).build();
         assertRefused(
                 Failure.NoSuchAccount.class,
                 () -> site.directory.accounts().change(admin, WellKnown.SYSTEM, name, AddressRule.MAY_BE_SHARED));

@@ -12,6 +12,7 @@ import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.EmailAddress;
+import muster.model.ExternalIdentity;
 import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.GrantObject;
@@ -70,8 +71,11 @@ class MergesTest {
     }
 
     private Holding stored(Holding thing) {
-        return site.store.read(reading ->
-                reading.holdings().findAll(List.of(thing.id())).values().iterator().next());
+        return site.store.read(reading -> reading.holdings()
+                .findAll(List.of(thing.id()))
+                .values()
+                .iterator()
+                .next());
     }
 
     private Optional<Holding> storedIfThere(Holding thing) {
@@ -115,6 +119,19 @@ class MergesTest {
     }
 
     @Test
+    void theNewAccountIsWhoTheOldOneIsElsewhere() {
+        ExternalIdentity identity = new ExternalIdentity("ldap", "uid=old");
+        site.store.write(writing -> {
+            writing.accounts().link(identity, old.id(), site.now());
+            return identity;
+        });
+        merges.merge(admin, null, old.id(), into.id(), redirecting());
+        List<ExternalIdentity> moved =
+                site.store.read(reading -> reading.accounts().identities(into.id()));
+        assertThat(moved).containsExactly(identity);
+    }
+
+    @Test
     void theOldPasswordOpensNothing() {
         merges.merge(admin, null, old.id(), into.id(), redirecting());
         boolean left = site.store.read(
@@ -132,9 +149,7 @@ class MergesTest {
         assertThat(shell.isListed()).isFalse();
         assertThat(shell.isShadow()).isTrue();
         assertThat(shell.mayAct(site.now())).isFalse();
-        assertThat(shell.emails())
-                .extracting(email -> email.address().value())
-                .containsExactly("old@lab.example");
+        assertThat(shell.emails()).extracting(email -> email.address().value()).containsExactly("old@lab.example");
         assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
         assertThat(storedIfThere(card)).isEmpty();
         assertThat(stored(into).emails()).hasSize(1);
@@ -193,11 +208,15 @@ class MergesTest {
         Holding shared = thing(into, PROJECTS, "shared");
         site.directory
                 .rights()
-                .give(admin, NewGrant.right(
-                        new Party.OfAccount(old.id()), new GrantObject.OnHolding(shared.id()), Grant.Level.READ));
+                .give(
+                        admin,
+                        NewGrant.right(
+                                new Party.OfAccount(old.id()),
+                                new GrantObject.OnHolding(shared.id()),
+                                Grant.Level.READ));
         merges.merge(admin, null, old.id(), into.id(), redirecting());
-        Optional<Grant> membership = site.store.read(reading -> reading.grants()
-                .find(new Party.OfAccount(into.id()), new GrantObject.OnGroup(group.id())));
+        Optional<Grant> membership = site.store.read(
+                reading -> reading.grants().find(new Party.OfAccount(into.id()), new GrantObject.OnGroup(group.id())));
         assertThat(membership).isPresent();
     }
 
@@ -205,7 +224,8 @@ class MergesTest {
     void thePlanTellsEveryRowAndChangesNone() {
         Holding project = thing(old, PROJECTS, "genome");
         Keys.MadeKey key = site.key(old);
-        Group group = site.directory.groups().create(site.as(site.create("head", Rank.MANAGER)), GroupName.parse("lab"));
+        Group group =
+                site.directory.groups().create(site.as(site.create("head", Rank.MANAGER)), GroupName.parse("lab"));
         site.directory.groups().addMember(admin, group.id(), old.id());
         MergePlan plan = merges.plan(admin, null, old.id(), into.id(), redirecting());
         assertThat(plan.things()).containsExactly(project);
@@ -224,8 +244,7 @@ class MergesTest {
                 Failure.NotPermitted.class,
                 () -> merges.merge(site.as(third), null, old.id(), into.id(), redirecting()));
         assertRefused(
-                Failure.NotPermitted.class,
-                () -> merges.merge(site.as(old), null, old.id(), into.id(), redirecting()));
+                Failure.NotPermitted.class, () -> merges.merge(site.as(old), null, old.id(), into.id(), redirecting()));
     }
 
     @Test
@@ -241,15 +260,12 @@ class MergesTest {
 
     @Test
     void nobodyIsMergedWithHimselfOrTwiceOrWithTheDirectory() {
-        assertRefused(
-                Failure.CannotMerge.class, () -> merges.merge(admin, null, old.id(), old.id(), redirecting()));
+        assertRefused(Failure.CannotMerge.class, () -> merges.merge(admin, null, old.id(), old.id(), redirecting()));
         assertRefused(
                 Failure.NoSuchAccount.class,
                 () -> merges.merge(admin, null, WellKnown.SYSTEM, into.id(), redirecting()));
         merges.merge(admin, null, old.id(), into.id(), redirecting());
-        assertRefused(
-                Failure.NoSuchAccount.class,
-                () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
+        assertRefused(Failure.NoSuchAccount.class, () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
         assertRefused(
                 Failure.NoSuchAccount.class,
                 () -> merges.merge(admin, null, into.id(), old.id(), options(true, new Place.With(old.id()))));
@@ -267,25 +283,22 @@ class MergesTest {
         Account tooMany = last;
         assertRefused(
                 Failure.CannotMerge.class,
-                () -> merges.merge(
-                        admin, null, tooMany.id(), end.id(), options(true, new Place.With(end.id()))));
+                () -> merges.merge(admin, null, tooMany.id(), end.id(), options(true, new Place.With(end.id()))));
     }
 
     @Test
     void theLastAdministratorIsNotMergedAway() {
-        Account boss = site.store.read(
-                reading -> reading.accounts().findByUsername(TextKey.of("first")).orElseThrow());
+        Account boss = site.store.read(reading ->
+                reading.accounts().findByUsername(TextKey.of("first")).orElseThrow());
         assertRefused(
-                Failure.LastAdministrator.class,
-                () -> merges.merge(admin, null, boss.id(), into.id(), redirecting()));
+                Failure.LastAdministrator.class, () -> merges.merge(admin, null, boss.id(), into.id(), redirecting()));
     }
 
     @Test
     void aReadOnlyAccountIsNotMerged() {
         AccountChanges fix = AccountChanges.changing().readonly(Edit.set(true)).build();
         site.directory.accounts().change(admin, old.id(), fix, AddressRule.MAY_BE_SHARED);
-        assertRefused(
-                Failure.ReadOnly.class, () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
+        assertRefused(Failure.ReadOnly.class, () -> merges.merge(admin, null, old.id(), into.id(), redirecting()));
     }
 
     @Test

@@ -117,8 +117,7 @@ class TokensTest {
                 Failure.KeyTooNarrow.class,
                 () -> tokens.change(shortLived, made.key().id(), Edit.keep(), Edit.clear()));
         assertThat(tokens.issue(shortLived, mia.id(), PLAIN).key().expiresAt()).isEqualTo(end);
-        Key sooner = tokens.change(
-                shortLived, made.key().id(), Edit.keep(), Edit.set(end.minusSeconds(60)));
+        Key sooner = tokens.change(shortLived, made.key().id(), Edit.keep(), Edit.set(end.minusSeconds(60)));
         assertThat(sooner.expiresAt()).isEqualTo(end.minusSeconds(60));
     }
 
@@ -134,9 +133,7 @@ class TokensTest {
         assertThat(identify(two).is(WellKnown.SYSTEM)).isTrue();
         tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, null);
         assertRefused(Failure.BadCredentials.class, () -> identify(two));
-        assertRefused(
-                Failure.KeySecretTaken.class,
-                () -> tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, one));
+        assertRefused(Failure.KeySecretTaken.class, () -> tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, one));
     }
 
     private Caller identify(KeySecret secret) {

@@ -132,13 +132,16 @@ public final class ArvadosDoor {
 
     /** The items of a list of users that meet these filters, as an administrator sees them. */
     public List<JsonNode> list(String filters) {
-        return Json.list(ok(admin().get("users" + Http.query("filters", filters))).get("items"));
+        return Json.list(
+                ok(admin().get("users" + Http.query("filters", filters))).get("items"));
     }
 
     /** What stands in a refusal, as clients show it. */
     public static String errors(Answer answer) {
         StringBuilder joined = new StringBuilder();
-        answer.json().get("errors").forEach(error -> joined.append(error.stringValue()).append("; "));
+        answer.json()
+                .get("errors")
+                .forEach(error -> joined.append(error.stringValue()).append("; "));
         return joined.toString();
     }
 
