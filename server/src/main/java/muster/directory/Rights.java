@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -291,6 +292,21 @@ public final class Rights {
                 }
             }
             return levels;
+        });
+    }
+
+    /** Who was given a right to write these, in the order of giving: of those that the caller manages. */
+    public Map<GrantObject, List<Party>> writers(Caller caller, Collection<? extends GrantObject> objects) {
+        return transactions.read(reading -> {
+            Standing standing = Standing.of(reading, caller);
+            List<GrantObject> managed = objects.stream()
+                    .<GrantObject>map(object -> object)
+                    .filter(object -> standing.has(Level.MANAGE, object))
+                    .toList();
+            return reading.grants().listOn(managed, 0, Reach.MOST).stream()
+                    .filter(grant -> grant.isRight() && grant.level().isAtLeast(Level.WRITE))
+                    .collect(Collectors.groupingBy(
+                            Grant::object, Collectors.mapping(Grant::party, Collectors.toUnmodifiableList())));
         });
     }
 

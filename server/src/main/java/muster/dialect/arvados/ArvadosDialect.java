@@ -25,7 +25,7 @@ public final class ArvadosDialect implements Dialect {
      */
     public ArvadosDialect(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
-        this(directory.keys(), settings, clock, UserResources.of(directory, policy, settings, clock));
+        this(directory.keys(), settings, clock, resources(directory, policy, settings, clock));
     }
 
     /** @param resources all but the configuration, which is always there */
@@ -39,6 +39,14 @@ public final class ArvadosDialect implements Dialect {
         mounts = List.of(
                 mount(API, routes(API, api, tokens, settings), errors),
                 mount(DISCOVERY, routes(DISCOVERY, discovery, tokens, settings), errors));
+    }
+
+    private static List<Resource> resources(
+            Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock) {
+        List<Resource> all = new ArrayList<>();
+        all.addAll(UserResources.of(directory, policy, settings, clock));
+        all.addAll(ThingResources.of(directory, settings, clock));
+        return all;
     }
 
     private static Routes routes(String prefix, Endpoints endpoints, ArvadosTokens tokens, ArvadosSettings settings) {

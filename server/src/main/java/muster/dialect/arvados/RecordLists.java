@@ -1,0 +1,53 @@
+package muster.dialect.arvados;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import muster.directory.Keys;
+import muster.http.Response;
+import muster.model.Caller;
+import muster.model.Rank;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the lists of a resource whose records are filtered and sorted here. */
+final class RecordLists {
+    private final String kind;
+    private final Columns columns;
+    private final RecordSource source;
+    private final BiFunction<Caller, List<Listed>, List<ObjectNode>> dressed;
+
+    /**
+     * @param kind of one record
+     * @param dressed adds to the records of a page what costs too much to find out for all
+     */
+    RecordLists(
+            String kind,
+            Columns columns,
+            RecordSource source,
+            BiFunction<Caller, List<Listed>, List<ObjectNode>> dressed) {
+        this.kind = kind;
+        this.columns = columns;
+        this.source = source;
+        this.dressed = dressed;
+    }
+
+    static List<ObjectNode> plain(Caller reader, List<Listed> page) {
+        return page.stream().map(Listed::json).toList();
+    }
+
+    Response answer(Call call) {
+        ListRequest request = ListRequest.read(call.parameters(), columns);
+        List<Caller> readers = readers(call);
+        RecordPage page = new RecordPage(request, readers.size() > 1);
+        readers.forEach(reader -> source.forEach(reader, request, page::add));
+        List<ObjectNode> records = dressed.apply(readers.getFirst(), page.records());
+        return ArvadosJson.ok(ListAnswer.of(kind + "List", request, records, page.met()));
+    }
+
+    /** An administrator sees all that the others do; who was never activated is shown no lists. */
+    private static List<Caller> readers(Call call) {
+        Caller reader = call.reader();
+        return reader.isAtLeast(Rank.ADMINISTRATOR)
+                ? List.of(reader)
+                : call.readers().stream().map(Keys.Known::caller).distinct().toList();
+    }
+}
