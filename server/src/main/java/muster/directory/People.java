@@ -188,6 +188,11 @@ public final class People {
         return writers;
     }
 
+    /** Whether anything belongs to the account directly. */
+    public boolean ownsThings(AccountId id) {
+        return transactions.read(reading -> Trash.ownsThings(reading, id));
+    }
+
     /** What a door keeps of these accounts in its own words: for accounts of which the caller sees all. */
     public Map<AccountId, DoorDocument> documents(List<Sight> people, String door) {
         List<AccountId> ids = people.stream()

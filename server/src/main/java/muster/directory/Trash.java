@@ -52,7 +52,7 @@ public final class Trash {
         });
     }
 
-    private static boolean ownsThings(Reading reading, AccountId id) {
+    static boolean ownsThings(Reading reading, AccountId id) {
         return !reading.holdings().directlyWith(id, 0, 1).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import muster.directory.WireNames;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.WireName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform calls accounts and groups. A uuid has less room than our ids, so it is made at random and kept. The bodies
@@ -34,10 +36,14 @@ final class ArvadosIds {
 
     /** What a user of this uuid, which somebody chose, is to be called. */
     List<WireName> chosen(ArvadosUuid uuid) {
-        WireName name = new WireName(ArvadosNames.DOOR, ArvadosUuid.USER, uuid.toString());
+        WireName name = name(uuid);
         return ownSeed(uuid).isPresent()
                 ? List.of(name)
                 : List.of(name, new WireName(ArvadosNames.DOOR, SEED, SEED_HEAD + seedFor(uuid)));
+    }
+
+    static WireName name(ArvadosUuid uuid) {
+        return new WireName(ArvadosNames.DOOR, ArvadosUuid.USER, uuid.toString());
     }
 
     /** Letters and digits that no other uuid gives in all likelihood. */
@@ -82,13 +88,18 @@ final class ArvadosIds {
         return uuid;
     }
 
-    /** Fourteen letters or digits that stay with a user, by his uuid. */
-    Optional<String> seed(AccountId id, String uuid) {
-        return ArvadosUuid.parse(uuid)
-                .flatMap(this::ownSeed)
-                .or(() -> Optional.ofNullable(names.ofAccounts(ArvadosNames.DOOR, SEED, List.of(id))
-                                .get(id))
-                        .map(seed -> seed.substring(SEED_HEAD.length())));
+    /**
+     * Fourteen letters or digits that stay with a user whatever becomes of his uuid.
+     *
+     * @param uuids of the users, as they are now
+     */
+    Map<AccountId, String> seeds(Map<AccountId, String> uuids) {
+        Map<AccountId, String> seeds = new HashMap<>();
+        uuids.forEach(
+                (id, uuid) -> ArvadosUuid.parse(uuid).flatMap(this::ownSeed).ifPresent(seed -> seeds.put(id, seed)));
+        names.ofAccounts(ArvadosNames.DOOR, SEED, uuids.keySet())
+                .forEach((id, seed) -> seeds.put(id, seed.substring(SEED_HEAD.length())));
+        return seeds;
     }
 
     /** The account with this seed. */
@@ -97,8 +108,17 @@ final class ArvadosIds {
         if (anonymous.endsWith(seed)) {
             return account(anonymous);
         }
-        return account(new ArvadosUuid(cluster, ArvadosUuid.USER, SEED_HEAD + seed).toString())
-                .or(() -> names.account(ArvadosNames.DOOR, SEED, SEED_HEAD + seed));
+        return names.account(ArvadosNames.DOOR, SEED, SEED_HEAD + seed)
+                .or(() -> account(new ArvadosUuid(cluster, ArvadosUuid.USER, SEED_HEAD + seed).toString()));
+    }
+
+    /** The name that keeps a user's seed when his uuid is changed; null when there is none to keep. */
+    @Nullable
+    WireName keptSeed(String uuid) {
+        return ArvadosUuid.parse(uuid)
+                .flatMap(this::ownSeed)
+                .map(seed -> new WireName(ArvadosNames.DOOR, SEED, SEED_HEAD + seed))
+                .orElse(null);
     }
 
     /** The seed that a uuid tells by itself; empty for one that was chosen, unless somebody chose it to look as if it were not. */

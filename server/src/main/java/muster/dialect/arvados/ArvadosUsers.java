@@ -22,13 +22,21 @@ final class ArvadosUsers implements Resource {
     private final UserUpdates updates;
     private final UserAnswers answers;
     private final UserLists lists;
+    private final UserRenaming renaming;
 
-    ArvadosUsers(Directory directory, NewUsers newUsers, UserUpdates updates, UserAnswers answers, UserLists lists) {
+    ArvadosUsers(
+            Directory directory,
+            NewUsers newUsers,
+            UserUpdates updates,
+            UserAnswers answers,
+            UserLists lists,
+            UserRenaming renaming) {
         this.directory = directory;
         this.newUsers = newUsers;
         this.updates = updates;
         this.answers = answers;
         this.lists = lists;
+        this.renaming = renaming;
     }
 
     @Override
@@ -88,7 +96,12 @@ final class ArvadosUsers implements Resource {
         People.Sight sight = answers.found(call.caller(), call.path("uuid"));
         Selection selection = answers.selection(call);
         UserAttributes wanted = UserAttributes.of(call.parameters().attributes(), call.isAdministrator());
-        updates.update(call.caller(), sight, wanted);
+        if (wanted.renames(call.path("uuid"))) {
+            updates.requireNothingElse(call.caller(), sight, wanted);
+            renaming.update(call, sight, String.valueOf(wanted.uuid()));
+        } else {
+            updates.update(call.caller(), sight, wanted);
+        }
         return answers.one(call, sight.account().id(), selection);
     }
 

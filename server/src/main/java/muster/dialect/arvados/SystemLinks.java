@@ -1,8 +1,11 @@
 package muster.dialect.arvados;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Life;
@@ -75,23 +78,28 @@ final class SystemLinks {
         return Optional.empty();
     }
 
-    /** Every such link of the account. */
-    List<ObjectNode> of(Account account) {
+    /** Those of these links that the accounts have, account by account. */
+    List<ObjectNode> of(Collection<Account> accounts, Set<Sort> sorts) {
+        Map<AccountId, String> users =
+                names.ofAccounts(accounts.stream().map(Account::id).toList());
+        Map<AccountId, String> seeds = names.seeds(users);
         List<ObjectNode> links = new ArrayList<>();
-        for (Sort sort : Sort.values()) {
-            one(sort, account).ifPresent(links::add);
+        for (Account account : accounts) {
+            String user = users.get(account.id());
+            String seed = seeds.get(account.id());
+            for (Sort sort : Sort.values()) {
+                boolean told = sort != Sort.SHOWN || shown;
+                if (sorts.contains(sort) && told && sort.isThere(account.life()) && user != null && seed != null) {
+                    links.add(link(sort, account, user, seed));
+                }
+            }
         }
         return links;
     }
 
     /** One such link of the account; empty when there is none. */
     Optional<ObjectNode> one(Sort sort, Account account) {
-        boolean told = sort != Sort.SHOWN || shown;
-        if (!told || !sort.isThere(account.life())) {
-            return Optional.empty();
-        }
-        String user = names.of(account.id());
-        return names.seed(account.id(), user).map(seed -> link(sort, account, user, seed));
+        return of(List.of(account), Set.of(sort)).stream().findFirst();
     }
 
     private ObjectNode link(Sort sort, Account account, String user, String seed) {

@@ -61,6 +61,12 @@ final class UserAttributes {
         return filled("uuid");
     }
 
+    /** Whether the user who is called so is to have another uuid. */
+    boolean renames(String present) {
+        String wanted = uuid();
+        return wanted != null && !wanted.equals(present);
+    }
+
     @Nullable
     String email() {
         return filled("email");

@@ -14,13 +14,16 @@ final class UserResources {
         UserRecords records = new UserRecords(directory, ids, settings, clock);
         UserAnswers answers = new UserAnswers(directory, ids, records);
         NewUsers newUsers = new NewUsers(directory, ids, settings);
+        UserRenaming renaming = new UserRenaming(directory, ids, answers);
         return List.of(
                 new ArvadosUsers(
                         directory,
                         newUsers,
                         new UserUpdates(directory, policy, clock),
                         answers,
-                        new UserLists(directory, records, settings.clusterId())),
-                new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)));
+                        new UserLists(directory, records, settings.clusterId()),
+                        renaming),
+                new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)),
+                renaming);
     }
 }

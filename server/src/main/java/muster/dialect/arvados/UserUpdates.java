@@ -53,6 +53,13 @@ final class UserUpdates {
         directory.accounts().change(caller, sight.account().id(), changes, AddressRule.MAY_BE_SHARED);
     }
 
+    /** What is changed in two steps could stop between them; so another uuid is all that an update may bring. */
+    void requireNothingElse(Caller caller, People.Sight sight, UserAttributes wanted) {
+        if (!changes(caller, sight, wanted).equals(AccountChanges.NONE)) {
+            throw ArvadosRefusal.invalid("Uuid cannot be changed together with other attributes");
+        }
+    }
+
     private AccountChanges changes(Caller caller, People.Sight sight, UserAttributes wanted) {
         Account account = sight.account();
         AccountChanges.Builder changes = AccountChanges.changing()
