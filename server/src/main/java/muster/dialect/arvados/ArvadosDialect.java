@@ -44,7 +44,8 @@ public final class ArvadosDialect implements Dialect {
     private static List<Resource> resources(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock) {
         List<Resource> all = new ArrayList<>();
-        all.addAll(UserResources.of(directory, policy, settings, clock));
+        ArvadosTokens tokens = new ArvadosTokens(directory.keys(), new TokenUuids(settings.clusterId()));
+        all.addAll(UserResources.of(directory, policy, settings, clock, tokens));
         all.addAll(ThingResources.of(directory, settings, clock));
         return all;
     }

@@ -26,6 +26,11 @@ final class ArvadosRefusal extends RuntimeException {
         return new ArvadosRefusal(403, "Only administrators may do this.");
     }
 
+    /** For what only administrators do, with the platform's words for what it is. */
+    static ArvadosRefusal forbidden(String sentence) {
+        return new ArvadosRefusal(403, sentence);
+    }
+
     /** For creating and changing what the caller may not. */
     static ArvadosRefusal permissionDenied(String sentence) {
         return new ArvadosRefusal(403, "#<PermissionDeniedError: " + sentence + ">");

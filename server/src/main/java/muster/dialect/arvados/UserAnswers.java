@@ -33,6 +33,11 @@ final class UserAnswers {
         return seen(caller, uuid).orElseThrow(ArvadosRefusal::notFound);
     }
 
+    /** Whether somebody of whom the caller knows is there, and was not merged away. */
+    boolean isThere(Caller caller, AccountId id) {
+        return seen(caller, id).filter(sight -> sight.account().isListed()).isPresent();
+    }
+
     /** The same, also with the eyes of those who lent their tokens for reading. */
     People.Sight read(Call call, String uuid) {
         return call.readers().stream()
@@ -43,16 +48,18 @@ final class UserAnswers {
     }
 
     private Optional<People.Sight> seen(Caller caller, String uuid) {
-        return ids.account(uuid).flatMap(id -> {
-            try {
-                return Optional.of(directory.people().find(caller, id));
-            } catch (Refused refused) {
-                if (refused.failure() instanceof Failure.Missing) {
-                    return Optional.empty();
-                }
-                throw refused;
+        return ids.account(uuid).flatMap(id -> seen(caller, id));
+    }
+
+    private Optional<People.Sight> seen(Caller caller, AccountId id) {
+        try {
+            return Optional.of(directory.people().find(caller, id));
+        } catch (Refused refused) {
+            if (refused.failure() instanceof Failure.Missing) {
+                return Optional.empty();
             }
-        });
+            throw refused;
+        }
     }
 
     /** What is wanted of the answer: asked before anything is done, so that a mistake in it spoils nothing. */

@@ -9,7 +9,8 @@ import muster.model.Policy;
 final class UserResources {
     private UserResources() {}
 
-    static List<Resource> of(Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock) {
+    static List<Resource> of(
+            Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, ArvadosTokens tokens) {
         ArvadosIds ids = new ArvadosIds(directory.names(), settings.clusterId());
         UserRecords records = new UserRecords(directory, ids, settings, clock);
         UserAnswers answers = new UserAnswers(directory, ids, records);
@@ -24,6 +25,8 @@ final class UserResources {
                         new UserLists(directory, records, settings.clusterId()),
                         renaming),
                 new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)),
+                new UserMerges(
+                        directory, ids, new ThingUuids(settings.clusterId()), tokens, answers, settings.clusterId()),
                 renaming);
     }
 }
