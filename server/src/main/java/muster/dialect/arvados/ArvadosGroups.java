@@ -29,7 +29,10 @@ final class ArvadosGroups implements Resource {
         this.rights = rights;
         this.names = names;
         lists = new RecordLists(
-                GroupFields.KIND, GroupFields.COLUMNS, RecordSource.of(List.of(roles, projects)), rights::dressed);
+                GroupFields.KIND,
+                GroupFields.COLUMNS,
+                RecordSource.of(List.of(roles, projects)),
+                (reader, _, page) -> rights.dressed(reader, page));
     }
 
     /** One of the two. */

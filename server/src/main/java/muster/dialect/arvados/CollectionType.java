@@ -59,6 +59,11 @@ final class CollectionType implements ThingType {
     }
 
     @Override
+    public Set<String> onlyWhenSelected() {
+        return Set.of(MANIFEST);
+    }
+
+    @Override
     public ObjectNode changes(Attributes wanted, Caller caller) {
         ObjectNode changes = ArvadosJson.object();
         if (wanted.has("description")) {

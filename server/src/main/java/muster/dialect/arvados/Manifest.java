@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * manifest format; hints such as signatures do not count for the hash.
  */
 record Manifest(String text, String hash) {
-    static final Manifest EMPTY = parse("");
-
     private static final Pattern HINTS = Pattern.compile("(?<= )([0-9a-f]{32}\\+[0-9]+)\\+[^ \\n]+");
     private static final String BEGIN = ".";
     private static final String END = "\n";
+
+    static final Manifest EMPTY = parse("");
 
     /** @throws ArvadosRefusal for what cannot be a manifest */
     static Manifest parse(String text) {

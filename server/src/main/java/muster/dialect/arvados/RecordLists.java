@@ -1,7 +1,6 @@
 package muster.dialect.arvados;
 
 import java.util.List;
-import java.util.function.BiFunction;
 import muster.directory.Keys;
 import muster.http.Response;
 import muster.model.Caller;
@@ -10,27 +9,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers the lists of a resource whose records are filtered and sorted here. */
 final class RecordLists {
+    /** Makes the records of a page whole, for the one who reads. */
+    @FunctionalInterface
+    interface Dressing {
+        List<ObjectNode> dress(Caller reader, ListRequest request, List<Listed> page);
+    }
+
     private final String kind;
     private final Columns columns;
     private final RecordSource source;
-    private final BiFunction<Caller, List<Listed>, List<ObjectNode>> dressed;
+    private final Dressing dressed;
 
     /**
      * @param kind of one record
      * @param dressed adds to the records of a page what costs too much to find out for all
      */
-    RecordLists(
-            String kind,
-            Columns columns,
-            RecordSource source,
-            BiFunction<Caller, List<Listed>, List<ObjectNode>> dressed) {
+    RecordLists(String kind, Columns columns, RecordSource source, Dressing dressed) {
         this.kind = kind;
         this.columns = columns;
         this.source = source;
         this.dressed = dressed;
     }
 
-    static List<ObjectNode> plain(Caller reader, List<Listed> page) {
+    static List<ObjectNode> plain(Caller reader, ListRequest request, List<Listed> page) {
         return page.stream().map(Listed::json).toList();
     }
 
@@ -39,7 +40,7 @@ final class RecordLists {
         List<Caller> readers = readers(call);
         RecordPage page = new RecordPage(request, readers.size() > 1);
         readers.forEach(reader -> source.forEach(reader, request, page::add));
-        List<ObjectNode> records = dressed.apply(readers.getFirst(), page.records());
+        List<ObjectNode> records = dressed.dress(readers.getFirst(), request, page.records());
         return ArvadosJson.ok(ListAnswer.of(kind + "List", request, records, page.met()));
     }
 

@@ -31,6 +31,11 @@ interface ThingType {
         return Set.of();
     }
 
+    /** Attributes so long that lists show them only to those who ask for them by name. */
+    default Set<String> onlyWhenSelected() {
+        return Set.of();
+    }
+
     /** Whether no two things of this name may lie in one place. */
     default boolean hasNamesOfItsOwn() {
         return true;

@@ -68,6 +68,9 @@ final class Things implements RecordSource {
     }
 
     Holding create(Caller caller, Attributes sent) {
+        if (caller.isInvited()) {
+            throw ArvadosRefusal.permissionDenied("your account is not active");
+        }
         type.requireMayCreate(caller);
         Attributes wanted = known(sent);
         if (wanted.has(Columns.UUID)) {
