@@ -63,8 +63,10 @@ final class UserUpdates {
     private AccountChanges changes(Caller caller, People.Sight sight, UserAttributes wanted) {
         Account account = sight.account();
         AccountChanges.Builder changes = AccountChanges.changing()
-                .givenName(differing(wanted.firstName(), account.profile().givenName()))
-                .familyName(differing(wanted.lastName(), account.profile().familyName()))
+                .givenName(
+                        differing(wanted.firstName(), filled(account.profile().givenName())))
+                .familyName(
+                        differing(wanted.lastName(), filled(account.profile().familyName())))
                 .username(username(caller, account, wanted))
                 .email(email(caller, account, wanted));
         addDocument(changes, sight, wanted);
@@ -145,6 +147,10 @@ final class UserUpdates {
 
     private static <T> Edit<T> differing(Edit<T> edit, @Nullable T present) {
         return Objects.equals(edit.orKeep(present), present) ? Edit.keep() : edit;
+    }
+
+    private static @Nullable String filled(@Nullable String name) {
+        return name == null || name.isEmpty() ? null : name;
     }
 
     private static ArvadosRefusal denied(String sentence) {
