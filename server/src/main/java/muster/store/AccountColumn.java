@@ -6,10 +6,10 @@ import muster.directory.AccountValue;
 
 /** The texts of accounts that are searched: each as it was written, and folded. */
 enum AccountColumn {
-    USERNAME(AccountField.USERNAME, "username", "username_key"),
-    GIVEN(AccountField.GIVEN_NAME, "given_name", "given_key"),
-    FAMILY(AccountField.FAMILY_NAME, "family_name", "family_key"),
-    EMAIL(AccountField.EMAIL, "email", "email_key");
+    USERNAME(AccountField.USERNAME, "username", "username_key", "account_by_username"),
+    GIVEN(AccountField.GIVEN_NAME, "given_name", "given_key", "account_by_name"),
+    FAMILY(AccountField.FAMILY_NAME, "family_name", "family_key", "account_by_family"),
+    EMAIL(AccountField.EMAIL, "email", "email_key", "account_by_email");
 
     /** What the indexes by given name, by family name and by username all hold, in whatever order. */
     static final String IN_INDEXES_OF_NAMES = "a.id, a.given_key, a.family_key, a.username_key, a.email_key";
@@ -17,11 +17,13 @@ enum AccountColumn {
     private final AccountField field;
     private final String rawName;
     private final String keyName;
+    private final String index;
 
-    AccountColumn(AccountField field, String rawName, String keyName) {
+    AccountColumn(AccountField field, String rawName, String keyName, String index) {
         this.field = field;
         this.rawName = rawName;
         this.keyName = keyName;
+        this.index = index;
     }
 
     /** Of the column with the text as it was written; null where there is none. */
@@ -32,6 +34,11 @@ enum AccountColumn {
     /** Of the column with the folded text, as {@link IndexKey} has it; empty where there is none. */
     String keyName() {
         return keyName;
+    }
+
+    /** The index of listed accounts that is in the order of the folded text. */
+    String index() {
+        return index;
     }
 
     static AccountColumn of(AccountField field) {

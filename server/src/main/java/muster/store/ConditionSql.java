@@ -11,6 +11,7 @@ import muster.directory.Condition;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.WellKnown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a condition into SQL about the table {@code account} with the alias {@code a}. Each piece is true or false and
@@ -97,6 +98,21 @@ final class ConditionSql {
             case Condition.StartsWith _ -> true;
             default -> false;
         };
+    }
+
+    /** The names in a range of which those are who meet the condition, when nothing narrows them further; null for none. */
+    static AccountValue.@Nullable WireName rangeOfNames(Condition condition) {
+        List<Condition> parts = condition instanceof Condition.AllOf(var conditions) ? conditions : List.of(condition);
+        if (isFoundByIndex(condition)) {
+            return null;
+        }
+        for (Condition part : parts) {
+            if (part instanceof Condition.Text(var value, var _, var _)
+                    && value instanceof AccountValue.WireName name) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private static boolean isIndexed(AccountValue value) {

@@ -37,6 +37,9 @@ interface Database extends AutoCloseable {
     /** Whether a column is one of the ids that are bound, joined by commas, as {@code :ids}. */
     String isOneOfIds(String column);
 
+    /** What stands behind a table's alias so that this index is walked: for planners that do not see where a page ends. */
+    String walking(String index);
+
     /** A query for the texts of a JSON array, which is this parameter. */
     String textsOf(String parameter);
 

@@ -3,7 +3,6 @@ package muster.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import muster.directory.AccountQuery;
 import muster.directory.AccountValue;
 import muster.directory.Condition;
@@ -20,10 +19,15 @@ final class ListSql {
         private final AccountValue.@Nullable WireName walked;
         private final ValueSql values;
         private final int listed;
+        private final String index;
         private @Nullable OrderSql order;
 
-        Arm(int listed, AccountValue.@Nullable WireName walked) {
-            this.walked = walked;
+        /** @param along the value in whose order the accounts are found; null for whichever is best */
+        Arm(int listed, @Nullable AccountValue along) {
+            walked = along instanceof AccountValue.WireName name ? name : null;
+            index = along instanceof AccountValue.Text text
+                    ? database.walking(AccountColumn.of(text).index())
+                    : "";
             this.listed = listed;
             values = new ValueSql(sql, database, walked);
         }
@@ -43,7 +47,7 @@ final class ListSql {
         /** The order of names in their index is the one in which they are joined with their accounts. */
         private void appendFrom() {
             if (walked == null) {
-                sql.add(" from account a where ");
+                sql.add(" from account a" + index + " where ");
             } else {
                 sql.add(" from wire_id w cross join account a where a.id = w.target and w.retired_at is null");
                 sql.add(" and w.door = ")
@@ -129,9 +133,10 @@ final class ListSql {
     }
 
     private Arm listedArm() {
-        Optional<AccountValue.WireName> name = OrderSql.walkableName(query.orders());
-        boolean walks = name.isPresent() && !ConditionSql.isFoundByIndex(query.condition());
-        return new Arm(AccountColumns.LISTED, walks ? name.get() : null);
+        boolean walks = !ConditionSql.isFoundByIndex(query.condition());
+        return new Arm(
+                AccountColumns.LISTED,
+                walks ? OrderSql.firstValue(query.orders()).orElse(null) : null);
     }
 
     private static long skipped(PageStart from) {
@@ -147,7 +152,8 @@ final class ListSql {
     /** How many accounts with this value in {@code listed} meet the query's condition. */
     static BoundSql count(Database database, AccountQuery query, int listed, Instant now) {
         ListSql list = new ListSql(database, query, now);
-        Arm arm = list.new Arm(listed, null);
+        Arm arm = list
+        .new Arm(listed, listed == AccountColumns.LISTED ? ConditionSql.rangeOfNames(query.condition()) : null);
         List<Condition> ranges = ConditionSql.ranges(query.condition());
         if (ranges.isEmpty()) {
             list.sql.add("select count(*)");

@@ -68,12 +68,10 @@ final class OrderSql {
         });
     }
 
-    /** The names whose index is in this order. */
-    static Optional<AccountValue.WireName> walkableName(List<AccountQuery.Order> orders) {
-        return !orders.isEmpty()
-                        && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, var _)
-                        && value instanceof AccountValue.WireName name
-                ? Optional.of(name)
+    /** The value as it was written by which such a list is ordered first. */
+    static Optional<AccountValue> firstValue(List<AccountQuery.Order> orders) {
+        return !orders.isEmpty() && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, var _)
+                ? Optional.of(value)
                 : Optional.empty();
     }
 

@@ -135,6 +135,12 @@ final class PostgresDatabase implements Database {
         return column + " = any (string_to_array(:ids, ','))";
     }
 
+    /** Nothing: it reckons with the limit. */
+    @Override
+    public String walking(String index) {
+        return "";
+    }
+
     @Override
     public String textsOf(String parameter) {
         return "select json_array_elements_text(cast(" + parameter + " as json))";

@@ -43,6 +43,12 @@ final class SqliteDatabase implements Database {
         return column + " in (select value from json_each('[\"' || replace(:ids, ',', '\",\"') || '\"]'))";
     }
 
+    /** It reckons that the whole table is going to be read, and would rather sort it. */
+    @Override
+    public String walking(String index) {
+        return " indexed by " + index;
+    }
+
     @Override
     public String textsOf(String parameter) {
         return "select value from json_each(" + parameter + ")";

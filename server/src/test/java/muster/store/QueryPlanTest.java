@@ -189,6 +189,27 @@ final class QueryPlanTest {
     }
 
     @Test
+    void listsByATextWalkItsIndex() {
+        for (AccountValue.Text text : AccountValue.Text.values()) {
+            assertThat(plan(
+                            Condition.EVERYTHING,
+                            List.of(
+                                    new AccountQuery.Order.ByValue(text, true),
+                                    new AccountQuery.Order.ByValue(AccountValue.Time.CREATED_AT, false)),
+                            PageStart.FIRST))
+                    .contains("SCAN a USING INDEX " + AccountColumn.of(text).index())
+                    .contains("USE TEMP B-TREE FOR LAST 3 TERMS OF ORDER BY");
+        }
+    }
+
+    @Test
+    void thoseInARangeOfNamesAreCountedThere() {
+        Condition rest = new Condition.Text(NAME, Relation.LESS, "p7");
+        assertThat(plan(ListSql.count(database, new AccountQuery(rest, List.of()), AccountColumns.LISTED, Samples.NOW)))
+                .contains("SEARCH w USING INDEX sqlite_autoindex_wire_id_1 (door=? AND kind=? AND wire_id<?)");
+    }
+
+    @Test
     void shadowsAreFoundBesideTheListedOnes() {
         assertThat(plan(new AccountQuery(Condition.EVERYTHING, CHANGED_LAST_FIRST, SHADOWS_TOO), PageStart.FIRST))
                 .contains("account_by_modification")
