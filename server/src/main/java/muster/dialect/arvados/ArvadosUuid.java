@@ -15,6 +15,7 @@ record ArvadosUuid(String prefix, String type, String body) {
     static final String TOKEN = "gj3su";
     static final String VIRTUAL_MACHINE = "2x53u";
     static final String AUTHORIZED_KEY = "fngyi";
+    static final String LOG = "57u5n";
 
     private static final int PART_LENGTH = 5;
     private static final int BODY_LENGTH = 15;

@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Keys with which people log in to virtual machines. Source: Arvados API, authorized keys. */
 final class AuthorizedKeyType implements ThingType {
     static final String RESOURCE = "authorized_keys";
-    static final String KIND = "arvados#authorizedKey";
     static final String PUBLIC_KEY = "public_key";
 
     private static final String KEY_TYPE = "key_type";
@@ -52,11 +51,6 @@ final class AuthorizedKeyType implements ThingType {
     @Override
     public ThingKind kind() {
         return ThingKind.AUTHORIZED_KEY;
-    }
-
-    @Override
-    public String word() {
-        return KIND;
     }
 
     @Override

@@ -8,7 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Collections, as far as agreements need them: what a text is and what it is called. Source: Arvados API, collections. */
 final class CollectionType implements ThingType {
     static final String RESOURCE = "collections";
-    static final String KIND = "arvados#collection";
     static final String MANIFEST = "manifest_text";
 
     private static final String HASH = "portable_data_hash";
@@ -31,11 +30,6 @@ final class CollectionType implements ThingType {
     @Override
     public ThingKind kind() {
         return ThingKind.COLLECTION;
-    }
-
-    @Override
-    public String word() {
-        return KIND;
     }
 
     @Override

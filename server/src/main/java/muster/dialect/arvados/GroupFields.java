@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The attributes of groups, whatever their class. Source: Arvados API, groups. */
 final class GroupFields {
     static final String RESOURCE = "groups";
-    static final String KIND = "arvados#group";
+    static final String KIND = ThingKind.PROJECT.word();
     static final String PROJECT = "project";
     static final String ROLE = "role";
 

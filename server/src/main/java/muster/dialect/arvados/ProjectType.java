@@ -15,11 +15,6 @@ final class ProjectType implements ThingType {
     }
 
     @Override
-    public String word() {
-        return GroupFields.KIND;
-    }
-
-    @Override
     public Columns columns() {
         return GroupFields.COLUMNS;
     }

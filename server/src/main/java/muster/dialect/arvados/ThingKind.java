@@ -6,26 +6,33 @@ import muster.directory.Holdings.Sort;
 
 /** What people own on this platform. */
 enum ThingKind {
-    PROJECT("project", ArvadosUuid.GROUP),
-    COLLECTION("collection", ArvadosUuid.COLLECTION),
-    VIRTUAL_MACHINE("virtual_machine", ArvadosUuid.VIRTUAL_MACHINE),
-    AUTHORIZED_KEY("authorized_key", ArvadosUuid.AUTHORIZED_KEY);
+    PROJECT("project", ArvadosUuid.GROUP, "arvados#group"),
+    COLLECTION("collection", ArvadosUuid.COLLECTION, "arvados#collection"),
+    VIRTUAL_MACHINE("virtual_machine", ArvadosUuid.VIRTUAL_MACHINE, "arvados#virtualMachine"),
+    AUTHORIZED_KEY("authorized_key", ArvadosUuid.AUTHORIZED_KEY, "arvados#authorizedKey");
 
-    private final String word;
+    private final String sortWord;
     private final String uuidType;
+    private final String word;
 
-    ThingKind(String word, String uuidType) {
-        this.word = word;
+    ThingKind(String sortWord, String uuidType, String word) {
+        this.sortWord = sortWord;
         this.uuidType = uuidType;
+        this.word = word;
     }
 
     /** What the directory calls such things. */
     Sort sort() {
-        return new Sort(ArvadosNames.DOOR, word);
+        return new Sort(ArvadosNames.DOOR, sortWord);
     }
 
     String uuidType() {
         return uuidType;
+    }
+
+    /** What records of this kind say they are. */
+    String word() {
+        return word;
     }
 
     static Optional<ThingKind> of(Sort sort) {

@@ -44,7 +44,7 @@ final class ThingRecords {
     private Listed record(Holding thing, ObjectNode document, ThingNames found) {
         String uuid = uuids.of(type.kind(), thing);
         ObjectNode record = CommonFields.begin(
-                type.word(),
+                type.kind().word(),
                 type.columns().resource(),
                 uuid,
                 CommonFields.etag(thing.number(), thing.version()),

@@ -23,7 +23,7 @@ final class ThingResource implements Resource {
         this.body = body;
         this.things = things;
         this.names = names;
-        lists = new RecordLists(type.word(), type.columns(), things, this::shownInLists);
+        lists = new RecordLists(type.kind().word(), type.columns(), things, this::shownInLists);
     }
 
     @Override

@@ -39,11 +39,15 @@ final class ThingResources {
                 new ThingResource(collection, CollectionType.SCHEMA, "collection", things(collection), names),
                 new ThingResource(machine, VirtualMachineType.SCHEMA, "virtual_machine", machines, names),
                 new VirtualMachineLogins(directory, ids, uuids, machines, clock),
-                new ThingResource(key, AuthorizedKeyType.SCHEMA, "authorized_key", things(key), names));
+                new ThingResource(key, AuthorizedKeyType.SCHEMA, "authorized_key", things(key), names),
+                new ArvadosLogs(directory.ledger(), new LogRecords(directory, ids, uuids, finder(), settings)));
     }
 
     private Things things(ThingType type) {
-        var finder = new ThingNames.Finder(directory, ids, uuids, settings);
-        return new Things(type, directory.estate(), owners, uuids, new ThingRecords(type, uuids, finder));
+        return new Things(type, directory.estate(), owners, uuids, new ThingRecords(type, uuids, finder()));
+    }
+
+    private ThingNames.Finder finder() {
+        return new ThingNames.Finder(directory, ids, uuids, settings);
     }
 }

@@ -15,9 +15,6 @@ interface ThingType {
 
     ThingKind kind();
 
-    /** What records of this kind say they are, such as {@code arvados#collection}. */
-    String word();
-
     Columns columns();
 
     /** The attribute that is kept as the thing's name. */

@@ -167,7 +167,7 @@ final class Things implements RecordSource {
         Set<String> known = new HashSet<>(type.writable());
         known.addAll(List.of(Columns.UUID, OWNER, type.nameAttribute()));
         Attributes wanted = sent.without(dropped);
-        wanted.requireKnown(known, type.word());
+        wanted.requireKnown(known, type.kind().word());
         return wanted;
     }
 

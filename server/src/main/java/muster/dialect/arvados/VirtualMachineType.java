@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Virtual machines: hosts into which people may log in. Source: Arvados API, virtual machines. */
 final class VirtualMachineType implements ThingType {
     static final String RESOURCE = "virtual_machines";
-    static final String KIND = "arvados#virtualMachine";
     static final String HOSTNAME = "hostname";
 
     static final Columns COLUMNS = CommonFields.columns(RESOURCE).with(Columns.Type.TEXT, HOSTNAME);
@@ -22,11 +21,6 @@ final class VirtualMachineType implements ThingType {
     @Override
     public ThingKind kind() {
         return ThingKind.VIRTUAL_MACHINE;
-    }
-
-    @Override
-    public String word() {
-        return KIND;
     }
 
     @Override
