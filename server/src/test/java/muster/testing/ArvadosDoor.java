@@ -1,7 +1,7 @@
 package muster.testing;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
@@ -136,6 +136,35 @@ public final class ArvadosDoor {
                 ok(admin().get("users" + Http.query("filters", filters))).get("items"));
     }
 
+    /** A list of users with these parameters, names and values in turn. */
+    public JsonNode list(Http who, Object... parameters) {
+        return ok(who.get("users" + Http.query(parameters)));
+    }
+
+    /** The uuids of the users in a list that an administrator asks for. */
+    public List<String> uuids(Object... parameters) {
+        return Json.texts(list(admin(), parameters).get("items"), "uuid");
+    }
+
+    /** A filter of one condition. */
+    public static String condition(String attribute, String operator, Object operand) {
+        return Json.object("filters", List.of(List.of(attribute, operator, operand)))
+                .get("filters")
+                .toString();
+    }
+
+    /** A last name, and the uuids of the five who bear it, in the order of their making; first names go on from F0. */
+    public record Family(String name, List<String> uuids) {}
+
+    public Family family() {
+        String name = fresh("Family");
+        List<String> uuids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            uuids.add(Json.text(user("last_name", name, "first_name", "F" + i), "uuid"));
+        }
+        return new Family(name, uuids);
+    }
+
     /** What stands in a refusal, as clients show it. */
     public static String errors(Answer answer) {
         StringBuilder joined = new StringBuilder();
@@ -143,11 +172,6 @@ public final class ArvadosDoor {
                 .get("errors")
                 .forEach(error -> joined.append(error.stringValue()).append("; "));
         return joined.toString();
-    }
-
-    /** Changes a user as an administrator. */
-    public JsonNode update(String uuid, Map<String, Object> attributes) {
-        return ok(admin().put("users/" + uuid, Json.object("user", attributes)));
     }
 
     /** Letters that no other test has or begins with. */

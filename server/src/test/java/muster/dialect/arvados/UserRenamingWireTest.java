@@ -75,7 +75,7 @@ class UserRenamingWireTest {
                         .status())
                 .isEqualTo(404);
         assertThat(person.http()
-                        .put("users/" + person.uuid(), Json.object("uuid", freshUuid("must1")))
+                        .put("users/" + person.uuid(), Json.object("user", Json.object("uuid", freshUuid("must1"))))
                         .status())
                 .isEqualTo(422);
         assertThat(person.seen()).isEqualTo(before);
@@ -113,12 +113,13 @@ class UserRenamingWireTest {
         String wanted = freshUuid("must1");
 
         assertThat(door.admin()
-                        .put("users/" + uuid, Json.object("uuid", wanted, "first_name", "B"))
+                        .put("users/" + uuid, Json.object("user", Json.object("uuid", wanted, "first_name", "B")))
                         .status())
                 .isEqualTo(422);
         assertThat(door.user(uuid)).isEqualTo(before);
 
-        JsonNode renamed = ok(door.admin().put("users/" + uuid, Json.object("uuid", wanted, "first_name", "A")));
+        JsonNode renamed = ok(
+                door.admin().put("users/" + uuid, Json.object("user", Json.object("uuid", wanted, "first_name", "A"))));
         assertThat(Json.text(renamed, "uuid")).isEqualTo(wanted);
     }
 }

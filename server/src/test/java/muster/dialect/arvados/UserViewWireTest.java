@@ -10,6 +10,7 @@ import java.util.Set;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
 import muster.testing.Json;
+import muster.testing.RunningMuster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ class UserViewWireTest {
     void theAdministratorSeesHimselfWhole() {
         JsonNode iris = ok(door.admin().get("users/current?alt=json"));
 
-        assertThat(Json.names(iris)).isEqualTo(new java.util.TreeSet<>(WHOLE));
+        assertThat(Json.names(iris)).isEqualTo(WHOLE);
         assertThat(Json.text(iris, "kind")).isEqualTo("arvados#user");
         assertThat(Json.text(iris, "full_name")).isEqualTo("Iris Berg");
         assertThat(iris.get("is_active").booleanValue()).isTrue();
@@ -83,7 +84,7 @@ class UserViewWireTest {
         for (ArvadosDoor.Person person : List.of(door.person("prefs", prefs), door.active("prefs", prefs))) {
             JsonNode current = person.current();
 
-            assertThat(Json.names(current)).isEqualTo(new java.util.TreeSet<>(WHOLE));
+            assertThat(Json.names(current)).isEqualTo(WHOLE);
             assertThat(current.get("prefs")).isEqualTo(prefs);
             assertThat(texts(current.get("writable_by")))
                     .containsExactly(ArvadosDoor.SYSTEM, person.uuid(), ArvadosDoor.SYSTEM_GROUP);
@@ -201,7 +202,7 @@ class UserViewWireTest {
     void whoLentATokenForReadingLendsItsView() {
         ArvadosDoor.Person active = door.active();
         ArvadosDoor.Person hidden = door.person("last_name", fresh("Hidden"));
-        String tokens = "reader_tokens=[%22" + muster.testing.RunningMuster.ADMINISTRATOR_KEY + "%22]";
+        String tokens = "reader_tokens=[%22" + RunningMuster.ADMINISTRATOR_KEY + "%22]";
 
         assertThat(Json.names(ok(active.http().get("users/" + hidden.uuid() + "?" + tokens))))
                 .contains("prefs");
