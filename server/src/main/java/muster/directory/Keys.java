@@ -232,7 +232,7 @@ public final class Keys {
                 .orElseThrow(() -> new Refused(new Failure.NoSuchKey()));
     }
 
-    private static void record(Transactions.Work work, Act act, Key key) {
+    static void record(Transactions.Work work, Act act, Key key) {
         var target = new Event.Target("key", key.id().toString(), key.label());
         work.record(act, target, key.account(), List.of());
     }

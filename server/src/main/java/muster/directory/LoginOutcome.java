@@ -7,8 +7,8 @@ import muster.model.KeySecret;
 /** How a sign-in ended. Not a failure that is thrown: wrong tries are counted, and a throw would undo the count. */
 public sealed interface LoginOutcome {
 
-    /** The session is open; its secret is told this once. */
-    record SignedIn(AccountEntry account, Key session, KeySecret secret) implements LoginOutcome {}
+    /** The key that was asked for is there; its secret is told this once. */
+    record SignedIn(AccountEntry account, Key key, KeySecret secret) implements LoginOutcome {}
 
     /** The password was right, but the account is disabled, archived, held or expired. */
     record Barred() implements LoginOutcome {}

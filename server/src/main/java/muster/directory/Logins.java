@@ -55,13 +55,23 @@ public final class Logins {
      * @param lifetime how long the session lasts
      */
     public LoginOutcome signIn(String username, String password, Duration lifetime, Origin origin) {
+        Instant end = transactions.now().plus(lifetime);
+        return signIn(username, password, NewKey.session(origin.door(), end), origin);
+    }
+
+    /**
+     * Signs in by username, on platforms where that gives another key than a session.
+     *
+     * @param wanted the key that whoever signs in gets
+     */
+    public LoginOutcome signIn(String username, String password, NewKey wanted, Origin origin) {
         Optional<Password> typed = parsed(password);
         for (int look = 0; look < MAXIMUM_LOOKS; look++) {
             Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
             if (found.isEmpty()) {
                 return pretend(typed.orElseGet(() -> Password.ofText("-")), origin);
             }
-            Optional<LoginOutcome> outcome = attempt(found.get(), typed.orElseThrow(), lifetime, origin);
+            Optional<LoginOutcome> outcome = attempt(found.get(), typed.orElseThrow(), wanted, origin);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -70,10 +80,10 @@ public final class Logins {
     }
 
     /** Empty when the password was replaced while it was being checked, so that the check says nothing. */
-    private Optional<LoginOutcome> attempt(Candidate candidate, Password typed, Duration lifetime, Origin origin) {
+    private Optional<LoginOutcome> attempt(Candidate candidate, Password typed, NewKey wanted, Origin origin) {
         boolean matches = hasher.matches(typed, candidate.hash());
         Optional<LoginOutcome> outcome =
-                transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, lifetime));
+                transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, wanted));
         if (outcome.orElse(null) instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
             strengthen(candidate, typed, origin);
         }
@@ -110,8 +120,7 @@ public final class Logins {
                         reading.credentials().password(account.id()).map(hash -> new Candidate(account, hash))));
     }
 
-    private Optional<LoginOutcome> settle(
-            Transactions.Work work, Candidate candidate, boolean matches, Duration lifetime) {
+    private Optional<LoginOutcome> settle(Transactions.Work work, Candidate candidate, boolean matches, NewKey wanted) {
         Writing writing = work.writing();
         Account account = writing.accounts().lock(candidate.account().id()).orElse(null);
         if (account == null || !account.isListed()) {
@@ -121,10 +130,10 @@ public final class Logins {
                 .password(account.id())
                 .filter(candidate.hash()::equals)
                 .isPresent();
-        return unchanged ? Optional.of(decide(work, account, matches, lifetime)) : Optional.empty();
+        return unchanged ? Optional.of(decide(work, account, matches, wanted)) : Optional.empty();
     }
 
-    private LoginOutcome decide(Transactions.Work work, Account account, boolean matches, Duration lifetime) {
+    private LoginOutcome decide(Transactions.Work work, Account account, boolean matches, NewKey wanted) {
         Instant now = work.now();
         Activity activity = work.writing().accounts().activity(account.id());
         if (activity.isLockedOutAt(now)) {
@@ -138,7 +147,7 @@ public final class Logins {
             boolean barred = account.life().isActivated() && account.life().isBarredAt(now);
             return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
         }
-        return open(work, account, lifetime);
+        return open(work, account, wanted);
     }
 
     private void countFailure(Transactions.Work work, Account account, Activity activity) {
@@ -157,20 +166,22 @@ public final class Logins {
         return rule.duration().isZero() ? Instant.MAX : now.plus(rule.duration());
     }
 
-    private LoginOutcome open(Transactions.Work work, Account account, Duration lifetime) {
+    private LoginOutcome open(Transactions.Work work, Account account, NewKey wanted) {
         Writing writing = work.writing();
         Instant now = work.now();
         Origin origin = work.caller().origin();
         KeySecret secret = KeySecret.presented(transactions.identifiers().secret(Keys.SECRET_LENGTH));
-        NewKey wanted = NewKey.session(origin.door(), now.plus(lifetime));
         KeyId id = new KeyId(transactions.identifiers().number());
-        Key session = wanted.made(id, account.id(), now, account.id(), null, secret.tail());
-        writing.keys().add(session, secret.digest());
+        Key key = wanted.made(id, account.id(), now, account.id(), null, secret.tail());
+        writing.keys().add(key, secret.digest());
         writing.accounts().stampSignIn(account.id(), now);
-        Caller caller = Caller.person(account.id(), session.id(), account.rank(), account.rank(), origin);
+        Caller caller = Caller.person(account.id(), key.id(), account.rank(), account.rank(), origin);
         work.on(caller).record(Act.SIGNED_IN, account, List.of());
+        if (key.purpose() != Key.Purpose.SESSION) {
+            Keys.record(work.on(caller), Act.KEY_CREATED, key);
+        }
         var entry = new AccountEntry(account, writing.accounts().activity(account.id()));
-        return new LoginOutcome.SignedIn(entry, session, secret);
+        return new LoginOutcome.SignedIn(entry, key, secret);
     }
 
     /** A stronger hash of the same password, if it is still the same. */

@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Caller;
+import muster.model.Event;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeySecret;
+import muster.model.NewKey;
 import muster.model.Origin;
 import muster.model.Rank;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,30 @@ class LoginsTest {
         assertRefused(
                 Failure.BadCredentials.class,
                 () -> site.directory.keys().identify(session, Set.of(Key.Purpose.API_KEY), TestDirectory.origin()));
+    }
+
+    @Test
+    void somePlatformsGiveAKeyInsteadOfASession() {
+        NewKey wanted = NewKey.forPrograms("signed in", null, site.now().plus(LIFETIME));
+        assertThat(logins.signIn("ada", "wrong", wanted, TestDirectory.origin()))
+                .isInstanceOf(LoginOutcome.Rejected.class);
+        LoginOutcome outcome = logins.signIn("ada", PASSWORD, wanted, TestDirectory.origin());
+
+        List<Event> latest = site.store.read(reading -> reading.events().list(null, false, 2));
+        assertThat(latest).extracting(Event::act).containsExactly(Act.KEY_CREATED, Act.SIGNED_IN);
+        assertThat(outcome).isInstanceOfSatisfying(LoginOutcome.SignedIn.class, signedIn -> {
+            assertThat(signedIn.key().label()).isEqualTo("signed in");
+            Origin elsewhere = new Origin("elsewhere", "request", null, null);
+            assertThat(site.directory
+                            .keys()
+                            .identify(signedIn.secret(), Set.of(Key.Purpose.API_KEY), elsewhere)
+                            .caller()
+                            .account())
+                    .isEqualTo(ada.id());
+            assertThat(site.directory.keys().list(site.as(ada), ada.id()))
+                    .extracting(Key::id)
+                    .contains(signedIn.key().id());
+        });
     }
 
     @Test

@@ -65,7 +65,7 @@ final class ConnectSessions {
         boolean secure = request.isSecure();
         var account = signedIn.account().account();
         var viewer = Caller.person(
-                account.id(), signedIn.session().id(), account.rank(), account.rank(), ConnectKeys.origin(request));
+                account.id(), signedIn.key().id(), account.rank(), account.rank(), ConnectKeys.origin(request));
         return json.answer(signedIn.account(), viewer)
                 .withCookie(Cookie.of(ConnectKeys.SESSION_COOKIE, secret)
                         .withMaxAge(settings.sessionLifetime())
