@@ -182,9 +182,9 @@ public final class Keys {
         return transactions.read(reading -> ownedKey(reading, owner, id));
     }
 
-    /** Ends a key for good: the next request with it is refused. */
+    /** Ends a key for good: the next request with it is refused. Who was never activated may end the key in use. */
     public void end(Caller caller, AccountId owner, KeyId id) {
-        transactions.write(caller, work -> {
+        transactions.writeEvenInvited(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();

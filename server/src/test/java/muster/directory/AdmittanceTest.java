@@ -12,6 +12,7 @@ import muster.directory.Admittance.Withdrawal;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountKind;
+import muster.model.Actor;
 import muster.model.AddressRule;
 import muster.model.Block;
 import muster.model.Caller;
@@ -20,6 +21,7 @@ import muster.model.DoorDocument;
 import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Key;
+import muster.model.KeyId;
 import muster.model.NewAccount;
 import muster.model.NewKey;
 import muster.model.Profile;
@@ -74,6 +76,21 @@ class AdmittanceTest {
                 .keys()
                 .identifyEvenInvited(keyFor(account).secret(), Set.of(Key.Purpose.API_KEY), TestDirectory.origin())
                 .caller();
+    }
+
+    @Test
+    void whoWasNotLetInCanEndTheKeyInUseAndNoOther() {
+        Account mia = invite("mia");
+        Keys.MadeKey other = keyFor(mia);
+        Caller caller = invitedCaller(mia);
+        KeyId inUse = ((Actor.Person) caller.actor()).key();
+        Tokens tokens = site.directory.tokens();
+        assertRefused(
+                Failure.MayNotRemove.class, () -> tokens.end(caller, other.key().id()));
+        tokens.end(caller, inUse);
+        assertRefused(
+                Failure.BadCredentials.class,
+                () -> tokens.end(caller, other.key().id()));
     }
 
     @Test
