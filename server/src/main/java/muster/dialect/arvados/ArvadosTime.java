@@ -32,13 +32,16 @@ final class ArvadosTime {
         return time == null ? null : text(time);
     }
 
-    /** Reads RFC 3339, also with a blank for the T, without seconds, without a zone (UTC), or of a date alone. */
+    /**
+     * Reads RFC 3339, also with a blank for the T, without seconds, without a zone (UTC), or of a date alone; and RFC 1123, in
+     * which browsers write times.
+     */
     static Optional<Instant> parse(String text) {
         Matcher parts = READ.matcher(text.strip());
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
         try {
+            if (!parts.matches()) {
+                return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+            }
             return Optional.of(instant(parts.group(1), parts.group(2), parts.group(3), parts.group(4)));
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();

@@ -40,16 +40,19 @@ final class ArvadosTokens {
         this.uuids = uuids;
     }
 
+    /** Somebody who presented a good token, and the token's secret. */
+    record Bearer(Keys.Known known, KeySecret secret) {}
+
     /**
      * Who calls.
      *
      * @param readers tokens for reading, which stand in for the caller's own where none was sent; none unless it is read
      * @throws ArvadosRefusal when no token is good
      */
-    Keys.Known caller(Request request, Sent sent, List<Keys.Known> readers) {
+    Bearer caller(Request request, Sent sent, List<Bearer> readers) {
         Origin origin = origin(request);
         return tokens(request, sent)
-                .flatMap(token -> holder(token, origin).stream())
+                .flatMap(token -> bearer(token, origin).stream())
                 .findFirst()
                 .or(() -> request.header("Authorization") == null
                         ? readers.stream().findFirst()
@@ -58,18 +61,22 @@ final class ArvadosTokens {
     }
 
     /** The holders of those among these tokens that are good. */
-    List<Keys.Known> readers(Request request, List<String> readerTokens) {
+    List<Bearer> readers(Request request, List<String> readerTokens) {
         if (readerTokens.size() > MOST_READERS) {
             throw ArvadosRefusal.invalid("There may be no more than " + MOST_READERS + " reader_tokens.");
         }
         Origin origin = origin(request);
         return readerTokens.stream()
-                .flatMap(token -> holder(token, origin).stream())
+                .flatMap(token -> bearer(token, origin).stream())
                 .toList();
     }
 
     /** Who holds this token, in either form; empty when nobody does who may act. */
     Optional<Keys.Known> holder(String token, Origin origin) {
+        return bearer(token, origin).map(Bearer::known);
+    }
+
+    private Optional<Bearer> bearer(String token, Origin origin) {
         String secret = token;
         KeyId named = null;
         if (token.startsWith(SECOND_VERSION)) {
@@ -81,15 +88,14 @@ final class ArvadosTokens {
             }
             secret = parts[2];
         }
-        return secret.isEmpty() ? Optional.empty() : identified(secret, named, origin);
+        return secret.isEmpty() ? Optional.empty() : identified(KeySecret.presented(secret), named, origin);
     }
 
-    private Optional<Keys.Known> identified(String secret, @Nullable KeyId named, Origin origin) {
+    private Optional<Bearer> identified(KeySecret secret, @Nullable KeyId named, Origin origin) {
         try {
-            Keys.Known known =
-                    keys.identifyEvenInvited(KeySecret.presented(secret), Set.of(Key.Purpose.API_KEY), origin);
+            Keys.Known known = keys.identifyEvenInvited(secret, Set.of(Key.Purpose.API_KEY), origin);
             boolean isNamed = named == null || known.key().id().equals(named);
-            return isNamed ? Optional.of(atThisDoor(known)) : Optional.empty();
+            return isNamed ? Optional.of(new Bearer(atThisDoor(known), secret)) : Optional.empty();
         } catch (Refused refused) {
             boolean isBadToken = refused.failure() instanceof Failure.NotSignedIn
                     || refused.failure() instanceof Failure.AccountBarred;

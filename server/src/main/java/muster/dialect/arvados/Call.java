@@ -5,6 +5,7 @@ import java.util.List;
 import muster.directory.Keys;
 import muster.http.Request;
 import muster.model.Caller;
+import muster.model.KeySecret;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +14,23 @@ final class Call {
     private final Request request;
     private final Endpoint endpoint;
     private final Parameters parameters;
-    private final Keys.@Nullable Known known;
+    private final ArvadosTokens.@Nullable Bearer bearer;
     private final List<Keys.Known> readers;
 
     /**
-     * @param known who calls; null where everybody may
+     * @param bearer who calls, and with which token; null where everybody may
      * @param readers whose right to read counts beside the caller's
      */
     Call(
             Request request,
             Endpoint endpoint,
             Parameters parameters,
-            Keys.@Nullable Known known,
+            ArvadosTokens.@Nullable Bearer bearer,
             List<Keys.Known> readers) {
         this.request = request;
         this.endpoint = endpoint;
         this.parameters = parameters;
-        this.known = known;
+        this.bearer = bearer;
         this.readers = List.copyOf(readers);
     }
 
@@ -52,10 +53,19 @@ final class Call {
 
     /** The caller with account and key, as the check of the token found them. */
     Keys.Known known() {
-        if (known == null) {
+        return bearer().known();
+    }
+
+    /** The secret of the token with which it is called, as it was presented. */
+    KeySecret secret() {
+        return bearer().secret();
+    }
+
+    private ArvadosTokens.Bearer bearer() {
+        if (bearer == null) {
             throw new IllegalStateException(endpoint.template() + " is open to everybody and has no caller");
         }
-        return known;
+        return bearer;
     }
 
     /** The caller as he counts at this door. Who was never activated has no rank. */

@@ -99,18 +99,21 @@ final class EndpointPath {
     }
 
     private Call identified(Request request, Sent sent, Endpoint endpoint, Parameters parameters, String verb) {
-        List<Keys.Known> readers = READING.contains(verb) ? readers(request, parameters) : List.of();
-        Keys.Known known = tokens.caller(request, sent, readers);
+        List<ArvadosTokens.Bearer> readers = READING.contains(verb) ? readers(request, parameters) : List.of();
+        ArvadosTokens.Bearer bearer = tokens.caller(request, sent, readers);
+        Keys.Known known = bearer.known();
         if (!endpoint.regardlessOfScopes() && !allows(request, verb, known)) {
             throw new ArvadosRefusal(403, "The scopes of this token do not allow it.");
         }
         requireNoFederation(parameters, known);
-        List<Keys.Known> allowed =
-                readers.stream().filter(reader -> allows(request, verb, reader)).toList();
-        return new Call(request, endpoint, parameters, known, allowed);
+        List<Keys.Known> allowed = readers.stream()
+                .map(ArvadosTokens.Bearer::known)
+                .filter(reader -> allows(request, verb, reader))
+                .toList();
+        return new Call(request, endpoint, parameters, bearer, allowed);
     }
 
-    private List<Keys.Known> readers(Request request, Parameters parameters) {
+    private List<ArvadosTokens.Bearer> readers(Request request, Parameters parameters) {
         List<String> readerTokens = parameters.texts("reader_tokens");
         return readerTokens == null ? List.of() : tokens.readers(request, readerTokens);
     }
