@@ -25,7 +25,7 @@ public final class ArvadosDialect implements Dialect {
      */
     public ArvadosDialect(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
-        this(directory.keys(), settings, clock, resources(directory, policy, settings, clock));
+        this(directory.keys(), settings, clock, resources(directory, policy, settings, clock, failures));
     }
 
     /** @param resources all but the configuration, which is always there */
@@ -42,11 +42,12 @@ public final class ArvadosDialect implements Dialect {
     }
 
     private static List<Resource> resources(
-            Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock) {
+            Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
         List<Resource> all = new ArrayList<>();
         ArvadosTokens tokens = new ArvadosTokens(directory.keys(), new TokenUuids(settings.clusterId()));
         all.addAll(UserResources.of(directory, policy, settings, clock, tokens));
         all.addAll(ThingResources.of(directory, settings, clock));
+        all.addAll(TokenResources.of(directory, settings, clock, failures));
         return all;
     }
 

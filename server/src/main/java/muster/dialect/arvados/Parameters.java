@@ -96,6 +96,19 @@ final class Parameters {
         return text.isEmpty() ? null : text;
     }
 
+    /** A text letter by letter, whatever it looks like, as secrets must be taken; null when it was not given. */
+    @Nullable
+    String verbatim(String name) {
+        JsonNode value = sent.value(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw ArvadosRefusal.invalid("The parameter " + name + " must be a string.");
+        }
+        return value.stringValue();
+    }
+
     String requiredText(String name) {
         String text = text(name);
         if (text == null) {
