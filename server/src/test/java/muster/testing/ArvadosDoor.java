@@ -130,6 +130,11 @@ public final class ArvadosDoor {
         return ok(admin().get("users/" + uuid));
     }
 
+    /** Changes these attributes of a user, names and values in turn. */
+    public JsonNode update(String uuid, Object... attributes) {
+        return ok(admin().put("users/" + uuid, Json.object("user", Json.object(attributes))));
+    }
+
     /** The items of a list of users that meet these filters, as an administrator sees them. */
     public List<JsonNode> list(String filters) {
         return Json.list(

@@ -100,7 +100,8 @@ class AuthorizationListWireTest {
                                 "arvados#apiClientAuthorization",
                                 "uuid",
                                 uuid(sharing),
-                                "created_at", Json.text(sharing, "created_at"))
+                                "created_at",
+                                Json.text(sharing, "created_at"))
                         + "]");
         assertThat(ok(mia.http().get(TOKENS + "?count=none")).has("items_available"))
                 .isFalse();

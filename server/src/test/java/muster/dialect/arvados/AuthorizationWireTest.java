@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
 import muster.testing.ArvadosDoor.Person;
@@ -112,7 +111,7 @@ class AuthorizationWireTest {
         Http connect = new ConnectDoor(door.server()).with(mia.token());
         ok(mia.http().get("users/current"));
         assertThat(connect.get("v1/user").status()).isEqualTo(401);
-        door.update(mia.uuid(), Map.of("is_active", true));
+        door.update(mia.uuid(), "is_active", true);
         assertThat(connect.get("v1/user").status()).isEqualTo(200);
     }
 

@@ -29,7 +29,7 @@ class LogWireTest {
     void whatHappenedToAUserIsToldInOrder() {
         JsonNode user = DOOR.user("first_name", "Ada");
         String uuid = Json.text(user, "uuid");
-        DOOR.update(uuid, java.util.Map.of("first_name", "Eda"));
+        DOOR.update(uuid, "first_name", "Eda");
         ok(DOOR.admin().delete("users/" + uuid));
 
         List<JsonNode> logs = of(uuid);
