@@ -2,26 +2,17 @@ package muster.dialect.arvados;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import muster.directory.Directory;
 import muster.directory.People;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.Caller;
-import muster.model.DoorDocument;
 import muster.model.Email;
 import muster.model.Grant;
-import muster.model.GroupId;
-import muster.model.Party;
 import muster.model.Profile;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,14 +48,6 @@ final class UserRecords {
         this.clock = clock;
     }
 
-    /** What goes with the accounts of a page, found at one look for all of them. */
-    private record Beside(
-            Map<AccountId, String> uuids,
-            Map<AccountId, DoorDocument> documents,
-            Map<AccountId, List<Party>> writers,
-            Map<GroupId, String> groups,
-            Instant now) {}
-
     static boolean isActive(Account account, Instant now) {
         return account.mayAct(now);
     }
@@ -83,76 +66,42 @@ final class UserRecords {
     }
 
     List<ObjectNode> page(Caller viewer, List<People.Sight> people) {
-        Beside beside = beside(viewer, people);
-        return people.stream().map(sight -> user(viewer, sight, beside)).toList();
+        UserPage page = UserPage.of(directory.people(), ids, settings.clusterId(), viewer, people);
+        Instant now = clock.instant();
+        return people.stream()
+                .map(sight -> sight.whole() ? whole(sight, page, now) : forEverybody(sight, page, now))
+                .toList();
     }
 
-    private Beside beside(Caller viewer, List<People.Sight> people) {
-        Map<AccountId, List<Party>> writers = directory.people().writers(people);
-        Set<AccountId> accounts = new HashSet<>();
-        Set<GroupId> groups = new HashSet<>();
-        for (People.Sight sight : people) {
-            accounts.add(sight.account().id());
-            AccountId modifier = sight.account().stamps().modifiedBy();
-            if (sight.whole() && modifier != null) {
-                accounts.add(modifier);
-            }
-        }
-        if (viewer.account() != null) {
-            accounts.add(viewer.account());
-        }
-        for (List<Party> parties : writers.values()) {
-            for (Party party : parties) {
-                switch (party) {
-                    case Party.OfAccount(var id) -> accounts.add(id);
-                    case Party.OfGroup(var id) -> groups.add(id);
-                }
-            }
-        }
-        return new Beside(
-                ids.ofAccounts(accounts),
-                directory.people().documents(people, ArvadosNames.DOOR),
-                writers,
-                ids.ofGroups(groups),
-                clock.instant());
-    }
-
-    private ObjectNode user(Caller viewer, People.Sight sight, Beside beside) {
-        String uuid = beside.uuids().get(sight.account().id());
-        if (uuid == null) {
-            throw new IllegalStateException("the account " + sight.account().id() + " has no name at this door");
-        }
-        return sight.whole() ? whole(viewer, sight, uuid, beside) : forEverybody(sight, uuid, beside.now());
-    }
-
-    private ObjectNode whole(Caller viewer, People.Sight sight, String uuid, Beside beside) {
+    private static ObjectNode whole(People.Sight sight, UserPage page, Instant now) {
         Account account = sight.account();
-        UserDocument document = UserDocument.of(beside.documents().get(account.id()));
+        String uuid = page.uuid(account);
+        UserDocument document = page.document(account);
         ObjectNode json = ArvadosJson.object();
         json.put("kind", KIND);
         json.put("href", "/users/" + uuid);
         json.put("etag", etag(account));
         json.put("uuid", uuid);
-        json.put("owner_uuid", system());
+        json.put("owner_uuid", page.system());
         ArvadosJson.put(json, "created_at", account.stamps().createdAt());
         json.putNull("modified_by_client_uuid");
-        json.put("modified_by_user_uuid", modifier(account, beside));
+        json.put("modified_by_user_uuid", page.modifier(account));
         ArvadosJson.put(json, "modified_at", account.stamps().modifiedAt());
         putPerson(json, account);
         json.put("full_name", fullName(account.profile()));
         json.put("identity_url", document.identityUrl());
-        putStates(json, account, beside.now());
+        putStates(json, account, now);
         json.set("prefs", document.prefsJson());
         json.put("default_owner_uuid", document.defaultOwnerUuid());
-        json.set("writable_by", writableBy(viewer, sight, beside));
+        json.set("writable_by", ArvadosJson.texts(page.writableBy(sight)));
         putRights(json, sight.level());
         return json;
     }
 
-    private static ObjectNode forEverybody(People.Sight sight, String uuid, Instant now) {
+    private static ObjectNode forEverybody(People.Sight sight, UserPage page, Instant now) {
         ObjectNode json = ArvadosJson.object();
         json.put("kind", KIND);
-        json.put("uuid", uuid);
+        json.put("uuid", page.uuid(sight.account()));
         putPerson(json, sight.account());
         putStates(json, sight.account(), now);
         putRights(json, sight.level());
@@ -192,42 +141,5 @@ final class UserRecords {
     static String etag(Account account) {
         long mixed = account.id().value().getLeastSignificantBits() * 31 + account.version();
         return Long.toUnsignedString(mixed, Character.MAX_RADIX);
-    }
-
-    private String system() {
-        return ArvadosUuid.systemUser(settings.clusterId()).toString();
-    }
-
-    /** What was changed at the host was changed by the system. */
-    private String modifier(Account account, Beside beside) {
-        AccountId modifier = account.stamps().modifiedBy();
-        return modifier == null ? system() : beside.uuids().getOrDefault(modifier, system());
-    }
-
-    private ArrayNode writableBy(Caller viewer, People.Sight sight, Beside beside) {
-        Set<String> writers = new LinkedHashSet<>();
-        writers.add(system());
-        if (sight.level().isAtLeast(Grant.Level.WRITE) && viewer.account() != null) {
-            writers.add(beside.uuids().getOrDefault(viewer.account(), system()));
-        }
-        if (sight.level().isAtLeast(Grant.Level.MANAGE)) {
-            writers.add(ArvadosUuid.systemGroup(settings.clusterId()).toString());
-            writers.addAll(named(beside.writers().getOrDefault(sight.account().id(), List.of()), beside));
-        }
-        return ArvadosJson.texts(writers);
-    }
-
-    private static List<String> named(List<Party> parties, Beside beside) {
-        List<String> named = new ArrayList<>();
-        for (Party party : parties) {
-            String uuid = switch (party) {
-                case Party.OfAccount(var id) -> beside.uuids().get(id);
-                case Party.OfGroup(var id) -> beside.groups().get(id);
-            };
-            if (uuid != null) {
-                named.add(uuid);
-            }
-        }
-        return named;
     }
 }
