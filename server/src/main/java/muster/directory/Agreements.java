@@ -111,12 +111,19 @@ public final class Agreements {
      * @throws Refused {@link Failure.NoSuchAgreement} also for one that nobody need sign any more
      */
     public Signature sign(Caller caller, HoldingId id) {
+        AccountId self = caller.account();
+        if (self == null) {
+            throw new Refused(new Failure.NotPermitted());
+        }
+        return sign(caller, id, self);
+    }
+
+    /** The same, also by an administrator on behalf of somebody who signed elsewhere. */
+    public Signature sign(Caller caller, HoldingId id, AccountId signer) {
         return transactions.writeEvenInvited(caller, work -> {
             Writing writing = work.writing();
-            AccountId signer = work.caller().account();
-            if (signer == null) {
-                throw new Refused(new Failure.NotPermitted());
-            }
+            require(Permissions.maySeeSignatures(work.caller(), signer), new Failure.NotPermitted());
+            requireSigner(writing, signer);
             Agreement agreement = found(writing, id);
             require(agreement.retiredAt() == null, new Failure.NoSuchAgreement());
             Optional<Signature> present = writing.agreements().signature(id, signer);
@@ -128,6 +135,37 @@ public final class Agreements {
             record(work, Act.AGREEMENT_SIGNED, agreement, signer, List.of());
             return signature;
         });
+    }
+
+    private static Account requireSigner(Writing writing, AccountId id) {
+        return writing.accounts()
+                .lock(id)
+                .filter(found -> found.isListed() || found.isShadow())
+                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /**
+     * Has an account sign one thing again: for administrators.
+     *
+     * @throws Refused {@link Failure.NoSuchAgreement} when there is no such signature
+     */
+    public Signature forget(Caller caller, long number) {
+        return transactions.write(caller, work -> {
+            require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
+            Signature signature = work.writing()
+                    .agreements()
+                    .signature(number)
+                    .orElseThrow(() -> new Refused(new Failure.NoSuchAgreement()));
+            Account account = requireSigner(work.writing(), signature.account());
+            work.writing().agreements().removeSignature(number);
+            work.record(Act.SIGNATURES_FORGOTTEN, account, List.of(forgotten(signature)));
+            return signature;
+        });
+    }
+
+    private static FieldChange forgotten(Signature signature) {
+        return new FieldChange(
+                "agreement " + signature.agreement(), signature.signedAt().toString(), null);
     }
 
     /** What an account has signed, oldest first: for itself and for administrators. */
@@ -168,19 +206,11 @@ public final class Agreements {
     public List<Signature> forget(Caller caller, AccountId id) {
         return transactions.write(caller, work -> {
             require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
-            Account account = work.writing()
-                    .accounts()
-                    .lock(id)
-                    .filter(found -> found.isListed() || found.isShadow())
-                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            Account account = requireSigner(work.writing(), id);
             List<Signature> forgotten = Moves.endSignatures(work.writing(), id);
             if (!forgotten.isEmpty()) {
-                List<FieldChange> fields = forgotten.stream()
-                        .map(signature -> new FieldChange(
-                                "agreement " + signature.agreement(),
-                                signature.signedAt().toString(),
-                                null))
-                        .toList();
+                List<FieldChange> fields =
+                        forgotten.stream().map(Agreements::forgotten).toList();
                 work.record(Act.SIGNATURES_FORGOTTEN, account, fields);
             }
             return forgotten;

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes two accounts one: everything of the old one goes to the new one, in one transaction. */
 public final class Merges {
     private static final Duration CAN_BE_UNDONE = Duration.ofDays(30);
-    private static final int MOST_HOPS = 15;
+    /** How many accounts can be merged one after another. */
+    static final int MOST_HOPS = 15;
 
     private final Transactions transactions;
 

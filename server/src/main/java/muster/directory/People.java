@@ -4,6 +4,7 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,42 @@ public final class People {
                 .read(reading -> reading.accounts().findEntry(WellKnown.SYSTEM))
                 .map(entry -> new Sight(entry, true, level))
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /**
+     * Whom a reference to an account means after merges.
+     *
+     * @param identity who has the identity of the account now: where redirects lead; the account itself where none does
+     * @param heir who has what the account had, wherever merges lead
+     */
+    public record Successor(AccountId identity, AccountId heir) {}
+
+    /** The successors of these accounts; without those of which nobody is there any more. To know them says nothing of who may see whom. */
+    public Map<AccountId, Successor> successors(Collection<AccountId> ids) {
+        return transactions.read(reading -> {
+            Map<AccountId, Account> first = reading.accounts().findAll(ids);
+            Map<AccountId, Successor> successors = new HashMap<>();
+            first.values().forEach(account -> {
+                Account identity = followed(reading, account, true);
+                Account heir = followed(reading, identity, false);
+                if (isThere(identity) && isThere(heir)) {
+                    successors.put(account.id(), new Successor(identity.id(), heir.id()));
+                }
+            });
+            return successors;
+        });
+    }
+
+    private static Account followed(Reading reading, Account from, boolean redirectsOnly) {
+        Account at = from;
+        for (int hops = 0; hops < Merges.MOST_HOPS; hops++) {
+            AccountId next = at.life().mergedInto();
+            if (next == null || redirectsOnly && !at.life().redirects()) {
+                return at;
+            }
+            at = reading.accounts().find(next).orElse(at);
+        }
+        return at;
     }
 
     /**

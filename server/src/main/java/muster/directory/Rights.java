@@ -270,6 +270,14 @@ public final class Rights {
         return Facts.of(account);
     }
 
+    /** The accounts that the caller's rights let him manage, himself among them; none for administrators, who manage all. */
+    public Set<AccountId> managedAccounts(Caller caller) {
+        return transactions.read(reading -> Standing.of(reading, caller)
+                .reach()
+                .map(reach -> reach.accounts(Level.MANAGE))
+                .orElseGet(Set::of));
+    }
+
     /** How far the caller's rights to something go: {@link Level#MANAGE} for administrators; empty for none. */
     public Optional<Level> level(Caller caller, GrantObject object) {
         return transactions.read(reading -> {
