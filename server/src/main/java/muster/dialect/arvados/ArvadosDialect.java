@@ -48,6 +48,7 @@ public final class ArvadosDialect implements Dialect {
         all.addAll(UserResources.of(directory, policy, settings, clock, tokens));
         all.addAll(ThingResources.of(directory, settings, clock));
         all.addAll(TokenResources.of(directory, settings, clock, failures));
+        all.addAll(LinkResources.of(directory, settings));
         return all;
     }
 

@@ -46,6 +46,11 @@ record ListRequest(
                 included(parameters.value("include")));
     }
 
+    /** The same with other filters. */
+    ListRequest withFilters(List<Filter> others) {
+        return new ListRequest(others, orders, selection, distinct, limit, offset, counted, included);
+    }
+
     private static boolean isCounted(@Nullable String count) {
         return switch (count) {
             case null -> true;

@@ -45,7 +45,7 @@ final class RecordLists {
     }
 
     /** An administrator sees all that the others do; who was never activated is shown no lists. */
-    private static List<Caller> readers(Call call) {
+    static List<Caller> readers(Call call) {
         Caller reader = call.reader();
         return reader.isAtLeast(Rank.ADMINISTRATOR)
                 ? List.of(reader)

@@ -17,7 +17,12 @@ final class RecordPage {
 
     private static final int SPARE = 2_000;
 
+    private static final String TOO_MANY =
+            "There are too many records to look through: narrow the list with filters such as uuid.";
+
     private final ListRequest request;
+    private final int most;
+    private final String tooMany;
     private final Comparator<Listed> order;
     private final long wanted;
     private final Set<ObjectNode> distinct = new HashSet<>();
@@ -29,18 +34,27 @@ final class RecordPage {
 
     /** @param isTwiceSeen whether the same record may come by twice, because several look for the one who asks */
     RecordPage(ListRequest request, boolean isTwiceSeen) {
+        this(request, isTwiceSeen, MOST, TOO_MANY);
+    }
+
+    /**
+     * @param most how many records are looked through
+     * @param tooMany what is said when there are more
+     */
+    RecordPage(ListRequest request, boolean isTwiceSeen, int most, String tooMany) {
         this.request = request;
+        this.most = most;
+        this.tooMany = tooMany;
         this.isTwiceSeen = isTwiceSeen;
         order = Comparator.comparing(Listed::json, RecordOrder.by(request.orders()));
-        wanted = Math.min(MOST, request.offset() + request.limit());
+        wanted = Math.min(most, request.offset() + request.limit());
     }
 
     /** @throws ArvadosRefusal when there are too many to look through */
     void add(Listed record) {
         looked++;
-        if (looked > MOST) {
-            throw ArvadosRefusal.invalid(
-                    "There are too many records to look through: narrow the list with filters such as uuid.");
+        if (looked > most) {
+            throw ArvadosRefusal.invalid(tooMany);
         }
         if (!RecordFilter.meets(record.json(), request.filters()) || isRepeated(record.json())) {
             return;

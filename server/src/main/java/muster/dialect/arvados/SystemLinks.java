@@ -9,7 +9,6 @@ import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Life;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The permission links that a user has by being one. They are no rows: the account tells whether there are such links, and their
@@ -79,11 +78,11 @@ final class SystemLinks {
     }
 
     /** Those of these links that the accounts have, account by account. */
-    List<ObjectNode> of(Collection<Account> accounts, Set<Sort> sorts) {
+    List<LinkJson> of(Collection<Account> accounts, Set<Sort> sorts) {
         Map<AccountId, String> users =
                 names.ofAccounts(accounts.stream().map(Account::id).toList());
         Map<AccountId, String> seeds = names.seeds(users);
-        List<ObjectNode> links = new ArrayList<>();
+        List<LinkJson> links = new ArrayList<>();
         for (Account account : accounts) {
             String user = users.get(account.id());
             String seed = seeds.get(account.id());
@@ -98,11 +97,11 @@ final class SystemLinks {
     }
 
     /** One such link of the account; empty when there is none. */
-    Optional<ObjectNode> one(Sort sort, Account account) {
+    Optional<LinkJson> one(Sort sort, Account account) {
         return of(List.of(account), Set.of(sort)).stream().findFirst();
     }
 
-    private ObjectNode link(Sort sort, Account account, String user, String seed) {
+    private LinkJson link(Sort sort, Account account, String user, String seed) {
         String system = ArvadosUuid.systemUser(cluster).toString();
         String tail = switch (sort) {
             case MANAGED -> ArvadosUuid.systemGroup(cluster).toString();
@@ -110,17 +109,16 @@ final class SystemLinks {
             case SHOWN -> ArvadosUuid.allUsers(cluster).toString();
         };
         return new LinkJson(
-                        new ArvadosUuid(cluster, ArvadosUuid.LINK, sort.letter + seed).toString(),
-                        ETAG,
-                        system,
-                        account.stamps().createdAt(),
-                        system,
-                        account.stamps().createdAt(),
-                        LinkJson.PERMISSION,
-                        sort.level,
-                        tail,
-                        sort == Sort.MEMBER ? ArvadosUuid.allUsers(cluster).toString() : user,
-                        ArvadosJson.object())
-                .json();
+                new ArvadosUuid(cluster, ArvadosUuid.LINK, sort.letter + seed).toString(),
+                ETAG,
+                system,
+                account.stamps().createdAt(),
+                system,
+                account.stamps().createdAt(),
+                LinkJson.PERMISSION,
+                sort.level,
+                tail,
+                sort == Sort.MEMBER ? ArvadosUuid.allUsers(cluster).toString() : user,
+                ArvadosJson.object());
     }
 }

@@ -1,6 +1,7 @@
 package muster.dialect.arvados;
 
 import java.util.List;
+import java.util.Optional;
 import muster.directory.Admittance;
 import muster.directory.Directory;
 import muster.directory.Holdings;
@@ -11,6 +12,7 @@ import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Grant;
+import muster.model.GrantObject;
 import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,13 +27,21 @@ final class UserActions implements Resource {
     private final UserAnswers answers;
     private final UserRecords records;
     private final SystemLinks links;
+    private final SetupLogins logins;
 
-    UserActions(Directory directory, NewUsers newUsers, UserAnswers answers, UserRecords records, SystemLinks links) {
+    UserActions(
+            Directory directory,
+            NewUsers newUsers,
+            UserAnswers answers,
+            UserRecords records,
+            SystemLinks links,
+            SetupLogins logins) {
         this.directory = directory;
         this.newUsers = newUsers;
         this.answers = answers;
         this.records = records;
         this.links = links;
+        this.logins = logins;
     }
 
     @Override
@@ -65,15 +75,20 @@ final class UserActions implements Resource {
         answers.requireAdministrator(call, ArvadosRefusal.forbidden());
         call.parameters().flag("send_notification_email");
         String uuid = call.parameters().text("uuid");
-        AccountId id = uuid == null
-                ? made(call)
-                : answers.found(call.caller(), uuid).account().id();
+        Optional<AccountId> asked = Optional.ofNullable(uuid)
+                .map(known -> answers.found(call.caller(), known).account().id());
+        Optional<GrantObject> machine =
+                logins.machine(call.caller(), call.parameters().text("vm_uuid"));
+        AccountId id = asked.orElseGet(() -> made(call));
         Account account = directory.admittance().welcome(call.caller(), id);
         ObjectNode answer = ArvadosJson.object();
         answer.put("kind", "arvados#HashList");
         ArrayNode items = answer.putArray("items");
-        links.one(SystemLinks.Sort.MEMBER, account).ifPresent(items::add);
-        links.one(SystemLinks.Sort.SHOWN, account).ifPresent(items::add);
+        machine.flatMap(there -> logins.give(call.caller(), account, there))
+                .map(LinkJson::json)
+                .ifPresent(items::add);
+        links.one(SystemLinks.Sort.MEMBER, account).map(LinkJson::json).ifPresent(items::add);
+        links.one(SystemLinks.Sort.SHOWN, account).map(LinkJson::json).ifPresent(items::add);
         items.add(records.one(call.caller(), directory.people().find(call.caller(), id)));
         return ArvadosJson.ok(answer);
     }

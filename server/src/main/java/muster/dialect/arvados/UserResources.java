@@ -24,7 +24,13 @@ final class UserResources {
                         answers,
                         new UserLists(directory, records, settings.clusterId()),
                         renaming),
-                new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings)),
+                new UserActions(
+                        directory,
+                        newUsers,
+                        answers,
+                        records,
+                        new SystemLinks(ids, settings),
+                        LinkResources.logins(directory, settings)),
                 new UserMerges(
                         directory, ids, new ThingUuids(settings.clusterId()), tokens, answers, settings.clusterId()),
                 renaming);
