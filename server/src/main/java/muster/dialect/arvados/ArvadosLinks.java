@@ -55,7 +55,7 @@ final class ArvadosLinks implements Resource {
         for (Caller reader : readers) {
             links.list(reader, narrowing, link -> page.add(new Listed(link.json(), null)));
         }
-        List<ObjectNode> records = RecordLists.plain(readers.getFirst(), page.records());
+        List<ObjectNode> records = RecordLists.plain(readers.getFirst(), request, page.records());
         return ArvadosJson.ok(ListAnswer.of(LinkJson.KIND + "List", request, records, page.met()));
     }
 

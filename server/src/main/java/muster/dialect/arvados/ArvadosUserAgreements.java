@@ -62,7 +62,7 @@ final class ArvadosUserAgreements implements Resource {
 
     private Response list(Call call) {
         ListRequest request = ListRequest.read(call.parameters(), CollectionType.COLUMNS);
-        return ArvadosJson.ok(ListAnswer.outOf(CollectionType.KIND + "List", request, demanded(call)));
+        return ArvadosJson.ok(ListAnswer.outOf(ThingKind.COLLECTION.word() + "List", request, demanded(call)));
     }
 
     private Response get(Call call) {
