@@ -1,11 +1,13 @@
 package muster.dialect.arvados;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import muster.directory.Directory;
 import muster.directory.Estate.Label;
+import muster.directory.People.Successor;
 import muster.model.AccountId;
 import muster.model.Holding;
 import muster.model.HoldingId;
@@ -28,7 +30,7 @@ final class ThingNames {
     /** Finds such names. */
     record Finder(Directory directory, ArvadosIds ids, ThingUuids uuids, ArvadosSettings settings) {
 
-        /** @param more accounts that the things do not name as their owners or makers */
+        /** @param more accounts of which the things speak, who may have been merged into others since */
         ThingNames of(Collection<Holding> things, Collection<AccountId> more) {
             Set<AccountId> accounts = new HashSet<>(more);
             Set<HoldingId> containers = new HashSet<>();
@@ -41,8 +43,14 @@ final class ThingNames {
                     containers.add(thing.container());
                 }
             }
+            Map<AccountId, Successor> successors =
+                    more.isEmpty() ? Map.of() : directory.people().successors(more);
+            successors.values().forEach(successor -> accounts.add(successor.identity()));
+            Map<AccountId, String> names = new HashMap<>(ids.ofAccounts(accounts));
+            successors.forEach((account, successor) ->
+                    names.computeIfPresent(account, (_, own) -> names.getOrDefault(successor.identity(), own)));
             return new ThingNames(
-                    ids.ofAccounts(accounts),
+                    names,
                     directory.estate().labels(containers),
                     uuids,
                     ArvadosUuid.systemUser(settings.clusterId()).toString());

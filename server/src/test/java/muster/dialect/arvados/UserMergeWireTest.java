@@ -89,6 +89,39 @@ class UserMergeWireTest {
     }
 
     @Test
+    void keysThatWereAuthorizedForTheOldUserAreTheNewOnesAfterARedirect() {
+        Person owner = door.active();
+        JsonNode own = authorized(old, old);
+        JsonNode lent = authorized(owner, old);
+        ok(mergeByUuids(true, into.uuid()));
+        JsonNode moved = ok(door.admin().get("authorized_keys/" + Json.text(own, "uuid")));
+        assertThat(Json.text(moved, "owner_uuid")).isEqualTo(into.uuid());
+        assertThat(Json.text(moved, "authorized_user_uuid")).isEqualTo(into.uuid());
+        JsonNode followed = ok(door.admin().get("authorized_keys/" + Json.text(lent, "uuid")));
+        assertThat(Json.text(followed, "owner_uuid")).isEqualTo(owner.uuid());
+        assertThat(Json.text(followed, "authorized_user_uuid")).isEqualTo(into.uuid());
+    }
+
+    private JsonNode authorized(Person owner, Person user) {
+        return ok(door.admin()
+                .post(
+                        "authorized_keys",
+                        Json.object(
+                                "authorized_key",
+                                Json.object(
+                                        "name",
+                                        fresh("card"),
+                                        "key_type",
+                                        "SSH",
+                                        "public_key",
+                                        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + fresh("k") + " x@lab.example",
+                                        "owner_uuid",
+                                        owner.uuid(),
+                                        "authorized_user_uuid",
+                                        user.uuid()))));
+    }
+
+    @Test
     void aProjectThatTheNewUserMayNotWriteIsNoPlace() {
         Person third = door.active();
         String foreign = Json.text(project(third, fresh("foreign")), "uuid");
