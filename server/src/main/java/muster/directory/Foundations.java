@@ -30,12 +30,18 @@ public final class Foundations {
         this.names = names;
     }
 
-    /** Does nothing when all is there, which two look-ups tell. */
+    /**
+     * Does nothing when all is there, which a few look-ups tell. What was there before is named first: the directory's own
+     * accounts have the lowest ids, and that the first account has a name stands for all having one.
+     */
     public void ensure() {
+        names.complete();
         boolean there = transactions.read(
                 reading -> reading.groups().find(WellKnown.ANONYMOUS_USERS).isPresent());
         if (!there) {
             transactions.store().write(writing -> {
+                // A lock, so that of two servers that start together one finds all done.
+                writing.accounts().guardAdministrators();
                 boolean missing =
                         writing.groups().find(WellKnown.ANONYMOUS_USERS).isEmpty();
                 if (missing) {
@@ -44,7 +50,6 @@ public final class Foundations {
                 return missing;
             });
         }
-        names.complete();
     }
 
     private void lay(Writing writing, Instant now) {

@@ -6,13 +6,13 @@ import static muster.directory.Authority.require;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
+import muster.model.Actor;
 import muster.model.Caller;
-import muster.model.Email;
-import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.GrantObject;
 import muster.model.Group;
@@ -59,7 +59,8 @@ public final class Merges {
      *
      * @param proven who proved to be the new account; null when nobody did
      * @return the old account, as it is afterwards
-     * @throws Refused {@link Failure.CannotMerge}, {@link Failure.NoSuchAccount}, {@link Failure.MayNotInherit} when the new
+     * @throws Refused {@link Failure.KeyTooNarrow} when either proof is a key that may less than its account,
+     *     {@link Failure.CannotMerge}, {@link Failure.NoSuchAccount}, {@link Failure.MayNotInherit} when the new
      *     account may not write where inherited things shall go, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator}
      */
     public Account merge(Caller caller, @Nullable Caller proven, AccountId old, AccountId into, MergeOptions options) {
@@ -67,13 +68,22 @@ public final class Merges {
             Writing writing = work.writing();
             writing.accounts().guardAdministrators();
             // In the order of ids, so that two merges of the same accounts follow each other.
-            boolean oldFirst = old.value().compareTo(into.value()) < 0;
-            writing.accounts().lock(oldFirst ? old : into);
-            writing.accounts().lock(oldFirst ? into : old);
+            lock(writing, old, into, options.heir());
             MergePlan plan = plan(writing, found(writing, old, into), found(writing, into, old));
             requireMay(writing, work.caller(), proven, plan, options);
-            return carriedOut(work, plan, options);
+            return carriedOut(work, proven, plan, options);
         });
+    }
+
+    private static void lock(Writing writing, AccountId old, AccountId into, Place heir) {
+        List<AccountId> accounts = new ArrayList<>(List.of(old, into));
+        if (heir instanceof Place.With(var owner)) {
+            accounts.add(owner);
+        }
+        accounts.stream()
+                .distinct()
+                .sorted(Comparator.comparing(AccountId::value))
+                .forEach(writing.accounts()::lock);
     }
 
     private static Account found(Reading reading, AccountId id, AccountId other) {
@@ -84,27 +94,58 @@ public final class Merges {
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
-    private static void requireMay(
+    private void requireMay(
             Reading reading, Caller caller, @Nullable Caller proven, MergePlan plan, MergeOptions options) {
         Account old = plan.old();
         Account into = plan.into();
-        boolean both = caller.is(old.id()) && proven != null && proven.is(into.id());
-        require(both || Permissions.mayMerge(caller, old, into), new Failure.NotPermitted());
+        if (proven == null) {
+            require(Permissions.mayMerge(caller, old, into), new Failure.NotPermitted());
+        } else {
+            require(caller.is(old.id()) && proven.is(into.id()), new Failure.NotPermitted());
+            requireWhole(reading, caller, old);
+            requireWhole(reading, Authority.fresh(reading, proven, transactions.now()), into);
+        }
         require(!old.life().readonly() && !into.life().readonly(), new Failure.ReadOnly());
         require(
                 hops(reading, old.id()) < MOST_HOPS,
                 new Failure.CannotMerge("Too many accounts were merged one after another."));
-        GrantObject heir = switch (options.heir()) {
+        requireHeir(reading, plan, options.heir());
+    }
+
+    /** Who gives away a whole account, or takes one over, proves it with a key that may do whatever the account may. */
+    private static void requireWhole(Reading reading, Caller caller, Account account) {
+        Key key = keyOf(reading, caller);
+        boolean whole = key.scopes().contains(Key.EVERYTHING)
+                && key.doors().isEmpty()
+                && key.effectiveRank(account.rank()) == account.rank();
+        require(whole, new Failure.KeyTooNarrow());
+    }
+
+    private static Key keyOf(Reading reading, Caller caller) {
+        if (!(caller.actor() instanceof Actor.Person person)) {
+            throw new Refused(new Failure.NoCredentials());
+        }
+        return reading.keys().find(person.key()).orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+    }
+
+    private static void requireHeir(Reading reading, MergePlan plan, Place heir) {
+        Account into = plan.into();
+        GrantObject object = switch (heir) {
             case Place.With(var account) -> new GrantObject.OnAccount(account);
             case Place.In(var container) -> new GrantObject.OnHolding(container);
         };
-        boolean ownOfOld = heir.equals(new GrantObject.OnAccount(old.id()))
-                || options.heir() instanceof Place.In(var container)
-                        && reading.holdings().findAll(List.of(container)).values().stream()
-                                .anyMatch(holding -> holding.owner().equals(old.id()));
+        AccountId owner = switch (heir) {
+            case Place.With(var account) -> account;
+            case Place.In(var container) ->
+                reading.holdings().findAll(List.of(container)).values().stream()
+                        .map(Holding::owner)
+                        .findFirst()
+                        .orElse(plan.old().id());
+        };
+        boolean there = reading.accounts().find(owner).filter(Account::isListed).isPresent();
         boolean writable =
-                Permissions.mayInherit(into, Reach.of(reading, into).on(heir).orElse(null));
-        require(writable && !ownOfOld, new Failure.MayNotInherit());
+                Permissions.mayInherit(into, Reach.of(reading, into).on(object).orElse(null));
+        require(there && writable && !owner.equals(plan.old().id()), new Failure.MayNotInherit());
     }
 
     /** How many accounts were merged one into the next, up to this one. */
@@ -137,67 +178,31 @@ public final class Merges {
                 keys);
     }
 
-    private Account carriedOut(Transactions.Work work, MergePlan plan, MergeOptions options) {
+    private Account carriedOut(Transactions.Work work, @Nullable Caller proven, MergePlan plan, MergeOptions options) {
         Writing writing = work.writing();
         AccountId old = plan.old().id();
         AccountId into = plan.into().id();
-        moveThings(work, plan, options);
-        Moves.groups(work, old, into);
-        Moves.grantsOf(writing, new Party.OfAccount(old), new Party.OfAccount(into));
-        Moves.signatures(writing, old, into);
+        MergePlan changed = Inheritance.handOver(work, plan, options);
         if (options.keysMove()) {
-            Moves.grantsOn(writing, new GrantObject.OnAccount(old), new GrantObject.OnAccount(into));
-            writing.keys().moveAll(old, into);
+            Instant end = proven == null ? null : keyOf(writing, proven).expiresAt();
+            moveKeys(writing, old, into, end);
         }
         AccountSaving.endAllKeys(work, old, "merged");
         writing.credentials().removeAll(old);
-        inherit(work, plan, options);
         AccountId by = work.caller().account();
-        Account merged = plan.old().mergedInto(into, options.redirecting(), work.now(), by);
+        Account merged = plan.old().mergedInto(into, options.redirecting(), options.keysMove(), work.now(), by);
         Account stored = stored(work, plan.old(), merged, Act.ACCOUNT_MERGED);
-        writing.merges().add(recordOf(work, plan, options));
+        writing.merges().add(recordOf(work, changed, options));
         return stored;
     }
 
-    private static void moveThings(Transactions.Work work, MergePlan plan, MergeOptions options) {
-        AccountId old = plan.old().id();
-        for (Holding ended : plan.things()) {
-            if (options.isEnded(ended)) {
-                work.writing().holdings().remove(ended.id());
+    /** No key of the new account lives longer than the one by which it was proven. */
+    private static void moveKeys(Writing writing, AccountId old, AccountId into, @Nullable Instant end) {
+        for (KeyId id : writing.keys().moveAll(old, into)) {
+            Key key = writing.keys().find(id).orElseThrow();
+            if (end != null && (key.expiresAt() == null || key.expiresAt().isAfter(end))) {
+                writing.keys().save(key.with(key.scopes(), key.doors(), end));
             }
-        }
-        Moves.holdings(work, old, options::isInherited, options.heir());
-        Moves.holdings(work, old, thing -> true, new Place.With(plan.into().id()));
-    }
-
-    /**
-     * The new account is who the old one is elsewhere, and gets its addresses as further ones; without a redirect the addresses
-     * only become free.
-     */
-    private static void inherit(Transactions.Work work, MergePlan plan, MergeOptions options) {
-        AccountWriter accounts = work.writing().accounts();
-        Account old = plan.old();
-        accounts.claims(old.id()).forEach(address -> accounts.releaseClaim(address, old.id()));
-        if (!options.redirecting()) {
-            return;
-        }
-        accounts.moveIdentities(old.id(), plan.into().id());
-        Account before = accounts.lock(plan.into().id()).orElseThrow();
-        List<Email> emails = new ArrayList<>(before.emails());
-        for (Email email : old.emails()) {
-            boolean known = emails.stream()
-                    .anyMatch(own -> own.address().key().equals(email.address().key()));
-            if (!known) {
-                boolean claimed =
-                        email.claimed() && accounts.claim(email.address().key(), before.id(), work.now());
-                emails.add(new Email(email.address(), email.verified(), claimed));
-            }
-        }
-        Account after = before.withEmails(emails, work.now(), work.caller().account());
-        if (!after.equals(before)) {
-            List<FieldChange> fields = Differences.between(before, after);
-            accounts.save(after);
-            work.record(Act.ACCOUNT_CHANGED, after, fields);
         }
     }
 

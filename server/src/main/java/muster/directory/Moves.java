@@ -157,11 +157,14 @@ final class Moves {
         Writing writing = work.writing();
         List<Group> moved = new ArrayList<>();
         for (GroupId id : writing.groups().idsOwnedBy(List.of(from), Integer.MAX_VALUE)) {
-            Group before = writing.groups().lock(id).orElseThrow();
-            AccountId by = work.caller().account();
-            writing.groups()
-                    .save(before.with(before.name(), to, before.description(), before.properties(), work.now(), by));
-            moved.add(before);
+            Optional<Group> minded = writing.groups().lock(id).filter(group -> from.equals(group.owner()));
+            minded.ifPresent(before -> {
+                AccountId by = work.caller().account();
+                writing.groups()
+                        .save(before.with(
+                                before.name(), to, before.description(), before.properties(), work.now(), by));
+                moved.add(before);
+            });
         }
         return moved;
     }

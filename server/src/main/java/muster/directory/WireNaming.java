@@ -26,15 +26,14 @@ public record WireNaming(
         wellKnown = Map.copyOf(wellKnown);
     }
 
-    /** Gives a thing its name. */
+    /** Gives a thing its name, unless somebody else did a moment ago. */
     void name(Writing writing, Identifiers identifiers, String target) {
         String known = wellKnown.get(target);
-        if (known != null) {
-            writing.wireIds().add(door, kind, known, target);
-            return;
-        }
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (writing.wireIds().add(door, kind, fresh.apply(identifiers), target)) {
+            String name = known == null ? fresh.apply(identifiers) : known;
+            boolean named = writing.wireIds().add(door, kind, name, target)
+                    || writing.wireIds().wireId(door, kind, target).isPresent();
+            if (named) {
                 return;
             }
         }

@@ -117,18 +117,19 @@ public record Account(
     }
 
     /**
-     * Taken over by another account. One that redirects gives its username away; one that does not keeps all that it shows.
+     * Taken over by another account, and out of the group of all users. One that redirects gives its username away; one that does not keeps all that it shows.
      */
-    public Account mergedInto(AccountId into, boolean redirecting, Instant now, @Nullable AccountId by) {
+    public Account mergedInto(
+            AccountId into, boolean redirecting, boolean rightsMove, Instant now, @Nullable AccountId by) {
         Username kept = redirecting ? null : username;
-        Life merged = life.merged(into, redirecting);
+        Life merged = life.merged(into, redirecting).amongAll(false, !rightsMove && life.shownToAll());
         return new Account(
                 id, version + 1, kind, kept, emails, pendingEmail, profile, rank, merged, stamps.modified(now, by));
     }
 
-    /** With these addresses, the first being the primary one; this very record when they are the same. */
-    public Account withEmails(List<Email> changed, Instant now, @Nullable AccountId by) {
-        return changed.equals(emails)
+    /** With these addresses, the first being the primary one, and another life; this very record when both are the same. */
+    public Account withInheritance(List<Email> changed, Life inherited, Instant now, @Nullable AccountId by) {
+        return changed.equals(emails) && inherited.equals(life)
                 ? this
                 : new Account(
                         id,
@@ -139,7 +140,7 @@ public record Account(
                         pendingEmail,
                         profile,
                         rank,
-                        life,
+                        inherited,
                         stamps.profileModified(now, by));
     }
 

@@ -3,11 +3,13 @@ package muster.directory;
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import muster.directory.Holdings.Sort;
 import muster.model.Account;
 import muster.model.AccountChanges;
+import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
@@ -19,9 +21,13 @@ import muster.model.GrantObject;
 import muster.model.Group;
 import muster.model.GroupName;
 import muster.model.Holding;
+import muster.model.Key;
 import muster.model.MergePlan;
+import muster.model.NewAccount;
+import muster.model.NewKey;
 import muster.model.Party;
 import muster.model.Place;
+import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.TextKey;
 import muster.model.WellKnown;
@@ -96,6 +102,71 @@ class MergesTest {
         assertThat(merged.isListed()).isFalse();
         assertThat(merged.isShadow()).isFalse();
         assertThat(site.callerWith(key).is(into.id())).isTrue();
+    }
+
+    @Test
+    void weakKeysProveNobody() {
+        Keys.MadeKey full = site.key(into);
+        Keys.MadeKey capped = site.directory
+                .keys()
+                .create(TestDirectory.HOST, old.id(), NewKey.forPrograms("capped", Rank.VIEWER, null));
+        NewKey oneDoor = new NewKey(Key.Purpose.API_KEY, "door", List.of("all"), List.of("test"), null, null);
+        Keys.MadeKey narrow = site.directory.keys().create(TestDirectory.HOST, into.id(), oneDoor);
+        assertRefused(
+                Failure.KeyTooNarrow.class,
+                () -> merges.merge(site.callerWith(capped), site.callerWith(full), old.id(), into.id(), redirecting()));
+        assertRefused(
+                Failure.KeyTooNarrow.class,
+                () -> merges.merge(site.as(old), site.callerWith(narrow), old.id(), into.id(), redirecting()));
+        Caller ended = site.callerWith(full);
+        site.directory.keys().end(site.as(into), into.id(), full.key().id());
+        assertRefused(
+                Failure.BadCredentials.class,
+                () -> merges.merge(site.as(old), ended, old.id(), into.id(), redirecting()));
+    }
+
+    @Test
+    void noKeyOutlivesTheOneThatProvedTheNewAccount() {
+        Instant end = site.now().plusSeconds(3_600);
+        Keys.MadeKey own = site.key(old);
+        Keys.MadeKey borrowed =
+                site.directory.keys().create(TestDirectory.HOST, into.id(), NewKey.forPrograms("short", null, end));
+        merges.merge(site.callerWith(own), site.callerWith(borrowed), old.id(), into.id(), redirecting());
+        Key moved =
+                site.store.read(reading -> reading.keys().find(own.key().id()).orElseThrow());
+        assertThat(moved.account()).isEqualTo(into.id());
+        assertThat(moved.expiresAt()).isEqualTo(end);
+    }
+
+    @Test
+    void theNewAccountIsAmongAllUsersWhenTheOldOneWas() {
+        Account guest = site.directory
+                .admissions()
+                .create(
+                        TestDirectory.HOST,
+                        new NewAccount(
+                                AccountKind.PERSON,
+                                null,
+                                null,
+                                Profile.EMPTY,
+                                null,
+                                null,
+                                new NewAccount.Start.Invited(),
+                                AddressRule.MAY_BE_SHARED));
+        MergeOptions options = options(false, new Place.With(guest.id()));
+        Account shell = merges.merge(admin, null, old.id(), guest.id(), options);
+        assertThat(stored(guest).life().inAllUsers()).isTrue();
+        assertThat(shell.life().inAllUsers()).isFalse();
+    }
+
+    @Test
+    void whereNobodyIsAnyMoreNothingIsPut() {
+        Account gone = site.create("gone", Rank.VIEWER);
+        site.directory.trash().put(admin, gone.id(), Trash.Owners.STAY);
+        Account boss = site.create("boss", Rank.ADMINISTRATOR);
+        assertRefused(
+                Failure.MayNotInherit.class,
+                () -> merges.merge(admin, null, old.id(), boss.id(), options(true, new Place.With(gone.id()))));
     }
 
     @Test
@@ -302,12 +373,14 @@ class MergesTest {
     }
 
     @Test
-    void aSharedAddressStaysWithWhoClaimsIt() {
+    void anAddressThatBothHaveIsClaimedByTheOneWhoIsLeft() {
         AccountChanges same = AccountChanges.changing()
                 .email(Edit.set(EmailAddress.parse("old@lab.example")))
                 .build();
         site.directory.accounts().change(admin, into.id(), same, AddressRule.MAY_BE_SHARED);
+        assertThat(stored(into).emails().getFirst().claimed()).isFalse();
         merges.merge(admin, null, old.id(), into.id(), redirecting());
         assertThat(stored(into).emails()).hasSize(1);
+        assertThat(stored(into).emails().getFirst().claimed()).isTrue();
     }
 }
