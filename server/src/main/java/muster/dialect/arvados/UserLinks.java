@@ -79,7 +79,7 @@ final class UserLinks implements LinkSource {
                     .flatMap(id -> account(caller, id).stream())
                     .forEach(account -> links.of(List.of(account), ALL_SORTS).forEach(found));
         } else {
-            walk(caller, condition(narrowing), found);
+            walk(caller, walk(narrowing), found);
         }
     }
 
@@ -94,24 +94,31 @@ final class UserLinks implements LinkSource {
         return someTails && tails != null ? Optional.of(tails) : Optional.empty();
     }
 
-    private Condition condition(LinkNarrowing narrowing) {
-        if (narrowing.heads() != null && narrowing.heads().equals(Set.of(allUsers))) {
-            return new Condition.IsInAllUsers();
+    /** Which links of which users, when it may be those of all. */
+    private record Walk(Condition condition, Set<SystemLinks.Sort> sorts) {}
+
+    private Walk walk(LinkNarrowing narrowing) {
+        if (narrowing.heads() != null) {
+            boolean alone = narrowing.heads().equals(Set.of(allUsers));
+            return alone
+                    ? new Walk(new Condition.IsInAllUsers(), Set.of(SystemLinks.Sort.MEMBER))
+                    : new Walk(Condition.EVERYTHING, ALL_SORTS);
         }
-        if (narrowing.tails() != null && narrowing.tails().equals(Set.of(allUsers))) {
-            return new Condition.IsShownToAll();
+        if (Set.of(allUsers).equals(narrowing.tails())) {
+            return new Walk(new Condition.IsShownToAll(), Set.of(SystemLinks.Sort.SHOWN));
         }
-        return Condition.EVERYTHING;
+        boolean managed = Set.of(systemGroup).equals(narrowing.tails());
+        return new Walk(Condition.EVERYTHING, managed ? Set.of(SystemLinks.Sort.MANAGED) : ALL_SORTS);
     }
 
-    private void walk(Caller caller, Condition condition, Consumer<LinkJson> found) {
+    private void walk(Caller caller, Walk walk, Consumer<LinkJson> found) {
         long seen = 0;
         List<Account> batch;
         do {
-            batch = directory.people().list(caller, condition, List.of(), seen, BATCH, false).people().stream()
+            batch = directory.people().list(caller, walk.condition(), List.of(), seen, BATCH, false).people().stream()
                     .map(People.Sight::account)
                     .toList();
-            links.of(batch, ALL_SORTS).forEach(found);
+            links.of(batch, walk.sorts()).forEach(found);
             seen += batch.size();
         } while (batch.size() == BATCH);
     }
