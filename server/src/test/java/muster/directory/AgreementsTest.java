@@ -151,4 +151,32 @@ class AgreementsTest {
         assertThat(agreements.sign(asAda, rules.id()).number()).isGreaterThan(signature.number());
         assertThat(acts()).containsOnlyOnce(Act.SIGNATURES_FORGOTTEN);
     }
+
+    @Test
+    void anAdministratorSignsForSomebodyAndNobodyElseDoes() {
+        demand(rules);
+        Account ben = site.create("ben", Rank.VIEWER);
+        assertRefused(Failure.NotPermitted.class, () -> agreements.sign(asAda, rules.id(), ben.id()));
+
+        Signature signature = agreements.sign(administrator, rules.id(), ada.id());
+
+        assertThat(agreements.signatures(asAda, ada.id())).containsExactly(signature);
+        assertThat(agreements.sign(asAda, rules.id())).isEqualTo(signature);
+    }
+
+    @Test
+    void oneSignatureIsForgottenByAdministratorsAlone() {
+        Holding privacy = thing("privacy");
+        demand(rules);
+        demand(privacy);
+        Signature first = agreements.sign(asAda, rules.id());
+        Signature second = agreements.sign(asAda, privacy.id());
+        assertRefused(Failure.NotPermitted.class, () -> agreements.forget(asAda, first.number()));
+
+        assertThat(agreements.forget(administrator, first.number())).isEqualTo(first);
+
+        assertThat(agreements.signatures(asAda, ada.id())).containsExactly(second);
+        assertThat(acts()).last().isEqualTo(Act.SIGNATURES_FORGOTTEN);
+        assertRefused(Failure.NoSuchAgreement.class, () -> agreements.forget(administrator, first.number()));
+    }
 }

@@ -251,4 +251,15 @@ class RightsTest {
         assertRefused(Failure.NoSuchGrant.class, () -> rights.get(administrator, new GrantId(99)));
         assertThat(rights.on(administrator, nobody)).isEmpty();
     }
+
+    @Test
+    void theAccountsThatSomebodyManagesAreHisOwnAndThoseGivenToHim() {
+        rights.give(administrator, right(ben, new OnAccount(ada.id()), Level.READ));
+        assertThat(rights.managedAccounts(asBen)).containsExactly(ben.id());
+
+        rights.give(administrator, right(ben, new OnAccount(ada.id()), Level.MANAGE));
+
+        assertThat(rights.managedAccounts(asBen)).containsExactlyInAnyOrder(ada.id(), ben.id());
+        assertThat(rights.managedAccounts(administrator)).isEmpty();
+    }
 }
