@@ -88,7 +88,7 @@ final class ArvadosUsers implements Resource {
         answers.requireAdministrator(call, ArvadosRefusal.permissionDenied("only administrators make users"));
         Selection selection = answers.selection(call);
         UserAttributes wanted = UserAttributes.of(call.parameters().attributes(), true);
-        Account made = newUsers.create(call.caller(), wanted, false);
+        Account made = newUsers.create(call.caller(), wanted);
         return answers.one(call, made.id(), selection);
     }
 

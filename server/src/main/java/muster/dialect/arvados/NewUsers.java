@@ -1,6 +1,7 @@
 package muster.dialect.arvados;
 
 import java.util.List;
+import java.util.Optional;
 import muster.directory.Directory;
 import muster.model.Account;
 import muster.model.AccountKind;
@@ -8,6 +9,7 @@ import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.DoorDocument;
 import muster.model.EmailAddress;
+import muster.model.GrantObject;
 import muster.model.NewAccount;
 import muster.model.Profile;
 import muster.model.Rank;
@@ -22,23 +24,39 @@ final class NewUsers {
     private final ArvadosIds ids;
     private final ArvadosSettings settings;
     private final DerivedUsernames usernames;
+    private final SetupLogins logins;
 
-    NewUsers(Directory directory, ArvadosIds ids, ArvadosSettings settings) {
+    NewUsers(Directory directory, ArvadosIds ids, ArvadosSettings settings, SetupLogins logins) {
         this.directory = directory;
         this.ids = ids;
         this.settings = settings;
         this.usernames = new DerivedUsernames(settings);
+        this.logins = logins;
     }
 
-    /** @param setUp whether the user is let in, though not activated */
-    Account create(Caller caller, UserAttributes wanted, boolean setUp) {
+    /** Makes a user, and sets him up where the site wants that of all. */
+    Account create(Caller caller, UserAttributes wanted) {
+        ArvadosUuid uuid = uuid(wanted.uuid());
+        boolean local = uuid == null || uuid.prefix().equals(settings.clusterId());
+        boolean setUp = local && settings.autoSetupNewUsers();
+        Optional<GrantObject> machine = setUp ? logins.machine(caller, null) : Optional.empty();
+        Account made = made(caller, wanted, setUp);
+        machine.ifPresent(there -> logins.give(caller, made, there));
+        return made;
+    }
+
+    /** Makes a user who is let in, though not activated; for whoever does the rest of setting him up. */
+    Account welcomed(Caller caller, UserAttributes wanted) {
+        return made(caller, wanted, true);
+    }
+
+    private Account made(Caller caller, UserAttributes wanted, boolean setUp) {
         ArvadosUuid uuid = uuid(wanted.uuid());
         boolean active = wanted.isActive() == null ? settings.newUsersAreActive() : wanted.isActive();
         boolean admin = wanted.isAdmin() != null && wanted.isAdmin();
         if (admin && !active) {
             throw UserUpdates.inactiveAdministrator();
         }
-        boolean local = uuid == null || uuid.prefix().equals(settings.clusterId());
         Name name = name(wanted);
         EmailAddress email = wanted.emailEdit().orKeep(null);
         return directory
@@ -54,7 +72,7 @@ final class NewUsers {
                                         wanted.lastName().orKeep(null)),
                                 admin ? Rank.ADMINISTRATOR : null,
                                 null,
-                                start(active, setUp || local && settings.autoSetupNewUsers()),
+                                start(active, setUp),
                                 AddressRule.MAY_BE_SHARED,
                                 name.rule(),
                                 document(wanted),

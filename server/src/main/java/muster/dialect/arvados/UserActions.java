@@ -102,7 +102,7 @@ final class UserActions implements Resource {
         if (wanted.email() == null) {
             throw ArvadosRefusal.invalid("Require user email");
         }
-        return newUsers.create(call.caller(), wanted, true).id();
+        return newUsers.welcomed(call.caller(), wanted).id();
     }
 
     /** Whoever is no administrator means himself, whatever he says. */

@@ -14,7 +14,8 @@ final class UserResources {
         ArvadosIds ids = new ArvadosIds(directory.names(), settings.clusterId());
         UserRecords records = new UserRecords(directory, ids, settings, clock);
         UserAnswers answers = new UserAnswers(directory, ids, records);
-        NewUsers newUsers = new NewUsers(directory, ids, settings);
+        SetupLogins logins = LinkResources.logins(directory, settings);
+        NewUsers newUsers = new NewUsers(directory, ids, settings, logins);
         UserRenaming renaming = new UserRenaming(directory, ids, answers);
         return List.of(
                 new ArvadosUsers(
@@ -24,13 +25,7 @@ final class UserResources {
                         answers,
                         new UserLists(directory, records, settings.clusterId()),
                         renaming),
-                new UserActions(
-                        directory,
-                        newUsers,
-                        answers,
-                        records,
-                        new SystemLinks(ids, settings),
-                        LinkResources.logins(directory, settings)),
+                new UserActions(directory, newUsers, answers, records, new SystemLinks(ids, settings), logins),
                 new UserMerges(
                         directory, ids, new ThingUuids(settings.clusterId()), tokens, answers, settings.clusterId()),
                 renaming);

@@ -11,6 +11,7 @@ import muster.testing.ArvadosDoor;
 import muster.testing.ArvadosDoor.Person;
 import muster.testing.Http;
 import muster.testing.Json;
+import muster.testing.RunningMuster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,5 +150,23 @@ class LoginLinkWireTest {
         ok(door.admin().post("users/" + person + "/unsetup", Json.object()));
 
         assertThat(on(machine)).isEmpty();
+    }
+
+    @Test
+    void aSiteNamesTheMachineForEverybodyWhoIsSetUp() {
+        String unknown = "must1-2x53u-bbbbbbbbbbbbbbb";
+        try (RunningMuster site =
+                ArvadosDoor.cluster("arvados.auto-setup-new-users=true", "arvados.auto-setup-vm=" + unknown)) {
+            ArvadosDoor strict = new ArvadosDoor(site);
+            JsonNode body = Json.object("user", Json.object("email", "mia@lab.example"));
+
+            for (String path : List.of("users", "users/setup")) {
+                Answer refused = strict.admin().post(path, body);
+
+                assertThat(refused.status()).as(path).isEqualTo(422);
+                assertThat(errors(refused)).contains("No vm found for " + unknown);
+            }
+            assertThat(strict.list("[[\"email\",\"=\",\"mia@lab.example\"]]")).isEmpty();
+        }
     }
 }
