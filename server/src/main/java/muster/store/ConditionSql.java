@@ -11,7 +11,6 @@ import muster.directory.Condition;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.WellKnown;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a condition into SQL about the table {@code account} with the alias {@code a}. Each piece is true or false and
@@ -75,50 +74,6 @@ final class ConditionSql {
         }
         ranges.addAll(few);
         return ranges;
-    }
-
-    /**
-     * Whether an index tells at once the accounts among which those are that meet the condition, and they are few as a rule:
-     * then they are found first and sorted, where else an index in the list's order would be walked.
-     */
-    static boolean isFoundByIndex(Condition condition) {
-        return switch (condition) {
-            case Condition.AllOf(var conditions) -> conditions.stream().anyMatch(ConditionSql::isFoundByIndex);
-            case Condition.AnyOf(var conditions) -> conditions.stream().allMatch(ConditionSql::isFoundByIndex);
-            case Condition.Text(var value, var relation, var _) ->
-                relation == Condition.Relation.EQUAL && isIndexed(value);
-            case Condition.IsOneOf(var value, var _) -> isIndexed(value);
-            case Condition.Moment(var _, var relation, var _) -> relation == Condition.Relation.EQUAL;
-            case Condition.IsLike(var value, var pattern, var _) ->
-                value instanceof AccountValue.Text
-                        && !LikePattern.of(pattern).literalHead().isBlank();
-            case Condition.HasId _ -> true;
-            case Condition.HasAnyId _ -> true;
-            case Condition.HasExternalSubject _ -> true;
-            case Condition.StartsWith _ -> true;
-            default -> false;
-        };
-    }
-
-    /** The names in a range of which those are who meet the condition, when nothing narrows them further; null for none. */
-    static AccountValue.@Nullable WireName rangeOfNames(Condition condition) {
-        List<Condition> parts = condition instanceof Condition.AllOf(var conditions) ? conditions : List.of(condition);
-        if (isFoundByIndex(condition)) {
-            return null;
-        }
-        for (Condition part : parts) {
-            if (part instanceof Condition.Text(var value, var _, var _)
-                    && value instanceof AccountValue.WireName name) {
-                return name;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isIndexed(AccountValue value) {
-        return value instanceof AccountValue.Text
-                || value instanceof AccountValue.WireName
-                || value instanceof AccountValue.Attribute;
     }
 
     /** Appends the condition alone. */

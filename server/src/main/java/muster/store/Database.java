@@ -40,6 +40,9 @@ interface Database extends AutoCloseable {
     /** What stands behind a table's alias so that this index is walked: for planners that do not see where a page ends. */
     String walking(String index);
 
+    /** The same, so that the rows are walked as they lie, since no index narrows or orders what is asked for. */
+    String walkingRows();
+
     /** A query for the texts of a JSON array, which is this parameter. */
     String textsOf(String parameter);
 

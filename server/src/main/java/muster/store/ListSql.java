@@ -3,6 +3,7 @@ package muster.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import muster.directory.AccountQuery;
 import muster.directory.AccountValue;
 import muster.directory.Condition;
@@ -19,15 +20,13 @@ final class ListSql {
         private final AccountValue.@Nullable WireName walked;
         private final ValueSql values;
         private final int listed;
-        private final String index;
+        private final String access;
         private @Nullable OrderSql order;
 
-        /** @param along the value in whose order the accounts are found; null for whichever is best */
-        Arm(int listed, @Nullable AccountValue along) {
-            walked = along instanceof AccountValue.WireName name ? name : null;
-            index = along instanceof AccountValue.Text text
-                    ? database.walking(AccountColumn.of(text).index())
-                    : "";
+        /** @param access which way to the accounts is better than what the planner may guess; empty for none */
+        Arm(int listed, AccountValue.@Nullable WireName walked, String access) {
+            this.walked = walked;
+            this.access = access;
             this.listed = listed;
             values = new ValueSql(sql, database, walked);
         }
@@ -47,7 +46,7 @@ final class ListSql {
         /** The order of names in their index is the one in which they are joined with their accounts. */
         private void appendFrom() {
             if (walked == null) {
-                sql.add(" from account a" + index + " where ");
+                sql.add(" from account a" + access + " where ");
             } else {
                 sql.add(" from wire_id w cross join account a where a.id = w.target and w.retired_at is null");
                 sql.add(" and w.door = ")
@@ -120,23 +119,38 @@ final class ListSql {
         long skipped = skipped(from);
         long end = Math.min(skipped, Long.MAX_VALUE - limit) + limit;
         Arm listed = listedArm();
-        Arm shadows = new Arm(AccountColumns.SHADOW, null);
+        Arm shadows = new Arm(AccountColumns.SHADOW, null, "");
         sql.add("select * from (select * from (");
         listed.appendPage(from, end);
         sql.add(") a union all select * from (");
         shadows.appendPage(from, end);
         sql.add(") b) c");
-        listed.order().appendOrderOfMarks();
+        listed.order().appendOrder();
         sql.add(" limit ").value(limit);
         appendOffset(skipped);
         return new Statement(sql, listed.order().markSize(), listed.order().hasMarks());
     }
 
     private Arm listedArm() {
-        boolean walks = !ConditionSql.isFoundByIndex(query.condition());
-        return new Arm(
-                AccountColumns.LISTED,
-                walks ? OrderSql.firstValue(query.orders()).orElse(null) : null);
+        AccountValue first = OrderSql.firstValue(query.orders()).orElse(null);
+        boolean walksNames = first instanceof AccountValue.WireName && !ConditionAccess.isFoundByIndex(query.condition());
+        return walksNames
+                ? new Arm(AccountColumns.LISTED, (AccountValue.WireName) first, "")
+                : new Arm(AccountColumns.LISTED, null, pageAccess(first));
+    }
+
+    /** The orders that are the directory's own are found in their indexes without help. */
+    private String pageAccess(@Nullable AccountValue first) {
+        boolean isOwnOrder = query.orders().stream()
+                .allMatch(order ->
+                        order instanceof AccountQuery.Order.By || order instanceof AccountQuery.Order.BySimilarity);
+        if (isOwnOrder || !ConditionAccess.isMetByLookingAtAll(query.condition(), first)) {
+            return "";
+        }
+        return Optional.ofNullable(first)
+                .flatMap(OrderSql::indexOf)
+                .map(database::walking)
+                .orElseGet(database::walkingRows);
     }
 
     private static long skipped(PageStart from) {
@@ -152,8 +166,7 @@ final class ListSql {
     /** How many accounts with this value in {@code listed} meet the query's condition. */
     static BoundSql count(Database database, AccountQuery query, int listed, Instant now) {
         ListSql list = new ListSql(database, query, now);
-        Arm arm = list
-        .new Arm(listed, listed == AccountColumns.LISTED ? ConditionSql.rangeOfNames(query.condition()) : null);
+        Arm arm = list.countingArm(listed);
         List<Condition> ranges = ConditionSql.ranges(query.condition());
         if (ranges.isEmpty()) {
             list.sql.add("select count(*)");
@@ -165,6 +178,15 @@ final class ListSql {
             list.sql.add(")");
         }
         return list.sql;
+    }
+
+    private Arm countingArm(int listed) {
+        if (listed != AccountColumns.LISTED) {
+            return new Arm(listed, null, "");
+        }
+        AccountValue.WireName names = ConditionAccess.rangeOfNames(query.condition());
+        boolean looksAtAll = names == null && ConditionAccess.isMetByLookingAtAll(query.condition(), null);
+        return new Arm(listed, names, looksAtAll ? database.walkingRows() : "");
     }
 
     /** One statement for each range, none of which finds what one before it does. */

@@ -75,6 +75,20 @@ final class OrderSql {
                 : Optional.empty();
     }
 
+    /** The index of listed accounts that begins with this value. */
+    static Optional<String> indexOf(AccountValue value) {
+        return switch (value) {
+            case AccountValue.Text text -> Optional.of(AccountColumn.of(text).index());
+            case AccountValue.Time time ->
+                Optional.of(
+                        switch (time) {
+                            case CREATED_AT -> "account_by_creation";
+                            case MODIFIED_AT -> "account_by_modification";
+                        });
+            default -> Optional.empty();
+        };
+    }
+
     private void add(AccountQuery.Order order) {
         switch (order) {
             case AccountQuery.Order.By(var field, var ascending) -> terms.add(term(field, ascending));
@@ -154,15 +168,8 @@ final class OrderSql {
         return terms.size();
     }
 
+    /** By the mark's columns, so that what is dear to find out is found out once. */
     void appendOrder() {
-        sql.add(" order by ")
-                .add(terms.stream()
-                        .map(term -> term.expression() + term.direction())
-                        .collect(Collectors.joining(", ")));
-    }
-
-    /** The same order of what has the mark's columns. */
-    void appendOrderOfMarks() {
         sql.add(" order by ")
                 .add(IntStream.range(0, terms.size())
                         .mapToObj(i -> "m" + i + terms.get(i).direction())

@@ -142,6 +142,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String walkingRows() {
+        return "";
+    }
+
+    @Override
     public String textsOf(String parameter) {
         return "select json_array_elements_text(cast(" + parameter + " as json))";
     }
