@@ -53,6 +53,10 @@ final class BenchServer implements AutoCloseable {
         return new Requests(process.uri(), key);
     }
 
+    ArvadosRequests arvados() {
+        return new ArvadosRequests(process.uri(), key);
+    }
+
     Load clients(int count) {
         return new Load(process.address(), count);
     }

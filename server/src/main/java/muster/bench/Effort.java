@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param newcomers accounts made before that, to warm up
  * @param searches prefix searches in a round
  * @param pages pages of the list asked for in a round
+ * @param looks pages asked for in a round where many kinds of lists are compared
  * @param settling between a start and a look at the memory
  * @param mixedLoad before the second look
  */
@@ -21,6 +22,7 @@ record Effort(
         int newcomers,
         int searches,
         int pages,
+        int looks,
         Duration settling,
         Duration mixedLoad) {
 
@@ -32,6 +34,7 @@ record Effort(
                 20_000,
                 300,
                 100,
+                20,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15));
     }

@@ -11,6 +11,7 @@ enum ScenarioName {
     CREATE,
     PREFIX,
     LIST,
+    ARVADOS_LISTS,
     MEMORY;
 
     Scenario scenario() {
@@ -20,6 +21,7 @@ enum ScenarioName {
             case CREATE -> new CreateScenario();
             case PREFIX -> new PrefixScenario();
             case LIST -> new ListScenario();
+            case ARVADOS_LISTS -> new ArvadosListScenario();
             case MEMORY -> new MemoryScenario();
         };
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The scenarios, with little effort, on servers that are stand-ins. */
 class ScenariosTest {
     private static final Effort LITTLE = new Effort(
-            Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, Duration.ZERO, Duration.ofMillis(50));
+            Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, 2, Duration.ZERO, Duration.ofMillis(50));
     private static final Machine MACHINE =
             new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
 
@@ -42,7 +42,12 @@ class ScenariosTest {
                 .containsAll(ScenarioName.words());
         assertThat(report.measures())
                 .extracting(Measure::what)
-                .contains("as the server says", "own account / health, requests", "8 clients", "64 clients / floor");
+                .contains(
+                        "as the server says",
+                        "own account / health, requests",
+                        "8 clients",
+                        "64 clients / floor",
+                        "keyset walk, counted, p50 / health");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();

@@ -19,6 +19,14 @@ final class StandIn implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\"(?:username|first_name|last_name)\":\"([^\"]*)\"");
     private static final Pattern PREFIX = Pattern.compile("(?:^|&)prefix=([^&]*)");
 
+    private static final String USER_LIST = """
+            {"items":[{"uuid":"zzzzz-tpzed-0123456789abcde","email":"ann@example.org","username":"ann","first_name":"Ann",
+            "last_name":"Lee","identity_url":"https://example.org/zzzzz-tpzed-0123456789abcde","is_active":true,
+            "default_owner_uuid":"zzzzz-tpzed-0123456789abcde","created_at":"2026-01-02T03:04:05.000000000Z",
+            "modified_at":"2026-01-02T03:04:05.000000000Z","is_admin":false,
+            "modified_by_user_uuid":"zzzzz-tpzed-000000000000000"}]}
+            """;
+
     private final Queue<String> people = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
@@ -29,6 +37,7 @@ final class StandIn implements AutoCloseable {
         server.createContext("/health", exchange -> answer(exchange, 200, "{\"status\":\"ok\"}"));
         server.createContext("/__api__/v1/user", exchange -> answer(exchange, 200, "{\"username\":\"bench\"}"));
         server.createContext("/__api__/v1/users", this::users);
+        server.createContext("/arvados/v1/users", exchange -> answer(exchange, 200, USER_LIST));
         server.createContext("/broken", exchange -> answer(exchange, 500, "{\"error\":\"out of order\"}"));
         server.start();
     }
