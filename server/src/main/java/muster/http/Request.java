@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request as a handler sees it; parses on demand and never changes. */
 public final class Request {
+    private static final int MAX_CLIENT_LENGTH = 200;
     private static final byte[] NOTHING = new byte[0];
 
     private final org.eclipse.jetty.server.Request wire;
@@ -158,6 +159,16 @@ public final class Request {
 
     public @Nullable String cookie(String name) {
         return cookies().get(name);
+    }
+
+    /** What the client calls itself, cut and free of what has no place in a log; null when it does not say. */
+    public @Nullable String client() {
+        String agent = fields.get("User-Agent");
+        if (agent == null || agent.isBlank()) {
+            return null;
+        }
+        String printable = agent.replaceAll("[^\\x20-\\x7E]", "?");
+        return printable.substring(0, Math.min(MAX_CLIENT_LENGTH, printable.length()));
     }
 
     /** The client's address, seen through trusted proxies. */

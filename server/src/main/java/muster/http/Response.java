@@ -1,6 +1,7 @@
 package muster.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,12 @@ public final class Response {
         }
         changed.add(new Header(name, value));
         return new Response(status, List.copyOf(changed), bytes, body);
+    }
+
+    /** Tells the client to wait before it tries again: whole seconds, at least one. */
+    public Response withRetryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return withHeader("Retry-After", Long.toString(seconds));
     }
 
     public Response withCookie(Cookie cookie) {

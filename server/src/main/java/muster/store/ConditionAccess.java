@@ -40,8 +40,10 @@ final class ConditionAccess {
     static boolean isMetByLookingAtAll(Condition condition, @Nullable AccountValue along) {
         return switch (condition) {
             case Condition.Everything _ -> true;
-            case Condition.AllOf(var conditions) -> conditions.stream().allMatch(part -> isMetByLookingAtAll(part, along));
-            case Condition.AnyOf(var conditions) -> conditions.stream().anyMatch(part -> isMetByLookingAtAll(part, along));
+            case Condition.AllOf(var conditions) ->
+                conditions.stream().allMatch(part -> isMetByLookingAtAll(part, along));
+            case Condition.AnyOf(var conditions) ->
+                conditions.stream().anyMatch(part -> isMetByLookingAtAll(part, along));
             case Condition.Not _ -> true;
             case Condition.HasRank(var ranks) -> ranks.size() > 1;
             case Condition.IsBarred _ -> true;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import muster.directory.AccountField;
-import muster.directory.AccountValue;
 import muster.directory.Condition;
 import muster.model.AccountId;
 import muster.model.GroupId;

@@ -133,7 +133,8 @@ final class ListSql {
 
     private Arm listedArm() {
         AccountValue first = OrderSql.firstValue(query.orders()).orElse(null);
-        boolean walksNames = first instanceof AccountValue.WireName && !ConditionAccess.isFoundByIndex(query.condition());
+        boolean walksNames =
+                first instanceof AccountValue.WireName && !ConditionAccess.isFoundByIndex(query.condition());
         return walksNames
                 ? new Arm(AccountColumns.LISTED, (AccountValue.WireName) first, "")
                 : new Arm(AccountColumns.LISTED, null, pageAccess(first));

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * times and with growing waits, after 408, 409, 423 and most of 5xx; so these stand only for what goes away by itself.
  */
 final class ArvadosErrors implements ErrorShape {
-    private static final String RETRY_AFTER = "Retry-After";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final InstantSource clock;
 
@@ -56,20 +56,14 @@ final class ArvadosErrors implements ErrorShape {
             case JsonComplaint complaint -> shaped(request, status(complaint.kind()), complaint.sentence());
             case StoreUnavailable _ ->
                 shaped(request, 503, "The directory does not answer just now; try again soon.")
-                        .withHeader(RETRY_AFTER, "1");
+                        .withRetryAfter(SOON);
             default -> shaped(request, 500, "Something went wrong on the server.");
         };
     }
 
     private Response refused(Request request, Failure failure) {
         Response answer = shaped(request, refusal(failure));
-        return failure instanceof Failure.TooMany tooMany
-                ? answer.withHeader(RETRY_AFTER, Long.toString(wholeSeconds(tooMany.retryAfter())))
-                : answer;
-    }
-
-    private static long wholeSeconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        return failure instanceof Failure.TooMany tooMany ? answer.withRetryAfter(tooMany.retryAfter()) : answer;
     }
 
     /** The platform knows one status for all that a client could do better: 422. */

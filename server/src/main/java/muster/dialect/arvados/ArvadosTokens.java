@@ -30,7 +30,6 @@ final class ArvadosTokens {
 
     private static final String SECOND_VERSION = "v2/";
     private static final int MOST_READERS = 99;
-    private static final int MAX_CLIENT_LENGTH = 200;
 
     private final Keys keys;
     private final TokenUuids uuids;
@@ -145,14 +144,6 @@ final class ArvadosTokens {
     }
 
     static Origin origin(Request request) {
-        return new Origin(DOOR, request.id(), request.remoteAddress(), client(request.header("User-Agent")));
-    }
-
-    private static @Nullable String client(@Nullable String userAgent) {
-        if (userAgent == null || userAgent.isBlank()) {
-            return null;
-        }
-        String printable = userAgent.replaceAll("[^\\x20-\\x7E]", "?");
-        return printable.substring(0, Math.min(MAX_CLIENT_LENGTH, printable.length()));
+        return new Origin(DOOR, request.id(), request.remoteAddress(), request.client());
     }
 }

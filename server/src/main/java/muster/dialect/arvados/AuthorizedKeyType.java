@@ -59,11 +59,6 @@ final class AuthorizedKeyType implements ThingType {
     }
 
     @Override
-    public String nameAttribute() {
-        return "name";
-    }
-
-    @Override
     public Set<String> writable() {
         return WRITABLE;
     }

@@ -38,11 +38,6 @@ final class CollectionType implements ThingType {
     }
 
     @Override
-    public String nameAttribute() {
-        return "name";
-    }
-
-    @Override
     public Set<String> writable() {
         return WRITABLE;
     }

@@ -20,11 +20,6 @@ final class ProjectType implements ThingType {
     }
 
     @Override
-    public String nameAttribute() {
-        return "name";
-    }
-
-    @Override
     public Set<String> writable() {
         return WRITABLE;
     }

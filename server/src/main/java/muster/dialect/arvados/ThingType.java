@@ -18,7 +18,9 @@ interface ThingType {
     Columns columns();
 
     /** The attribute that is kept as the thing's name. */
-    String nameAttribute();
+    default String nameAttribute() {
+        return "name";
+    }
 
     /** The attributes that clients write, beside the owner and the name. */
     Set<String> writable();

@@ -15,7 +15,7 @@ import muster.model.Refused;
  * posit-sdk reads code and error of any JSON body without looking whether they are there.
  */
 final class ConnectErrors implements ErrorShape {
-    private static final String RETRY_AFTER = "Retry-After";
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @Override
     public Response rejected(Request request, Rejection rejection) {
@@ -44,20 +44,14 @@ final class ConnectErrors implements ErrorShape {
             case JsonComplaint complaint -> envelope(code(complaint.kind()), complaint.sentence());
             case StoreUnavailable _ ->
                 envelope(ConnectCode.OUT_OF_SERVICE, "The directory does not answer just now; try again soon.")
-                        .withHeader(RETRY_AFTER, "1");
+                        .withRetryAfter(SOON);
             default -> envelope(ConnectCode.INTERNAL, "Something went wrong on the server.");
         };
     }
 
     private static Response refused(Failure failure) {
         Response answer = envelope(code(failure), failure.sentence());
-        return failure instanceof Failure.TooMany tooMany
-                ? answer.withHeader(RETRY_AFTER, Long.toString(wholeSeconds(tooMany.retryAfter())))
-                : answer;
-    }
-
-    private static long wholeSeconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        return failure instanceof Failure.TooMany tooMany ? answer.withRetryAfter(tooMany.retryAfter()) : answer;
     }
 
     static ConnectCode code(Failure failure) {

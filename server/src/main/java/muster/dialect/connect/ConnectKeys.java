@@ -21,7 +21,6 @@ final class ConnectKeys {
 
     private static final String PROXIED = "X-RSC-Authorization";
     private static final String SCHEME = "Key";
-    private static final int MAX_CLIENT_LENGTH = 200;
 
     private final Keys keys;
 
@@ -92,14 +91,6 @@ final class ConnectKeys {
     }
 
     static Origin origin(Request request) {
-        return new Origin(DOOR, request.id(), request.remoteAddress(), client(request.header("User-Agent")));
-    }
-
-    private static @Nullable String client(@Nullable String userAgent) {
-        if (userAgent == null || userAgent.isBlank()) {
-            return null;
-        }
-        String printable = userAgent.replaceAll("[^\\x20-\\x7E]", "?");
-        return printable.substring(0, Math.min(MAX_CLIENT_LENGTH, printable.length()));
+        return new Origin(DOOR, request.id(), request.remoteAddress(), request.client());
     }
 }
