@@ -18,7 +18,13 @@ final class ListWalks {
     private static final int MAXIMUM_WALKS = 1_000;
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
-    private record Place(Actor actor, AccountQuery query, long skip) {}
+    /** The query is known by its digest: with all ids that it names it may be megabytes. */
+    private record Place(Actor actor, String query, long skip) {
+
+        static Place of(Caller caller, AccountQuery query, long skip) {
+            return new Place(caller.actor(), QueryDigest.of(query), skip);
+        }
+    }
 
     private record Remembered(PageMark mark, Instant until) {}
 
@@ -38,9 +44,10 @@ final class ListWalks {
         if (skip == 0) {
             return PageStart.FIRST;
         }
+        Place place = Place.of(caller, query, skip);
         @Nullable Remembered known;
         synchronized (marks) {
-            known = marks.get(new Place(caller.actor(), query, skip));
+            known = marks.get(place);
         }
         return known != null && known.until().isAfter(clock.instant())
                 ? new PageStart.After(known.mark())
@@ -51,7 +58,7 @@ final class ListWalks {
         if (page.end().isEmpty()) {
             return;
         }
-        Place next = new Place(caller.actor(), query, skip + page.entries().size());
+        Place next = Place.of(caller, query, skip + page.entries().size());
         Remembered remembered = new Remembered(page.end().get(), clock.instant().plus(LIFETIME));
         synchronized (marks) {
             marks.remove(next);
