@@ -186,9 +186,15 @@ public final class Estate {
     /** At most so many of the things that the caller may see, oldest first, that were made after the one with this number; 0 begins. */
     public List<Holding> list(Caller caller, Sort sort, long number, int limit) {
         return transactions.read(reading -> Standing.of(reading, caller)
-                .reach()
-                .map(reach -> reading.holdings()
-                        .listAmong(reach.holdings(Level.READ), sort.door(), sort.kind(), number, limit))
+                .span(Span.Extent.TOPS, Level.READ)
+                .map(span -> reading.holdings()
+                        .listWithin(
+                                span.accounts(Level.MANAGE),
+                                span.holdings(Level.READ),
+                                sort.door(),
+                                sort.kind(),
+                                number,
+                                limit))
                 .orElseGet(() -> reading.holdings().listAfter(sort.door(), sort.kind(), number, limit)));
     }
 

@@ -3,7 +3,10 @@ package muster.directory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import muster.model.AccountId;
 import muster.model.Grant;
+import muster.model.Grant.Level;
 import muster.model.GrantId;
 import muster.model.GrantObject;
 import muster.model.Party;
@@ -28,8 +31,29 @@ public interface GrantReader {
 
     Optional<Grant> find(Party party, GrantObject object, String purpose);
 
-    /** At most so many rights of these parties, in no order. */
-    List<Grant> rightsOf(Collection<Party> parties, int limit);
+    /** What rights are to. */
+    enum Aim {
+        ANYTHING,
+        ACCOUNTS_AND_GROUPS
+    }
+
+    /** At most so many rights of these parties that go at least so far, in no order. */
+    List<Grant> rightsOf(Collection<Party> parties, Aim aim, Level least, int limit);
+
+    /**
+     * Whose rights are looked for beside those of groups.
+     *
+     * @param accounts few, each of which a statement names
+     * @param orManaged also those of any account that somebody was given to manage
+     */
+    record Holders(Set<AccountId> accounts, boolean orManaged) {
+        public Holders {
+            accounts = Set.copyOf(accounts);
+        }
+    }
+
+    /** At most so many rights to these objects that go at least so far, in no order. */
+    List<Grant> rightsTo(Collection<GrantObject> objects, Holders holders, Level least, int limit);
 
     /** Grants of any purpose, at most so many, in the order of adding, after the one with this number; 0 begins. */
     List<Grant> listAfter(long number, int limit);

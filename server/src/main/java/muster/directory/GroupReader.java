@@ -30,6 +30,9 @@ public interface GroupReader {
     /** The groups that are there of these, the directory's own too. */
     Map<GroupId, Group> findAll(Collection<GroupId> ids);
 
+    /** To whom these groups belong; without those that nobody owns. */
+    Map<GroupId, AccountId> owners(Collection<GroupId> ids);
+
     /** At most so many groups that belong to these accounts. */
     Set<GroupId> idsOwnedBy(Collection<AccountId> owners, int limit);
 }

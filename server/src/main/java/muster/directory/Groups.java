@@ -103,8 +103,8 @@ public final class Groups {
      */
     public List<Group> listReached(Caller caller, @Nullable GroupId after, int limit) {
         return transactions.read(reading -> Standing.of(reading, caller)
-                .reach()
-                .map(reach -> reading.groups().findAll(reach.groups(Level.READ)).values().stream()
+                .span(Span.Extent.ACCOUNTS_AND_GROUPS, Level.READ)
+                .map(span -> reading.groups().findAll(span.groups(Level.READ)).values().stream()
                         .filter(group -> after == null || group.id().toString().compareTo(after.toString()) > 0)
                         .sorted(Comparator.comparing(group -> group.id().toString()))
                         .limit(limit)

@@ -53,8 +53,15 @@ public interface HoldingReader {
     /** At most so many holdings of one door and kind in the order of making, after the one with this number; 0 begins. */
     List<Holding> listAfter(String door, String kind, long number, int limit);
 
-    /** The same, only of these. */
-    List<Holding> listAmong(Collection<HoldingId> ids, String door, String kind, long number, int limit);
+    /** The same, only of what belongs to these accounts, of these things, and of all that lies in them, however deep. */
+    List<Holding> listWithin(
+            Collection<AccountId> owners, Collection<HoldingId> tops, String door, String kind, long number, int limit);
+
+    /** Whose a thing is. */
+    record Owned(HoldingId id, AccountId owner) {}
+
+    /** These things and all that they lie in, in no order. */
+    List<Owned> upwards(Collection<HoldingId> ids);
 
     /** At most so many holdings of any door that lie directly with an account, in the order of making, after that number. */
     List<Holding> directlyWith(AccountId account, long number, int limit);

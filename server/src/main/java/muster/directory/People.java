@@ -86,20 +86,15 @@ public final class People {
     }
 
     private Optional<Grant.Level> level(Reading reading, Caller caller, AccountId id) {
-        Reach reach = reach(reading, caller);
-        Optional<Grant.Level> level = reach.on(new GrantObject.OnAccount(id));
-        boolean onlyThroughAll =
-                level.isPresent() && !reach.accounts(Grant.Level.READ).contains(id);
-        return onlyThroughAll && !Permissions.maySeeOthers(caller, policy) ? Optional.empty() : level;
+        Reach reach = Reach.of(reading, self(reading, caller));
+        GrantObject object = new GrantObject.OnAccount(id);
+        return Permissions.maySeeOthers(caller, policy) ? reach.on(object) : reach.granted(object);
     }
 
-    private static Reach reach(Reading reading, Caller caller) {
-        AccountId self = caller.account();
-        Account account = self == null ? null : reading.accounts().find(self).orElse(null);
-        if (account == null) {
-            throw new Refused(new Failure.BadCredentials());
-        }
-        return Reach.of(reading, account);
+    private static Account self(Reading reading, Caller caller) {
+        return Optional.ofNullable(caller.account())
+                .flatMap(self -> reading.accounts().find(self))
+                .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
     }
 
     /**
@@ -121,11 +116,11 @@ public final class People {
         Instant now = transactions.now();
         boolean administrator = caller.isAtLeast(Rank.ADMINISTRATOR);
         return transactions.read(reading -> {
-            Optional<Reach> reach =
-                    administrator || caller.isInvited() ? Optional.empty() : Optional.of(reach(reading, caller));
+            Optional<Span> span =
+                    administrator || caller.isInvited() ? Optional.empty() : Optional.of(span(reading, caller));
             AccountQuery query = administrator
                     ? new AccountQuery(condition, orders, AccountQuery.Who.LISTED_AND_SHADOWS)
-                    : new AccountQuery(Condition.allOf(List.of(seen(caller, reach), condition)), orders);
+                    : new AccountQuery(Condition.allOf(List.of(seen(caller, span), condition)), orders);
             Long total = counted ? reading.accounts().count(query, now) : null;
             if (limit == 0 || total != null && skip >= total) {
                 return new Listing(List.of(), total);
@@ -138,7 +133,7 @@ public final class People {
                             administrator,
                             administrator
                                     ? Grant.Level.MANAGE
-                                    : reach.flatMap(r -> r.on(new GrantObject.OnAccount(
+                                    : span.flatMap(s -> s.on(new GrantObject.OnAccount(
                                                     entry.account().id())))
                                             .orElse(Grant.Level.READ)))
                     .toList();
@@ -146,12 +141,16 @@ public final class People {
         });
     }
 
-    private Condition seen(Caller caller, Optional<Reach> reach) {
-        if (reach.isEmpty()) {
+    private static Span span(Reading reading, Caller caller) {
+        return Span.of(reading, self(reading, caller), Span.Extent.ACCOUNTS_AND_GROUPS, Grant.Level.READ);
+    }
+
+    private Condition seen(Caller caller, Optional<Span> span) {
+        if (span.isEmpty()) {
             return new Condition.AnyOf(List.of());
         }
-        Condition within = new Condition.HasAnyId(reach.get().accounts(Grant.Level.READ));
-        boolean all = reach.get().isAmongAll() && Permissions.maySeeOthers(caller, policy);
+        Condition within = new Condition.HasAnyId(span.get().accounts(Grant.Level.READ));
+        boolean all = span.get().isAmongAll() && Permissions.maySeeOthers(caller, policy);
         Condition visible = all ? new Condition.AnyOf(List.of(new Condition.IsShownToAll(), within)) : within;
         return new Condition.AllOf(List.of(new Condition.MayAct(), visible));
     }

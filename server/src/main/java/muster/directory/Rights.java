@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Sharing} is for platforms where a right is to one thing alone.
  */
 public final class Rights {
+    /** Of so many things each is looked at by itself. */
+    private static final int FEW = 200;
+
     private final Transactions transactions;
 
     public Rights(Transactions transactions) {
@@ -196,17 +200,17 @@ public final class Rights {
      */
     public List<Grant> list(Caller caller, long number, int limit) {
         return transactions.read(reading -> Standing.of(reading, caller)
-                .reach()
-                .map(reach -> visible(reading, caller, reach, number, limit))
+                .span(Span.Extent.EVERYTHING, Level.MANAGE)
+                .map(span -> visible(reading, caller, span, number, limit))
                 .orElseGet(() -> reading.grants().listAfter(number, limit)));
     }
 
     /** Both ends of a grant see it, and whoever manages what it is on; everybody manages himself. */
-    private static List<Grant> visible(Reading reading, Caller caller, Reach reach, long number, int limit) {
+    private static List<Grant> visible(Reading reading, Caller caller, Span span, long number, int limit) {
         AccountId self = caller.account();
         List<Party> parties = self == null ? List.of() : List.of(new OfAccount(self));
         List<Grant> own = reading.grants().listOf(parties, number, limit);
-        Set<GrantObject> objects = reach.objects(Level.MANAGE);
+        Set<GrantObject> objects = span.objects(Level.MANAGE);
         List<Grant> found = new ArrayList<>(reading.grants().listOn(objects, number, limit));
         own.stream().filter(grant -> !objects.contains(grant.object())).forEach(found::add);
         found.sort(Comparator.comparing(Grant::id));
@@ -260,9 +264,22 @@ public final class Rights {
     }
 
     private static List<Grant> seen(Standing standing, List<Grant> grants) {
+        Function<GrantObject, @Nullable Level> level = levels(standing, grants);
         return grants.stream()
-                .filter(grant -> Permissions.maySeeGrant(standing.caller(), grant, standing.on(grant.object())))
+                .filter(grant -> Permissions.maySeeGrant(standing.caller(), grant, null)
+                        || Permissions.maySeeGrant(standing.caller(), grant, level.apply(grant.object())))
                 .toList();
+    }
+
+    /** One by one when these are few; for more it takes less to look at all that the caller manages. */
+    private static Function<GrantObject, @Nullable Level> levels(Standing standing, List<Grant> grants) {
+        long objects = grants.stream().map(Grant::object).distinct().count();
+        return objects <= FEW
+                ? standing::on
+                : standing.span(Span.Extent.EVERYTHING, Level.MANAGE)
+                        .<Function<GrantObject, @Nullable Level>>map(
+                                span -> object -> span.on(object).orElse(null))
+                        .orElse(object -> null);
     }
 
     /** The rights that an account tells of itself. Who sees the account in full may see them. */
@@ -273,8 +290,8 @@ public final class Rights {
     /** The accounts that the caller's rights let him manage, himself among them; none for administrators, who manage all. */
     public Set<AccountId> managedAccounts(Caller caller) {
         return transactions.read(reading -> Standing.of(reading, caller)
-                .reach()
-                .map(reach -> reach.accounts(Level.MANAGE))
+                .span(Span.Extent.ACCOUNTS_AND_GROUPS, Level.MANAGE)
+                .map(span -> span.accounts(Level.MANAGE))
                 .orElseGet(Set::of));
     }
 

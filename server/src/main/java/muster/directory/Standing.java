@@ -1,7 +1,7 @@
 package muster.directory;
 
 import java.util.Optional;
-import java.util.Set;
+import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** How far a caller's rights go, in one transaction. Administrators are asked first, so that their ways are never searched. */
 final class Standing {
     private final Caller caller;
+    private final Reading reading;
+    private final @Nullable Account self;
     private final @Nullable Reach reach;
 
-    private Standing(Caller caller, @Nullable Reach reach) {
+    private Standing(Caller caller, Reading reading, @Nullable Account self) {
         this.caller = caller;
-        this.reach = reach;
+        this.reading = reading;
+        this.self = self;
+        this.reach = self == null ? null : Reach.of(reading, self);
     }
 
     /**
      * @throws Refused {@link Failure.NoCredentials} for anonymous callers, {@link Failure.NotPermitted} for somebody whose
-     *     account was never activated, {@link Failure.ReachTooWide}
+     *     account was never activated
      */
     static Standing of(Reading reading, Caller caller) {
         if (Permissions.mayDoAll(caller)) {
-            return new Standing(caller, null);
+            return new Standing(caller, reading, null);
         }
         AccountId id = caller.account();
         if (id == null) {
             throw new Refused(new Failure.NoCredentials());
         }
         Authority.require(!caller.isInvited(), new Failure.NotPermitted());
-        return new Standing(
-                caller,
-                reading.accounts()
-                        .find(id)
-                        .map(account -> Reach.of(reading, account))
-                        .orElseThrow(() -> new Refused(new Failure.BadCredentials())));
+        Account self = reading.accounts().find(id).orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+        return new Standing(caller, reading, self);
     }
 
     Caller caller() {
@@ -63,13 +63,13 @@ final class Standing {
         }
     }
 
-    /** What the caller reaches; empty for administrators, who reach everything. */
-    Optional<Set<GrantObject>> objects(Level least) {
-        return Optional.ofNullable(reach).map(found -> found.objects(least));
-    }
-
-    Optional<Reach> reach() {
-        return Optional.ofNullable(reach);
+    /**
+     * All that the caller reaches at that level and above, for lists; empty for administrators, who reach everything.
+     *
+     * @throws Refused {@link Failure.ReachTooWide}
+     */
+    Optional<Span> span(Span.Extent extent, Level least) {
+        return Optional.ofNullable(self).map(account -> Span.of(reading, account, extent, least));
     }
 
     static Failure missing(GrantObject object) {

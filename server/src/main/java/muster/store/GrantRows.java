@@ -1,6 +1,7 @@
 package muster.store;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
@@ -16,6 +17,7 @@ import java.util.function.BiConsumer;
 import muster.directory.GrantWriter;
 import muster.model.AccountId;
 import muster.model.Grant;
+import muster.model.Grant.Level;
 import muster.model.GrantId;
 import muster.model.GrantObject;
 import muster.model.GroupId;
@@ -36,7 +38,7 @@ final class GrantRows implements GrantWriter {
 
     private static final String EVERY = "select " + COLUMNS + " from access_grant g where ";
 
-    private static final String SELECT = EVERY + """
+    private static final String SEEN = """
             (g.party_kind <> 'ACCOUNT'
              or exists (select 1 from account p
                         where p.id = g.party_id and p.trashed_at is null and p.merged_into is null))
@@ -45,6 +47,8 @@ final class GrantRows implements GrantWriter {
                             where o.id = g.object_id and o.trashed_at is null
                               and (o.merged_into is null or o.redirects = 0)))
             and\s""";
+
+    private static final String SELECT = EVERY + SEEN;
 
     private static final String RIGHTS = SELECT + "g.purpose = '' and ";
 
@@ -112,18 +116,58 @@ final class GrantRows implements GrantWriter {
     }
 
     @Override
-    public List<Grant> rightsOf(Collection<Party> parties, int limit) {
+    public List<Grant> rightsOf(Collection<Party> parties, Aim aim, Level least, int limit) {
         List<Grant> found = new ArrayList<>();
+        String narrowing = aim == Aim.ANYTHING ? "" : "g.object_kind in ('ACCOUNT', 'GROUP') and ";
         eachPortion(
                 parties.stream().map(GrantRows::reference).toList(),
-                (kind, ids) -> found.addAll(handle.createQuery(RIGHTS + "g.party_kind = :kind and "
+                (kind, ids) -> found.addAll(handle.createQuery(RIGHTS + narrowing
+                                + "g.level >= :least and g.party_kind = :kind and "
                                 + database.isOneOfIds("g.party_id") + " limit :limit")
+                        .bind("least", Weights.of(least))
                         .bind("kind", kind)
                         .bind("ids", ids)
                         .bind("limit", limit - Math.min(limit, found.size()))
                         .map((set, _) -> grant(new Row(set)))
                         .list()));
         return found;
+    }
+
+    @Override
+    public List<Grant> rightsTo(Collection<GrantObject> objects, Holders holders, Level least, int limit) {
+        List<Grant> found = new ArrayList<>();
+        eachPortion(
+                objects.stream().map(GrantRows::reference).toList(),
+                (kind, ids) -> found.addAll(
+                        rightsToStatement(database, kind, holders, least, limit - Math.min(limit, found.size()))
+                                .query(handle)
+                                .bind("ids", ids)
+                                .map((set, _) -> grant(new Row(set)))
+                                .list()));
+        return found;
+    }
+
+    /**
+     * In two halves, as neither database would find the few accounts among the many members of a group in one. The index is
+     * the one by object: somebody can have been given more rights than there are to any one thing.
+     */
+    static BoundSql rightsToStatement(Database database, String kind, Holders holders, Level least, int limit) {
+        BoundSql sql = new BoundSql();
+        String rights = "select " + COLUMNS + " from access_grant g" + database.walking("access_grant_pair_unique")
+                + " where " + SEEN + "g.purpose = '' and g.object_kind = " + sql.parameter(kind) + " and "
+                + database.isOneOfIds("g.object_id") + " and g.level >= " + sql.parameter(Weights.of(least));
+        sql.add(rights).add(" and g.party_kind = 'GROUP'");
+        sql.add(" union all ").add(rights).add(" and g.party_kind = 'ACCOUNT' and (g.party_id in (");
+        sql.add(holders.accounts().stream()
+                .map(account -> sql.parameter(account.toString()))
+                .collect(joining(", ")));
+        sql.add(")");
+        if (holders.orManaged()) {
+            sql.add(" or exists (select 1 from access_grant m where m.object_kind = 'ACCOUNT'");
+            sql.add(" and m.object_id = g.party_id and m.purpose = '' and m.level = ");
+            sql.value(Weights.of(Level.MANAGE)).add(")");
+        }
+        return sql.add(") limit ").value(limit);
     }
 
     @Override

@@ -99,6 +99,23 @@ final class GroupRows implements GroupWriter {
     }
 
     @Override
+    public Map<GroupId, AccountId> owners(Collection<GroupId> ids) {
+        Map<GroupId, AccountId> found = new HashMap<>();
+        for (List<GroupId> portion : Ids.portions(ids)) {
+            handle.createQuery("select r.id, r.owner_id from role_group r where r.owner_id is not null and "
+                            + database.isOneOfIds("r.id"))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> owned(new Row(set)))
+                    .forEach(owned -> found.put(owned.getKey(), owned.getValue()));
+        }
+        return found;
+    }
+
+    private static Map.Entry<GroupId, AccountId> owned(Row row) throws SQLException {
+        return Map.entry(new GroupId(row.uuid("id")), row.accountId("owner_id"));
+    }
+
+    @Override
     public Set<GroupId> idsOwnedBy(Collection<AccountId> owners, int limit) {
         Set<GroupId> found = new HashSet<>();
         for (List<AccountId> portion : Ids.portions(owners)) {

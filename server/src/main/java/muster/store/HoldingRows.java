@@ -39,11 +39,13 @@ final class HoldingRows implements HoldingWriter {
     private final Handle handle;
     private final Database database;
     private final Breaches breaches;
+    private final HoldingNesting nesting;
 
     HoldingRows(Handle handle, Database database) {
         this.handle = handle;
         this.database = database;
         breaches = new Breaches(database);
+        nesting = new HoldingNesting(handle, database);
     }
 
     @Override
@@ -206,25 +208,24 @@ final class HoldingRows implements HoldingWriter {
                 .value(limit));
     }
 
+    /** Looks up the documents, which can be large, of those alone that are on the page. */
     @Override
-    public List<Holding> listAmong(Collection<HoldingId> ids, String door, String kind, long number, int limit) {
-        List<Holding> found = new ArrayList<>();
-        for (List<HoldingId> portion : Ids.portions(ids)) {
-            BoundSql sql = select().add(database.isOneOfIds("h.id"));
-            sql.add(" and h.door = ").value(door).add(" and h.kind = ").value(kind);
-            sql.add(" and h.number > ")
-                    .value(number)
-                    .add(" order by h.number limit ")
-                    .value(limit);
-            sql.query(handle)
-                    .bind("ids", Ids.joined(portion))
-                    .map((set, _) -> holding(new Row(set)))
-                    .forEach(found::add);
-        }
-        return found.stream()
+    public List<Holding> listWithin(
+            Collection<AccountId> owners,
+            Collection<HoldingId> tops,
+            String door,
+            String kind,
+            long number,
+            int limit) {
+        List<HoldingId> first = nesting.firstWithin(owners, tops, new HoldingNesting.Page(door, kind, number, limit));
+        return findAll(first).values().stream()
                 .sorted(Comparator.comparingLong(Holding::number))
-                .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<Owned> upwards(Collection<HoldingId> ids) {
+        return nesting.upwards(ids);
     }
 
     @Override

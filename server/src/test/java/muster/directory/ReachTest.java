@@ -14,12 +14,8 @@ import muster.model.GrantObject;
 import muster.model.GrantObject.OnAccount;
 import muster.model.GrantObject.OnGroup;
 import muster.model.GrantObject.OnHolding;
-import muster.model.Group;
 import muster.model.GroupId;
-import muster.model.GroupName;
-import muster.model.Holding;
 import muster.model.HoldingId;
-import muster.model.Life;
 import muster.model.Party;
 import muster.model.Party.OfAccount;
 import muster.model.Party.OfGroup;
@@ -32,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ReachTest {
     private final TestDirectory site = new TestDirectory();
+    private final RightsGraph graph = new RightsGraph(site);
     private AccountId ada;
     private AccountId ben;
     private AccountId eve;
@@ -57,58 +54,19 @@ class ReachTest {
     }
 
     private void amongAll(AccountId id, boolean member, boolean shown) {
-        site.store.write(writing -> {
-            Account account = writing.accounts().lock(id).orElseThrow();
-            Life life = account.life().amongAll(member, shown);
-            writing.accounts().save(account.withLife(life, site.now(), null));
-            return account;
-        });
+        graph.amongAll(id, member, shown);
     }
 
     private void grant(Party party, GrantObject object, Level level) {
-        GrantId id = new GrantId(site.transactions.identifiers().number());
-        Grant right = Grant.right(id, party, object, level, site.now(), null);
-        assertThat(site.store.<Boolean>write(writing -> writing.grants().add(right)))
-                .isTrue();
+        graph.grant(party, object, level);
     }
 
     private GroupId group(String name, @Nullable AccountId owner) {
-        GroupId id = new GroupId(site.transactions.identifiers().uuid());
-        GroupName parsed = GroupName.parse(name);
-        site.store.write(writing -> {
-            writing.groups()
-                    .add(new Group(
-                            id, 1, Group.Kind.ROLE, parsed, owner, null, "{}", site.now(), null, site.now(), null));
-            return id;
-        });
-        return id;
+        return graph.group(name, owner);
     }
 
     private HoldingId thing(AccountId owner, @Nullable HoldingId container) {
-        HoldingId id = new HoldingId(site.transactions.identifiers().uuid());
-        long number = site.transactions.identifiers().number();
-        site.store.write(writing -> {
-            writing.holdings()
-                    .add(new Holding(
-                            id,
-                            number,
-                            1,
-                            "test",
-                            "thing",
-                            owner,
-                            container,
-                            "thing",
-                            Holding.Naming.UNIQUE,
-                            Holding.Audience.GRANTED,
-                            false,
-                            "{}",
-                            site.now(),
-                            owner,
-                            site.now(),
-                            owner));
-            return id;
-        });
-        return id;
+        return graph.thing(owner, container);
     }
 
     private Optional<Level> reached(AccountId self, GrantObject object) {
@@ -219,34 +177,106 @@ class ReachTest {
     void whatIsReachedComesInSetsOfThoseStrongEnough() {
         HoldingId mine = thing(ben, null);
         HoldingId lent = thing(ada, null);
+        HoldingId inside = thing(ada, lent);
         grant(new OfAccount(ben), new OnHolding(lent), Level.READ);
         grant(new OfAccount(ben), new OnAccount(ada), Level.WRITE);
         amongAll(ben, true, true);
         Account self = site.directory.accounts().get(TestDirectory.HOST, ben).account();
 
         site.store.read(reading -> {
-            Reach reach = Reach.of(reading, self);
-            assertThat(reach.holdings(Level.READ)).containsExactlyInAnyOrder(mine, lent);
-            assertThat(reach.holdings(Level.WRITE)).containsExactly(mine);
-            assertThat(reach.accounts(Level.WRITE)).containsExactlyInAnyOrder(ben, ada);
-            assertThat(reach.accounts(Level.MANAGE)).containsExactly(ben);
-            assertThat(reach.groups(Level.WRITE)).containsExactly(WellKnown.ALL_USERS);
-            assertThat(reach.isAmongAll()).isTrue();
+            Span span = Span.of(reading, self, Span.Extent.EVERYTHING, Level.READ);
+            assertThat(span.holdings(Level.READ)).containsExactlyInAnyOrder(mine, lent, inside);
+            assertThat(span.holdings(Level.WRITE)).containsExactly(mine);
+            assertThat(span.accounts(Level.WRITE)).containsExactlyInAnyOrder(ben, ada);
+            assertThat(span.accounts(Level.MANAGE)).containsExactly(ben);
+            assertThat(span.groups(Level.WRITE)).containsExactly(WellKnown.ALL_USERS);
+            assertThat(span.isAmongAll()).isTrue();
+            assertThat(Span.of(reading, self, Span.Extent.TOPS, Level.READ).holdings(Level.READ))
+                    .containsExactly(lent);
+            assertThat(Span.of(reading, self, Span.Extent.ACCOUNTS_AND_GROUPS, Level.READ)
+                            .objects(Level.READ))
+                    .containsExactlyInAnyOrder(
+                            new OnAccount(ben),
+                            new OnAccount(ada),
+                            new OnGroup(WellKnown.ALL_USERS),
+                            new OnGroup(WellKnown.ANONYMOUS_USERS));
+            assertThat(Span.of(reading, self, Span.Extent.EVERYTHING, Level.MANAGE)
+                            .objects(Level.READ))
+                    .containsExactlyInAnyOrder(new OnAccount(ben), new OnHolding(mine));
             return self;
         });
     }
 
     @Test
-    void moreThanCanBeLookedThroughIsRefused() {
+    void aListOfMoreThanCanBeLookedThroughIsRefused() {
         HoldingId project = thing(ada, null);
         for (int depth = 1; depth < 16; depth++) {
             project = thing(ada, project);
         }
         site.store.read(reading -> {
             Account self = reading.accounts().find(ada).orElseThrow();
-            assertThat(Reach.of(reading, self, 100).holdings(Level.READ)).hasSize(16);
-            assertRefused(Failure.ReachTooWide.class, () -> Reach.of(reading, self, 10));
+            Span all = Span.of(reading, self, Span.Extent.EVERYTHING, Level.READ, 100);
+            assertThat(all.holdings(Level.READ)).hasSize(16);
+            assertRefused(
+                    Failure.ReachTooWide.class, () -> Span.of(reading, self, Span.Extent.EVERYTHING, Level.READ, 10));
+            assertThat(Span.of(reading, self, Span.Extent.TOPS, Level.READ, 10).holdings(Level.READ))
+                    .isEmpty();
             return self;
         });
+    }
+
+    @Test
+    void whatElseSomebodyWasGivenKeepsNobodyFromAnAnswer() {
+        HoldingId shared = thing(ada, null);
+        grant(new OfAccount(ben), new OnHolding(shared), Level.WRITE);
+        for (int number = 0; number < 20; number++) {
+            HoldingId inside = thing(ada, shared);
+            grant(new OfGroup(WellKnown.ALL_USERS), new OnHolding(inside), Level.MANAGE);
+            GroupId group = group("group " + number, ada);
+            grant(new OfAccount(ben), new OnGroup(group), Level.MANAGE);
+            grant(new OfGroup(WellKnown.ALL_USERS), new OnGroup(group), Level.READ);
+        }
+        HoldingId bens = thing(ben, null);
+        amongAll(ben, true, true);
+        amongAll(eve, true, true);
+
+        assertThat(reachedAmongFew(ben, new OnHolding(shared))).contains(Level.WRITE);
+        assertThat(reachedAmongFew(ben, new OnAccount(eve))).contains(Level.READ);
+        assertThat(reachedAmongFew(ben, new OnAccount(ada))).isEmpty();
+        assertThat(reachedAmongFew(ben, new OnHolding(bens))).contains(Level.MANAGE);
+        assertThat(reachedAmongFew(ada, new OnHolding(shared))).contains(Level.MANAGE);
+    }
+
+    @Test
+    void howManyAreInAGroupKeepsNobodyFromAnAnswer() {
+        HoldingId shared = thing(ada, null);
+        GroupId group = group("group", null);
+        grant(new OfGroup(group), new OnHolding(shared), Level.READ);
+        for (int number = 0; number < 20; number++) {
+            AccountId member = apart("member" + number);
+            grant(new OfAccount(member), new OnGroup(group), Level.READ);
+        }
+        grant(new OfAccount(ben), new OnGroup(group), Level.READ);
+
+        assertThat(reachedAmongFew(ben, new OnHolding(shared))).contains(Level.READ);
+        assertThat(reachedAmongFew(eve, new OnHolding(shared))).isEmpty();
+    }
+
+    /** When ten is more than can be looked through. */
+    private Optional<Level> reachedAmongFew(AccountId self, GrantObject object) {
+        return site.store.read(
+                reading -> Reach.of(reading, reading.accounts().find(self).orElseThrow(), 10, 10)
+                        .on(object));
+    }
+
+    @Test
+    void moreWaysToOneThingThanCanBeLookedThroughAreRefusedToAllButItsOwner() {
+        HoldingId shared = thing(ada, null);
+        for (int number = 0; number < 20; number++) {
+            grant(new OfGroup(group("group " + number, null)), new OnHolding(shared), Level.READ);
+        }
+
+        assertRefused(Failure.ReachTooWide.class, () -> reachedAmongFew(ben, new OnHolding(shared)));
+        assertThat(reachedAmongFew(ada, new OnHolding(shared))).contains(Level.MANAGE);
     }
 }

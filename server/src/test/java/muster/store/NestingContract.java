@@ -7,11 +7,14 @@ import static muster.store.Samples.id;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import muster.directory.HoldingReader;
+import muster.directory.HoldingReader.Owned;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Holding;
@@ -91,11 +94,51 @@ interface NestingContract extends WithStore {
                 .isEmpty();
         assertThat(numbers(h -> h.listAfter("door", "project", 1, 2))).containsExactly(2L, 3L);
         List<HoldingId> some = List.of(holdingId(4), holdingId(3), holdingId(1), holdingId(9));
-        assertThat(numbers(h -> h.listAmong(some, "door", "project", 0, 10))).containsExactly(1L, 3L, 4L);
-        assertThat(numbers(h -> h.listAmong(some, "door", "project", 1, 1))).containsExactly(3L);
-        assertThat(numbers(h -> h.listAmong(some, "door", "other", 0, 10))).isEmpty();
         assertThat(store().<Set<HoldingId>>read(r -> r.holdings().findAll(some).keySet()))
                 .containsExactlyInAnyOrder(holdingId(1), holdingId(3), holdingId(4));
+    }
+
+    @Test
+    default void whatBelongsToSomebodyOrLiesInSomethingIsListedByNumber() {
+        addNested();
+        addAll(project(5, id(2), holdingId(4)), project(6, id(3), null), project(7, id(2), holdingId(5)));
+        assertThat(within(List.of(id(1)), List.of(), 0, 10)).containsExactly(1L, 2L, 3L);
+        assertThat(within(List.of(), List.of(holdingId(5), holdingId(9)), 0, 10))
+                .containsExactly(5L, 7L);
+        assertThat(within(List.of(id(1), id(3)), List.of(holdingId(2), holdingId(4)), 0, 10))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(within(List.of(id(1)), List.of(holdingId(4)), 2, 3)).containsExactly(3L, 4L, 5L);
+        assertThat(within(List.of(), List.of(), 0, 10)).isEmpty();
+        assertThat(numbers(h -> h.listWithin(List.of(id(1)), List.of(), "door", "other", 0, 10)))
+                .isEmpty();
+    }
+
+    private List<Long> within(List<AccountId> owners, List<HoldingId> tops, long number, int limit) {
+        return numbers(h -> h.listWithin(owners, tops, "door", "project", number, limit));
+    }
+
+    /** More tops than a statement takes, the oldest of them named last. */
+    @Test
+    default void pageBeginsWithTheOldestOfAll() {
+        Holding[] all = IntStream.rangeClosed(1, 1_500)
+                .mapToObj(number -> project(number, id(1), null))
+                .toArray(Holding[]::new);
+        addAll(all);
+        List<HoldingId> tops = Arrays.stream(all).map(Holding::id).toList().reversed();
+        assertThat(within(List.of(), tops, 0, 2)).containsExactly(1L, 2L);
+        assertThat(within(List.of(), tops, 499, 3)).containsExactly(500L, 501L, 502L);
+    }
+
+    @Test
+    default void aThingIsFoundWithAllThatItLiesIn() {
+        addNested();
+        assertThat(store().<List<Owned>>read(r -> r.holdings().upwards(List.of(holdingId(3), holdingId(9)))))
+                .containsExactlyInAnyOrder(
+                        new Owned(holdingId(1), id(1)), new Owned(holdingId(2), id(1)), new Owned(holdingId(3), id(1)));
+        assertThat(store().<List<Owned>>read(r -> r.holdings().upwards(List.of(holdingId(4), holdingId(1)))))
+                .containsExactlyInAnyOrder(new Owned(holdingId(1), id(1)), new Owned(holdingId(4), id(2)));
+        assertThat(store().<List<Owned>>read(r -> r.holdings().upwards(List.of())))
+                .isEmpty();
     }
 
     @Test

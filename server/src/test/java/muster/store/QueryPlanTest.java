@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import muster.directory.AccountQuery;
 import muster.directory.AccountValue;
 import muster.directory.Condition;
 import muster.directory.Condition.Relation;
+import muster.directory.GrantReader;
 import muster.directory.PageMark;
 import muster.directory.PageStart;
+import muster.model.Grant;
 import muster.model.Rank;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,9 +70,14 @@ final class QueryPlanTest {
     }
 
     private String plan(BoundSql sql) {
+        return plan(sql, Map.of());
+    }
+
+    private String plan(BoundSql sql, Map<String, ?> more) {
         return database.read(handle -> handle
                 .createQuery("explain query plan " + sql.text())
                 .bindMap(sql.values())
+                .bindMap(more)
                 .map((set, _) -> set.getString("detail"))
                 .stream()
                 .collect(Collectors.joining("\n")));
@@ -289,6 +297,37 @@ final class QueryPlanTest {
         assertThat(explain("select r.id from role_group r where r.owner_id is not null and "
                         + database.isOneOfIds("r.owner_id").replace(":ids", "'a'")))
                 .contains("role_group_by_owner (owner_id=?)");
+    }
+
+    @Test
+    void waysOfRightsAreWalkedBackInIndexes() {
+        for (boolean orManaged : new boolean[] {false, true}) {
+            var holders = new GrantReader.Holders(Set.of(Samples.id(1), Samples.id(2)), orManaged);
+            String plan = plan(
+                    GrantRows.rightsToStatement(database, "GROUP", holders, Grant.Level.READ, 5), Map.of("ids", "a"));
+            assertThat(plan)
+                    .contains("access_grant_pair_unique (object_kind=? AND object_id=? AND party_kind=?)")
+                    .doesNotContain("by_party")
+                    .doesNotContain("SCAN g");
+            assertThat(plan.contains("AND party_kind=? AND party_id=? AND purpose=?)"))
+                    .isNotEqualTo(orManaged);
+        }
+        assertThat(explain(HoldingNesting.upwardsStatement(database).replace(":ids", "'a'")))
+                .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)")
+                .contains("SEARCH u USING INDEX sqlite_autoindex_holding_1 (id=?)")
+                .contains("SCAN a")
+                .doesNotContain("SCAN u");
+    }
+
+    @Test
+    void pagesOfWhatSomebodyReachesBeginAtTheirTops() {
+        var page = new HoldingNesting.Page("door", "kind", 5, 50);
+        assertThat(plan(HoldingNesting.withinStatement(database, page), Map.of("ids", "a")))
+                .contains("SEARCH t USING COVERING INDEX sqlite_autoindex_holding_1 (id=?)")
+                .contains("SEARCH b USING INDEX holding_by_container (container_id=?)")
+                .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)");
+        assertThat(plan(HoldingNesting.ownedStatement(database, page), Map.of("ids", "a")))
+                .contains("holding_by_owner (owner_id=? AND door=? AND kind=? AND number>?)");
     }
 
     @Test
