@@ -24,8 +24,11 @@ public interface WireIdReader {
     /** At most so many accounts that have no name of this kind, the latest first. */
     List<AccountId> unnamedAccounts(String door, String kind, int limit);
 
-    /** Whether the account with the lowest id has a name of this kind, or there is none: a cheap look. */
-    boolean isFirstAccountNamed(String door, String kind);
+    /**
+     * Whether the account with the lowest id has a name of this kind, and so has the lowest one that is not the directory's
+     * own; also when there are none: a cheap look.
+     */
+    boolean areFirstAccountsNamed(String door, String kind);
 
     /** At most so many groups that have no name of this kind. */
     List<GroupId> unnamedGroups(String door, String kind, int limit);

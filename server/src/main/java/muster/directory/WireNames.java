@@ -54,8 +54,9 @@ public final class WireNames {
     }
 
     /**
-     * Names what was made before a door needed names. It begins with the latest accounts, so that a look at the first one
-     * tells whether all are named.
+     * Names what was made before a door needed names. It begins with the latest accounts, so that a look at the first ones
+     * tells whether all are named. The directory's own accounts are the very first, and named when they are made, which may be
+     * long after others.
      */
     public void complete() {
         for (WireNaming naming : namings) {
@@ -68,7 +69,7 @@ public final class WireNames {
 
     private void completeAccounts(WireNaming naming) {
         boolean done =
-                transactions.read(reading -> reading.wireIds().isFirstAccountNamed(naming.door(), naming.kind()));
+                transactions.read(reading -> reading.wireIds().areFirstAccountsNamed(naming.door(), naming.kind()));
         while (!done) {
             int named = transactions.store().write(writing -> {
                 List<AccountId> slice = writing.wireIds().unnamedAccounts(naming.door(), naming.kind(), NAMED_AT_ONCE);

@@ -39,7 +39,7 @@ final class Migrations {
             throw new SchemaTooNew(stored, newest());
         }
         if (stored < newest()) {
-            migrate(database);
+            bringUpTo(database, newest());
         }
     }
 
@@ -62,10 +62,11 @@ final class Migrations {
         }
     }
 
-    private static void migrate(Database database) {
+    static void bringUpTo(Database database, int version) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.plainConnections())
                 .placeholders(database.placeholders())
+                .target(String.valueOf(version))
                 .locations(new String[0])
                 .resourceProvider(new Scripts())
                 .javaMigrationClassProvider(List::of)

@@ -83,19 +83,21 @@ final class WireIdRows implements WireIdWriter {
     }
 
     @Override
-    public boolean isFirstAccountNamed(String door, String kind) {
+    public boolean areFirstAccountsNamed(String door, String kind) {
         return handle.createQuery("""
-                        select case when exists (select 1 from wire_id w
-                                                 where w.door = :door and w.kind = :kind and w.target = a.id
-                                                   and w.retired_at is null)
-                                    then 1 else 0 end as named
-                        from account a order by a.id limit 1
+                        select a.id
+                        from (select f.id from (select id from account order by id limit 1) f
+                              union
+                              select p.id from (select id from account where kind <> 'SYSTEM' order by id limit 1) p) a
+                        where not exists (select 1 from wire_id w
+                                          where w.door = :door and w.kind = :kind and w.target = a.id
+                                            and w.retired_at is null)
                         """)
                 .bind("door", door)
                 .bind("kind", kind)
-                .map((set, _) -> set.getInt("named") == 1)
-                .findOne()
-                .orElse(true);
+                .map((set, _) -> set.getString("id"))
+                .list()
+                .isEmpty();
     }
 
     @Override

@@ -47,6 +47,11 @@ final class PostgresStoreTest implements StoreContract {
         return settings;
     }
 
+    @Override
+    public DatabaseSettings emptySettings() {
+        return TestPostgres.emptyDatabase();
+    }
+
     @Test
     void emptyDatabaseIsGivenTheSchema() {
         try (SqlStore fresh = SqlStore.open(TestPostgres.emptyDatabase())) {

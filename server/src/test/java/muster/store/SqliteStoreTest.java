@@ -43,4 +43,9 @@ final class SqliteStoreTest implements StoreContract {
     public DatabaseSettings settings() {
         return new DatabaseSettings.Sqlite(folder.resolve("muster.db"));
     }
+
+    @Override
+    public DatabaseSettings emptySettings() {
+        return new DatabaseSettings.Sqlite(folder.resolve("empty.db"));
+    }
 }

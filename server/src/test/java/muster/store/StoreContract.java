@@ -25,4 +25,5 @@ interface StoreContract
                 RaceContract,
                 AdministratorContract,
                 TransactionContract,
-                MigrationContract {}
+                MigrationContract,
+                UpgradeContract {}
