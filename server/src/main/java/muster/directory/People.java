@@ -3,22 +3,22 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.AccountKind;
+import muster.model.Activity;
 import muster.model.Caller;
 import muster.model.DoorDocument;
 import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.GrantObject;
-import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
@@ -34,11 +34,13 @@ public final class People {
     private final Transactions transactions;
     private final Policy policy;
     private final ListWalks walks;
+    private final RecentSurroundings recent;
 
     public People(Transactions transactions, Policy policy) {
         this.transactions = transactions;
         this.policy = policy;
         this.walks = new ListWalks(transactions.clock());
+        this.recent = new RecentSurroundings(transactions);
     }
 
     /**
@@ -61,6 +63,11 @@ public final class People {
         return transactions
                 .read(reading -> sight(reading, caller, id))
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** The own account as the check of the key found it, of which there is nothing to hide. */
+    public Sight own(Keys.Known known) {
+        return new Sight(new AccountEntry(known.account(), Activity.NONE), true, Grant.Level.MANAGE);
     }
 
     Optional<Sight> sight(Reading reading, Caller caller, AccountId id) {
@@ -200,28 +207,11 @@ public final class People {
         return at;
     }
 
-    /**
-     * Who was given a right to write these accounts, in the order of giving: of accounts of which the caller sees all. What
-     * everybody can tell is left out.
-     */
-    public Map<AccountId, List<Party>> writers(List<Sight> people) {
-        List<GrantObject> objects = people.stream()
-                .filter(Sight::whole)
-                .<GrantObject>map(
-                        sight -> new GrantObject.OnAccount(sight.account().id()))
-                .toList();
-        if (objects.isEmpty()) {
-            return Map.of();
-        }
-        List<Grant> grants = transactions.read(reading -> reading.grants().listOn(objects, 0, Reach.MOST));
-        Map<AccountId, List<Party>> writers = new HashMap<>();
-        for (Grant grant : grants) {
-            boolean writes = grant.isRight() && grant.level().isAtLeast(Grant.Level.WRITE);
-            if (writes && grant.object() instanceof GrantObject.OnAccount(var id)) {
-                writers.computeIfAbsent(id, unused -> new ArrayList<>()).add(grant.party());
-            }
-        }
-        return writers;
+    /** What a door shows of these accounts beside themselves, all at one look. */
+    public Surroundings surroundings(Caller viewer, List<Sight> people, Surroundings.Words words) {
+        Supplier<Surroundings> look =
+                () -> transactions.read(reading -> Surroundings.of(reading, viewer, people, words));
+        return people.size() == 1 ? recent.of(viewer, people.getFirst(), words, look) : look.get();
     }
 
     /** Whether anything belongs to the account directly. */

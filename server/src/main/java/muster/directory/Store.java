@@ -34,6 +34,12 @@ public interface Store extends AutoCloseable {
      */
     Optional<KeyHolder> holderOf(SecretDigest digest);
 
+    /**
+     * A number that is another one after each change made through this process: when {@link #write} returns, it has changed.
+     * Whoever keeps what a reading found asks for it before the reading.
+     */
+    long changes();
+
     /** Answers when the database does; throws {@link StoreUnavailable} when it does not. */
     void ping();
 

@@ -1,5 +1,6 @@
 package muster.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import muster.directory.DocumentWriter;
 import muster.model.AccountId;
 import muster.model.DoorDocument;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What doors keep of accounts in their own words, with the single values that they look for as rows of their own. */
 final class DocumentRows implements DocumentWriter {
@@ -32,29 +34,39 @@ final class DocumentRows implements DocumentWriter {
     public Map<AccountId, DoorDocument> findAll(Collection<AccountId> ids, String door) {
         Map<AccountId, DoorDocument> found = new HashMap<>();
         for (List<AccountId> portion : Ids.portions(ids)) {
-            Map<AccountId, Map<String, String>> values = values(portion, door);
-            handle.createQuery("select account_id, document from account_attributes where door = :door and "
-                            + database.isOneOfIds("account_id"))
+            handle.createQuery("""
+                            select d.account_id, d.document, v.name, v.value
+                            from account_attributes d
+                            left join account_attribute_value v on v.account_id = d.account_id and v.door = d.door
+                            where d.door = :door and\s""" + database.isOneOfIds("d.account_id"))
                     .bind("door", door)
                     .bind("ids", Ids.joined(portion))
-                    .map((set, _) -> Map.entry(new Row(set).accountId("account_id"), set.getString("document")))
-                    .forEach(row -> found.put(
-                            row.getKey(),
-                            new DoorDocument(door, row.getValue(), values.getOrDefault(row.getKey(), Map.of()))));
+                    .map((set, _) -> part(new Row(set)))
+                    .forEach(part -> found.merge(part.id(), part.of(door), Part::joined));
         }
         return found;
     }
 
-    private Map<AccountId, Map<String, String>> values(List<AccountId> ids, String door) {
-        Map<AccountId, Map<String, String>> found = new HashMap<>();
-        handle.createQuery("select account_id, name, value from account_attribute_value where door = :door and "
-                        + database.isOneOfIds("account_id"))
-                .bind("door", door)
-                .bind("ids", Ids.joined(ids))
-                .map((set, _) -> found.computeIfAbsent(new Row(set).accountId("account_id"), _ -> new HashMap<>())
-                        .put(set.getString("name"), set.getString("value")))
-                .list();
-        return found;
+    /** A document with one of its values, or with none. */
+    private record Part(
+            AccountId id,
+            String document,
+            @Nullable String name,
+            @Nullable String value) {
+        DoorDocument of(String door) {
+            return new DoorDocument(door, document, name == null || value == null ? Map.of() : Map.of(name, value));
+        }
+
+        static DoorDocument joined(DoorDocument one, DoorDocument other) {
+            Map<String, String> values = new HashMap<>(one.values());
+            values.putAll(other.values());
+            return new DoorDocument(one.door(), one.json(), values);
+        }
+    }
+
+    private static Part part(Row row) throws SQLException {
+        return new Part(
+                row.accountId("account_id"), row.text("document"), row.textOrNull("name"), row.textOrNull("value"));
     }
 
     @Override

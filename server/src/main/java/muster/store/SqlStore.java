@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import muster.directory.KeyHolder;
 import muster.directory.Reading;
@@ -17,6 +18,7 @@ import muster.model.SecretDigest;
 public final class SqlStore implements Store {
     private final Database database;
     private final HolderCache holders;
+    private final AtomicLong changes = new AtomicLong();
     /** Full at the start, because nobody knows what the last process left. */
     private final AtomicInteger unfoldedCounts = new AtomicInteger(AccountCounts.ROWS_BEFORE_FOLDING);
 
@@ -66,7 +68,13 @@ public final class SqlStore implements Store {
         } finally {
             // Also when it failed: a connection lost in the middle of a commit leaves open whether the change was made.
             holders.forget(touched.accounts());
+            changes.incrementAndGet();
         }
+    }
+
+    @Override
+    public long changes() {
+        return changes.get();
     }
 
     @Override

@@ -45,6 +45,11 @@ class SiteFactsTest {
         }
 
         @Override
+        public long changes() {
+            return store.changes();
+        }
+
+        @Override
         public void ping() {
             store.ping();
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WritersTest {
+    private static final Surroundings.Words WORDS = new Surroundings.Words("far", "person", "circle");
+
     private final TestDirectory site = new TestDirectory();
     private final People people = site.directory.people();
     private long number = 1_000;
@@ -40,9 +42,23 @@ class WritersTest {
         List<People.Sight> sights =
                 List.of(people.find(administrator, written.id()), people.find(administrator, other.id()));
 
-        assertThat(people.writers(sights))
+        assertThat(people.surroundings(administrator, sights, WORDS).writers())
                 .isEqualTo(Map.of(
                         written.id(), List.of(new Party.OfAccount(second.id()), new Party.OfAccount(first.id()))));
+    }
+
+    @Test
+    void rightGivenAMomentAgoIsToldAtOnce() {
+        Caller administrator = site.as(site.first());
+        Account written = site.create("written", Rank.VIEWER);
+        Account writer = site.create("writer", Rank.VIEWER);
+        List<People.Sight> sights = List.of(people.find(administrator, written.id()));
+        assertThat(people.surroundings(administrator, sights, WORDS).writers()).isEmpty();
+
+        give(writer, Grant.Level.WRITE, written);
+
+        assertThat(people.surroundings(administrator, sights, WORDS).writers())
+                .isEqualTo(Map.of(written.id(), List.of(new Party.OfAccount(writer.id()))));
     }
 
     @Test
@@ -56,7 +72,8 @@ class WritersTest {
 
         assertThat(partly.whole()).isFalse();
         assertThat(partly.level()).isEqualTo(Grant.Level.WRITE);
-        assertThat(people.writers(List.of(partly))).isEmpty();
+        assertThat(people.surroundings(site.as(writer), List.of(partly), WORDS).writers())
+                .isEmpty();
     }
 
     @Test

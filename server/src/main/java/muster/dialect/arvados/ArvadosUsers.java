@@ -123,7 +123,7 @@ final class ArvadosUsers implements Resource {
     }
 
     private Response current(Call call) {
-        return answers.one(call, call.known().account().id(), answers.selection(call));
+        return answers.one(call, directory.people().own(call.known()), answers.selection(call));
     }
 
     private Response system(Call call) {

@@ -1,17 +1,14 @@
 package muster.dialect.arvados;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import muster.directory.People;
+import muster.directory.Surroundings;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
-import muster.model.DoorDocument;
 import muster.model.Grant;
-import muster.model.GroupId;
 import muster.model.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -20,57 +17,21 @@ import org.jspecify.annotations.Nullable;
  * what the door keeps of them, and who may write them.
  */
 final class UserPage {
+    private static final Surroundings.Words WORDS =
+            new Surroundings.Words(ArvadosNames.DOOR, ArvadosUuid.USER, ArvadosUuid.GROUP);
+
     private final String cluster;
     private final @Nullable AccountId viewer;
-    private final Map<AccountId, DoorDocument> documents;
-    private final Map<AccountId, List<Party>> writers;
-    private final Map<AccountId, String> users;
-    private final Map<GroupId, String> groups;
+    private final Surroundings around;
 
-    private UserPage(
-            String cluster,
-            @Nullable AccountId viewer,
-            Map<AccountId, DoorDocument> documents,
-            Map<AccountId, List<Party>> writers,
-            Map<AccountId, String> users,
-            Map<GroupId, String> groups) {
+    private UserPage(String cluster, @Nullable AccountId viewer, Surroundings around) {
         this.cluster = cluster;
         this.viewer = viewer;
-        this.documents = documents;
-        this.writers = writers;
-        this.users = users;
-        this.groups = groups;
+        this.around = around;
     }
 
-    static UserPage of(People people, ArvadosIds ids, String cluster, Caller viewer, List<People.Sight> page) {
-        Map<AccountId, List<Party>> writers = people.writers(page);
-        Set<AccountId> users = new HashSet<>();
-        Set<GroupId> groups = new HashSet<>();
-        for (People.Sight sight : page) {
-            users.add(sight.account().id());
-            AccountId modifier = sight.account().stamps().modifiedBy();
-            if (sight.whole() && modifier != null) {
-                users.add(modifier);
-            }
-        }
-        if (viewer.account() != null) {
-            users.add(viewer.account());
-        }
-        for (List<Party> parties : writers.values()) {
-            for (Party party : parties) {
-                switch (party) {
-                    case Party.OfAccount(var id) -> users.add(id);
-                    case Party.OfGroup(var id) -> groups.add(id);
-                }
-            }
-        }
-        return new UserPage(
-                cluster,
-                viewer.account(),
-                people.documents(page, ArvadosNames.DOOR),
-                writers,
-                ids.ofAccounts(users),
-                ids.ofGroups(groups));
+    static UserPage of(People people, String cluster, Caller viewer, List<People.Sight> page) {
+        return new UserPage(cluster, viewer.account(), people.surroundings(viewer, page, WORDS));
     }
 
     String system() {
@@ -78,7 +39,7 @@ final class UserPage {
     }
 
     String uuid(Account account) {
-        String uuid = users.get(account.id());
+        String uuid = around.accounts().get(account.id());
         if (uuid == null) {
             throw new IllegalStateException("the account " + account.id() + " has no name at this door");
         }
@@ -86,13 +47,13 @@ final class UserPage {
     }
 
     UserDocument document(Account account) {
-        return UserDocument.of(documents.get(account.id()));
+        return UserDocument.of(around.documents().get(account.id()));
     }
 
     /** What was changed at the host was changed by the system. */
     String modifier(Account account) {
         AccountId modifier = account.stamps().modifiedBy();
-        return modifier == null ? system() : users.getOrDefault(modifier, system());
+        return modifier == null ? system() : around.accounts().getOrDefault(modifier, system());
     }
 
     /** Owner, whoever looks if he may write, and who was given a right to write if the one who looks may know. */
@@ -100,14 +61,14 @@ final class UserPage {
         Set<String> all = new LinkedHashSet<>();
         all.add(system());
         if (viewer != null && sight.level().isAtLeast(Grant.Level.WRITE)) {
-            all.add(users.getOrDefault(viewer, system()));
+            all.add(around.accounts().getOrDefault(viewer, system()));
         }
         if (sight.level().isAtLeast(Grant.Level.MANAGE)) {
             all.add(ArvadosUuid.systemGroup(cluster).toString());
-            for (Party party : writers.getOrDefault(sight.account().id(), List.of())) {
+            for (Party party : around.writers().getOrDefault(sight.account().id(), List.of())) {
                 String uuid = switch (party) {
-                    case Party.OfAccount(var id) -> users.get(id);
-                    case Party.OfGroup(var id) -> groups.get(id);
+                    case Party.OfAccount(var id) -> around.accounts().get(id);
+                    case Party.OfGroup(var id) -> around.groups().get(id);
                 };
                 if (uuid != null) {
                     all.add(uuid);

@@ -37,13 +37,11 @@ final class UserRecords {
             "can_manage");
 
     private final Directory directory;
-    private final ArvadosIds ids;
     private final ArvadosSettings settings;
     private final InstantSource clock;
 
-    UserRecords(Directory directory, ArvadosIds ids, ArvadosSettings settings, InstantSource clock) {
+    UserRecords(Directory directory, ArvadosSettings settings, InstantSource clock) {
         this.directory = directory;
-        this.ids = ids;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,7 +64,7 @@ final class UserRecords {
     }
 
     List<ObjectNode> page(Caller viewer, List<People.Sight> people) {
-        UserPage page = UserPage.of(directory.people(), ids, settings.clusterId(), viewer, people);
+        UserPage page = UserPage.of(directory.people(), settings.clusterId(), viewer, people);
         Instant now = clock.instant();
         return people.stream()
                 .map(sight -> sight.whole() ? whole(sight, page, now) : forEverybody(sight, page, now))

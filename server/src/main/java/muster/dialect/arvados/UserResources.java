@@ -12,7 +12,7 @@ final class UserResources {
     static List<Resource> of(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, ArvadosTokens tokens) {
         ArvadosIds ids = new ArvadosIds(directory.names(), settings.clusterId());
-        UserRecords records = new UserRecords(directory, ids, settings, clock);
+        UserRecords records = new UserRecords(directory, settings, clock);
         UserAnswers answers = new UserAnswers(directory, ids, records);
         SetupLogins logins = LinkResources.logins(directory, settings);
         NewUsers newUsers = new NewUsers(directory, ids, settings, logins);
