@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Never older than the last change made through this process; changes made by another process are seen within half a second.
  */
 final class RecentSurroundings {
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
     private static final Duration LIFETIME = Duration.ofMillis(500);
 
     private record Place(
