@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * {@link Sharing} is for platforms where a right is to one thing alone.
  */
 public final class Rights {
-    /** Of so many things each is looked at by itself. */
-    private static final int FEW = 200;
-
     private final Transactions transactions;
 
     public Rights(Transactions transactions) {
@@ -264,22 +261,11 @@ public final class Rights {
     }
 
     private static List<Grant> seen(Standing standing, List<Grant> grants) {
-        Function<GrantObject, @Nullable Level> level = levels(standing, grants);
+        Function<GrantObject, @Nullable Level> levels =
+                standing.managed(grants.stream().map(Grant::object).collect(Collectors.toSet()));
         return grants.stream()
-                .filter(grant -> Permissions.maySeeGrant(standing.caller(), grant, null)
-                        || Permissions.maySeeGrant(standing.caller(), grant, level.apply(grant.object())))
+                .filter(grant -> Permissions.maySeeGrant(standing.caller(), grant, levels.apply(grant.object())))
                 .toList();
-    }
-
-    /** One by one when these are few; for more it takes less to look at all that the caller manages. */
-    private static Function<GrantObject, @Nullable Level> levels(Standing standing, List<Grant> grants) {
-        long objects = grants.stream().map(Grant::object).distinct().count();
-        return objects <= FEW
-                ? standing::on
-                : standing.span(Span.Extent.EVERYTHING, Level.MANAGE)
-                        .<Function<GrantObject, @Nullable Level>>map(
-                                span -> object -> span.on(object).orElse(null))
-                        .orElse(object -> null);
     }
 
     /** The rights that an account tells of itself. Who sees the account in full may see them. */

@@ -1,6 +1,8 @@
 package muster.directory;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a caller's rights go, in one transaction. Administrators are asked first, so that their ways are never searched. */
 final class Standing {
+    private static final int FEW = 200;
+
     private final Caller caller;
     private final Reading reading;
     private final @Nullable Account self;
@@ -54,6 +58,18 @@ final class Standing {
     @Nullable
     Level on(GrantObject object) {
         return reach == null ? null : reach.on(object).orElse(null);
+    }
+
+    /**
+     * Tells of these which the caller manages. When they are few, one by one; for more it takes less to look at all that the
+     * caller manages.
+     */
+    Function<GrantObject, @Nullable Level> managed(Set<GrantObject> objects) {
+        if (self == null || objects.size() <= FEW) {
+            return this::on;
+        }
+        Span span = Span.of(reading, self, Span.Extent.EVERYTHING, Level.MANAGE);
+        return object -> span.on(object).orElse(null);
     }
 
     /** @throws Refused as if the object were not there when the caller may not even see it, else {@link Failure.NotPermitted} */
