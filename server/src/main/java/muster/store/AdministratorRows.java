@@ -20,7 +20,7 @@ final class AdministratorRows {
                 .one();
     }
 
-    /** "Listed" leaves out trash, merged accounts and the directory's own. */
+    /** A quotation mark within a scope is escaped, so the pattern is that scope and nothing else. "Listed" leaves out trash, merged accounts and the directory's own. */
     boolean hasUsable(Instant now) {
         return handle.createQuery("""
                         select 1
@@ -32,7 +32,7 @@ final class AdministratorRows {
                           and (exists (select 1 from credential c where c.account_id = a.id and c.kind = 'PASSWORD')
                                or exists (select 1 from access_key k
                                           where k.account_id = a.id and k.purpose = 'API_KEY' and k.ended_at is null
-                                            and k.expires_at is null
+                                            and k.expires_at is null and k.doors = '[]' and k.scopes like '%"all"%'
                                             and (k.rank_cap is null or k.rank_cap >= :administrator)))
                         limit 1
                         """)

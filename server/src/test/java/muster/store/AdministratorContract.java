@@ -91,6 +91,17 @@ interface AdministratorContract extends WithStore {
         assertThat(hasAdministrator()).isTrue();
     }
 
+    @Test
+    default void keyCountsOnlyWhenItIsForEverythingAtEveryDoor() {
+        add(store(), administrator(1));
+        Key plain = key(1, id(1));
+        addKey(plain.with(List.of("GET /all", "PUT \"all\""), List.of(), null));
+        addKey(key(2, id(1)).with(plain.scopes(), List.of("elsewhere"), null));
+        assertThat(hasAdministrator()).isFalse();
+        addKey(key(3, id(1)).with(List.of("GET /", Key.EVERYTHING), List.of(), null));
+        assertThat(hasAdministrator()).isTrue();
+    }
+
     private void addKey(Key key) {
         write(store(), w -> w.keys().add(key, SecretDigest.of("secret " + key.id())));
     }
