@@ -55,9 +55,9 @@ public final class Permissions {
         return caller.is(target.id()) || mayManage(caller, target);
     }
 
-    /** Whoever goes takes nothing from anybody. */
+    /** Whoever goes takes nothing from anybody; but it takes a key as strong as the account, lest a weak one ends its owner. */
     public static boolean mayTrash(Caller caller, Account target) {
-        return caller.is(target.id()) && !caller.isInvited() || mayManage(caller, target);
+        return caller.is(target.id()) && caller.isAtLeast(target.rank()) || mayManage(caller, target);
     }
 
     /** Merging hands over credentials: who asks must be fit to act on those of both. */

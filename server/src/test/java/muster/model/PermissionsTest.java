@@ -69,6 +69,20 @@ class PermissionsTest {
     }
 
     @Test
+    void whoGoesToTheTrashAloneNeedsAKeyAsStrongAsTheAccount() {
+        Caller whole = Sample.caller(1, Rank.PUBLISHER);
+        assertThat(Permissions.mayTrash(whole, Sample.account(1, Rank.PUBLISHER)))
+                .isTrue();
+        assertThat(Permissions.mayTrash(whole.cappedAt(Rank.VIEWER), Sample.account(1, Rank.PUBLISHER)))
+                .isFalse();
+        assertThat(Permissions.mayTrash(whole.cappedAt(Rank.VIEWER), Sample.account(1, Rank.VIEWER)))
+                .isTrue();
+        assertThat(Permissions.mayTrash(
+                        Caller.invited(Sample.id(1), new KeyId(1), Sample.origin()), Sample.account(1, Rank.VIEWER)))
+                .isFalse();
+    }
+
+    @Test
     void peopleEditThemselvesOnlyWhereTheSiteLetsThem() {
         Account target = Sample.account(1, Rank.VIEWER);
         Caller self = Sample.caller(1, Rank.VIEWER);
