@@ -114,7 +114,13 @@ public final class Application implements AutoCloseable {
     /** The directory's own accounts have the keys that the settings give them, and no others of these names. */
     private static void ensureTokens(OpenDirectory open, ArvadosConfiguration wanted) {
         Caller host = Caller.host("start");
-        NewKey root = NewKey.forPrograms("system root token", null, null);
+        NewKey root = new NewKey(
+                Key.Purpose.API_KEY,
+                "system root token",
+                List.of(Key.EVERYTHING),
+                List.of(ArvadosNames.DOOR),
+                null,
+                null);
         NewKey anonymous = new NewKey(
                 Key.Purpose.API_KEY,
                 "anonymous token",

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.AccountKind;
 import muster.model.Act;
 import muster.model.Actor;
 import muster.model.Caller;
@@ -86,7 +87,9 @@ public final class Keys {
         Instant now = transactions.now();
         Key key = holder.key();
         boolean fits = purposes.contains(key.purpose()) && key.opens(origin.door()) && !key.isExpiredAt(now);
-        require(fits, new Failure.BadCredentials());
+        boolean named =
+                holder.account().kind() != AccountKind.SYSTEM || !key.doors().isEmpty();
+        require(fits && named, new Failure.BadCredentials());
         if (evenInvited && Authority.isOnlyInvited(holder.account(), now)) {
             return new Known(
                     Caller.invited(key.account(), key.id(), origin), holder.account(), key, holder.lastActivity());

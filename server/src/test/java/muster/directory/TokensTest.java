@@ -49,6 +49,10 @@ class TokensTest {
     @Test
     void administratorsMakeKeysForOthersAndOthersOnlyForThemselves() {
         assertThat(tokens.issue(admin, mia.id(), PLAIN).key().account()).isEqualTo(mia.id());
+    private static NewKey here(String label) {
+        return new NewKey(Key.Purpose.API_KEY, label, List.of(Key.EVERYTHING), List.of("test"), null, null);
+    }
+
         assertThat(tokens.issue(caller, mia.id(), PLAIN).key().createdBy()).isEqualTo(mia.id());
         Account leo = site.create("leo", Rank.VIEWER);
         assertRefused(Failure.NotPermitted.class, () -> tokens.issue(caller, leo.id(), PLAIN));
@@ -57,7 +61,7 @@ class TokensTest {
 
     @Test
     void theDirectorysOwnKeyActsForTheDirectory() {
-        Keys.MadeKey root = tokens.issue(admin, WellKnown.SYSTEM, PLAIN);
+        Keys.MadeKey root = tokens.issue(admin, WellKnown.SYSTEM, here("ours"));
         Caller system = site.callerWith(root);
         assertThat(system.rank()).isEqualTo(Rank.ADMINISTRATOR);
         assertThat(site.directory.accounts().disable(system, mia.id()).mayAct(site.now()))

@@ -106,7 +106,7 @@ final class ArvadosAuthorizations implements Resource {
             throw ArvadosRefusal.invalid("The uuid and the api_token of a token cannot be chosen.");
         }
         AccountId owner = owner(call, wanted.owner());
-        NewKey key = newTokens.of(wanted.scopes(), wanted.expiresAt());
+        NewKey key = newTokens.of(owner, wanted.scopes(), wanted.expiresAt());
         return made(issued(call.caller(), owner, key), selection);
     }
 
@@ -115,7 +115,8 @@ final class ArvadosAuthorizations implements Resource {
             throw ArvadosRefusal.forbidden();
         }
         List<String> scopes = TokenAttributes.scopes(call.parameters().texts("scopes"));
-        return made(issued(call.caller(), WellKnown.SYSTEM, newTokens.of(scopes, null)), Selection.ALL);
+        NewKey key = newTokens.of(WellKnown.SYSTEM, scopes, null);
+        return made(issued(call.caller(), WellKnown.SYSTEM, key), Selection.ALL);
     }
 
     private AccountId owner(Call call, @Nullable String uuid) {

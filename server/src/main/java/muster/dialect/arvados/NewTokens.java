@@ -3,8 +3,10 @@ package muster.dialect.arvados;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.NewKey;
+import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is asked of a new token into a key that may be that. */
@@ -21,7 +23,17 @@ final class NewTokens {
 
     /** Scopes are this platform's words, so that a key which has some opens this door alone. */
     NewKey of(List<String> scopes, @Nullable Instant expiresAt) {
-        List<String> doors = scopes.contains(Key.EVERYTHING) ? List.of() : List.of(ArvadosTokens.DOOR);
+        return of(scopes, expiresAt, scopes.contains(Key.EVERYTHING) ? List.of() : List.of(ArvadosTokens.DOOR));
+    }
+
+    /** The directory itself calls at no other door. */
+    NewKey of(AccountId owner, List<String> scopes, @Nullable Instant expiresAt) {
+        return owner.equals(WellKnown.SYSTEM)
+                ? of(scopes, expiresAt, List.of(ArvadosTokens.DOOR))
+                : of(scopes, expiresAt);
+    }
+
+    private NewKey of(List<String> scopes, @Nullable Instant expiresAt, List<String> doors) {
         return new NewKey(Key.Purpose.API_KEY, LABEL, scopes, doors, null, limited(expiresAt));
     }
 

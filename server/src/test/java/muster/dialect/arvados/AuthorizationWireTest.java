@@ -293,6 +293,38 @@ class AuthorizationWireTest {
     }
 
     @Test
+    void tokensOfTheSystemOpenNoOtherDoor() {
+        JsonNode made = ok(door.admin().send("POST", TOKENS + "/create_system_auth"));
+        JsonNode asked = create(door.admin(), "owner_uuid", ArvadosDoor.SYSTEM);
+        for (JsonNode token : List.of(made, asked)) {
+            assertThat(with(token).get("users/current").status()).isEqualTo(200);
+            assertThat(connectWith(token)).isEqualTo(401);
+        }
+        assertThat(connectWith(create(door.admin()))).isEqualTo(200);
+    }
+
+    private int connectWith(JsonNode token) {
+        return connectStatus(door.server(), Json.text(token, "api_token"));
+    }
+
+    private static int connectStatus(RunningMuster server, String secret) {
+        return Http.at(server.url() + "/__api__/v1")
+                .with("Authorization", "Key " + secret)
+                .get("user")
+                .status();
+    }
+
+    @Test
+    void theTokenOfTheSettingsOpensThisDoorAlone() {
+        String secret = "r".repeat(40);
+        try (RunningMuster server = ArvadosDoor.cluster("arvados.system-root-token=" + secret)) {
+            Http root = new ArvadosDoor(server).with(secret);
+            assertThat(Json.text(ok(root.get("users/current")), "uuid")).isEqualTo(ArvadosDoor.SYSTEM);
+            assertThat(connectStatus(server, secret)).isEqualTo(401);
+        }
+    }
+
+    @Test
     void settingsBoundHowLongTokensLive() {
         try (RunningMuster server = ArvadosDoor.cluster("arvados.token-hours=1")) {
             ArvadosDoor strict = new ArvadosDoor(server);
