@@ -116,11 +116,16 @@ public final class Keys {
                     .lock(owner)
                     .filter(Account::isListed)
                     .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
-            return add(work, account, wanted, secret);
+            return add(again(work), account, wanted, secret);
         });
     }
 
     KeySecret newSecret() {
+    /** The lock may have been waited for, and a key that ended meanwhile makes no other. */
+    static Transactions.Work again(Transactions.Work work) {
+        return work.on(Authority.fresh(work.writing(), work.caller(), work.now()));
+    }
+
         return KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH));
     }
 
@@ -169,7 +174,7 @@ public final class Keys {
 
     private static @Nullable Key parent(Writing writing, Caller caller) {
         return caller.actor() instanceof Actor.Person person
-                ? writing.keys().find(person.key()).orElse(null)
+                ? writing.keys().find(person.key()).orElseThrow(() -> new Refused(new Failure.BadCredentials()))
                 : null;
     }
 

@@ -20,6 +20,7 @@ interface StoreContract
                 EstateContract,
                 AgreementContract,
                 SharingContract,
+                TokenContract,
                 SiteContract,
                 EventContract,
                 RaceContract,
