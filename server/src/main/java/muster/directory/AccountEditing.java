@@ -73,6 +73,9 @@ final class AccountEditing {
         Account next = after.equals(before) ? before.withChangeBeside(now, caller.account()) : after;
         Account stored = keep(writing, before, next, now);
         followLife(work, before, stored, changes);
+        if (before.rank() == Rank.ADMINISTRATOR && stored.rank() != Rank.ADMINISTRATOR) {
+            Keys.endDirectorysMadeBy(work, id, "maker is no administrator");
+        }
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         document.ifPresent(differences::add);
         work.record(Act.ACCOUNT_CHANGED, stored, differences);

@@ -148,6 +148,7 @@ public final class Admittance {
     private static void takeAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
         Writing writing = work.writing();
         AccountSaving.endAllKeys(work, id, "withdrawn");
+        Keys.endDirectorysMadeBy(work, id, "maker withdrawn");
         writing.credentials().removeAll(id);
         Moves.endGrantsOf(writing, new Party.OfAccount(id));
         Moves.endSignatures(writing, id);

@@ -6,11 +6,17 @@ import java.util.Optional;
 import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.KeyId;
+import muster.model.SecretDigest;
 
 /** Looks up keys that have not ended. */
 public interface KeyReader {
 
     Optional<Key> find(KeyId id);
+
+    Optional<Key> find(SecretDigest secret);
+
+    /** The owner's API keys that somebody made, also through other keys of the owner that he had made. */
+    List<Key> madeFor(AccountId owner, AccountId maker);
 
     /** The account's keys of one purpose that are not expired at that time, oldest first. */
     List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now);

@@ -23,6 +23,7 @@ import muster.model.Origin;
 import muster.model.Permissions;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /** What stands for a signed-in account: finding out who holds a secret, and making, listing and ending keys. */
@@ -238,6 +239,18 @@ public final class Keys {
                 .filter(key -> key.account().equals(owner) && key.purpose() == Key.Purpose.API_KEY)
                 .filter(key -> !key.isExpiredAt(transactions.now()))
                 .orElseThrow(() -> new Refused(new Failure.NoSuchKey()));
+    }
+
+    /**
+     * Ends the keys of the directory itself that somebody has made who administers it no more, and those made with them: nobody
+     * else would know who has their secrets.
+     */
+    static void endDirectorysMadeBy(Transactions.Work work, AccountId maker, String reason) {
+        KeyWriter keys = work.writing().keys();
+        for (Key key : keys.madeFor(WellKnown.SYSTEM, maker)) {
+            keys.end(key.id(), work.now(), reason);
+            record(work, Act.KEY_ENDED, key);
+        }
     }
 
     static void record(Transactions.Work work, Act act, Key key) {

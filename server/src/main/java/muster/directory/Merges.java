@@ -188,6 +188,7 @@ public final class Merges {
             moveKeys(writing, old, into, end);
         }
         AccountSaving.endAllKeys(work, old, "merged");
+        Keys.endDirectorysMadeBy(work, old, "maker merged");
         writing.credentials().removeAll(old);
         AccountId by = work.caller().account();
         Account merged = plan.old().mergedInto(into, options.redirecting(), options.keysMove(), work.now(), by);

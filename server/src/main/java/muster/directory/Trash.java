@@ -47,6 +47,7 @@ public final class Trash {
             require(owners == Owners.GO_TOO || !ownsThings(writing, id), new Failure.OwnsThings());
             writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
             writing.keys().endAll(id, Key.Purpose.SESSION, work.now(), "trashed");
+            Keys.endDirectorysMadeBy(work, id, "maker trashed");
             AccountId by = work.caller().account();
             return AccountSaving.relive(work, before, before.life().trashed(work.now(), by), Act.ACCOUNT_TRASHED);
         });

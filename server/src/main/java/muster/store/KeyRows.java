@@ -43,7 +43,8 @@ final class KeyRows implements KeyWriter {
                 .findOne();
     }
 
-    Optional<Key> find(SecretDigest digest) {
+    @Override
+    public Optional<Key> find(SecretDigest digest) {
         return handle.createQuery(SELECT + "k.digest = :digest")
                 .bind("digest", digest.value())
                 .map((set, _) -> key(new Row(set)))
@@ -60,6 +61,28 @@ final class KeyRows implements KeyWriter {
                 .bind("account", id.toString())
                 .bind("purpose", purpose.name())
                 .bind("now", Micros.of(now))
+                .map((set, _) -> key(new Row(set)))
+                .list();
+    }
+
+    /** Looks from each key towards those it comes from, which are few, and also when they have ended. */
+    @Override
+    public List<Key> madeFor(AccountId owner, AccountId maker) {
+        return handle.createQuery("""
+                        with recursive line (live, elder) as (
+                            select k.id, k.id from access_key k
+                            where k.account_id = :owner and k.purpose = 'API_KEY' and k.ended_at is null
+                            union
+                            select l.live, e.parent from line l join access_key e on e.id = l.elder
+                            where e.parent is not null
+                        )
+                        """ + SELECT + """
+                        k.id in (select l.live from line l join access_key e on e.id = l.elder
+                                 where e.account_id = :owner and e.created_by = :maker)
+                        order by k.id
+                        """)
+                .bind("owner", owner.toString())
+                .bind("maker", maker.toString())
                 .map((set, _) -> key(new Row(set)))
                 .list();
     }
