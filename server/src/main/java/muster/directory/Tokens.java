@@ -80,11 +80,13 @@ public final class Tokens {
     }
 
     /**
-     * Changes for what and how long a key is good. With a key that is itself limited nobody makes one that is good for more.
+     * Changes for what and how long a key is good. With a key that is itself limited nobody makes one that is good for more, nor
+     * for longer than it was if it is good for more already.
      *
      * @param scopes nothing that the key in use does not have
      * @param expiresAt no later than that of the key in use
      */
+     * @throws Refused {@link Failure.KeyTooNarrow} also when the key in use is capped lower than the one to be changed
     public Key change(Caller caller, KeyId id, Edit<List<String>> scopes, Edit<Instant> expiresAt) {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
@@ -93,11 +95,13 @@ public final class Tokens {
             Key before = found(writing, work.caller(), id);
             Key in = keyInUse(writing, work.caller());
             List<String> wanted = scopes.orKeepValue(before.scopes());
+            require(Permissions.mayChangeKey(work.caller(), in, before), new Failure.KeyTooNarrow());
             require(wanted.equals(before.scopes()) || in.allowsScopes(wanted), new Failure.KeyTooNarrow());
             Instant expiry = expiresAt.orKeep(before.expiresAt());
             require(expiresAt.isKeep() || in.allowsExpiry(expiry), new Failure.KeyTooNarrow());
             Key after = before.with(wanted, doors(work.caller(), before, in, wanted), expiry);
             if (after.equals(before)) {
+            require(!after.outlives(before) || in.allows(after), new Failure.KeyTooNarrow());
                 return before;
             }
             boolean administered = writing.accounts().hasUsableAdministrator(now);
@@ -110,14 +114,15 @@ public final class Tokens {
         });
     }
 
-    /** Scopes are one door's words, so that a key which has some opens that door alone. */
+    /** Scopes are one door's words, so that a key which gets some opens that door alone. */
     private static List<String> doors(Caller caller, Key before, Key in, List<String> wanted) {
-        boolean wide = wanted.contains(Key.EVERYTHING);
-        boolean wasWide = before.scopes().contains(Key.EVERYTHING);
-        if (wide) {
-            return wasWide ? before.doors() : in.doors();
+        if (wanted.equals(before.scopes())) {
+            return before.doors();
         }
-        return wasWide ? List.of(caller.origin().door()) : before.doors();
+        if (wanted.contains(Key.EVERYTHING)) {
+            return before.scopes().contains(Key.EVERYTHING) ? before.doors() : in.doors();
+        }
+        return List.of(caller.origin().door());
     }
 
     /** Ends a key of the caller for good. @throws Refused {@link Failure.NoSuchKey} as {@link #get} does */

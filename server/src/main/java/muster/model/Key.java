@@ -47,15 +47,23 @@ public record Key(
         doors = List.copyOf(doors);
     }
 
-    /** This key with no more than that one has: scopes, doors, rank and time. */
+    /**
+     * This key with no more than that one has: scopes, doors, rank and time.
+     *
+     * @throws Refused {@link Failure.KeyTooNarrow} when both open some doors and none in common: no door is no limit
+     */
     public Key within(Key limits) {
+        List<String> common = doors.isEmpty() ? limits.doors : common(doors, limits.doors, List.of());
+        if (common.isEmpty() && !doors.isEmpty()) {
+            throw new Refused(new Failure.KeyTooNarrow());
+        }
         return new Key(
                 id,
                 account,
                 purpose,
                 label,
                 scopes.contains(EVERYTHING) ? limits.scopes : common(scopes, limits.scopes, List.of(EVERYTHING)),
-                doors.isEmpty() ? limits.doors : common(doors, limits.doors, List.of()),
+                common,
                 rankCap == null ? limits.rankCap : rankCap,
                 createdAt,
                 createdBy,
@@ -93,6 +101,22 @@ public record Key(
     /** Whether a key made or changed with this one may live until then; null is for ever. */
     public boolean allowsExpiry(@Nullable Instant wanted) {
         return expiresAt == null || wanted != null && !wanted.isAfter(expiresAt);
+    }
+
+    /** Whether a key with these scopes and doors opens nothing that this one does not open. */
+    public boolean allows(Key wanted) {
+        boolean doorsFit = doors.isEmpty() || !wanted.doors.isEmpty() && doors.containsAll(wanted.doors);
+        return doorsFit && allowsScopes(wanted.scopes);
+    }
+
+    /** Whether this key is good after that one has expired. */
+    public boolean outlives(Key other) {
+        return other.expiresAt != null && (expiresAt == null || expiresAt.isAfter(other.expiresAt));
+    }
+
+    /** Whether that key never acts with a rank that this one would not, whatever rank the account has or gets. */
+    public boolean isCappedNoLowerThan(Key other) {
+        return rankCap == null || rankCap.isAtLeast(other.rankCap == null ? Rank.ADMINISTRATOR : other.rankCap);
     }
 
     /** The key with other scopes, doors and another time of expiry, which is kept to the microsecond. */

@@ -114,6 +114,11 @@ public final class Permissions {
         return mayManageCredentials(caller, owner) && (!caller.is(owner.id()) || strongEnough);
     }
 
+    /** What a key is good for is changed with one that is no weaker: nobody lifts a strong key, or ends it, with a weak one. */
+    public static boolean mayChangeKey(Caller caller, Key inUse, Key key) {
+        return (caller.is(key.account()) || caller.isAtLeast(Rank.ADMINISTRATOR)) && inUse.isCappedNoLowerThan(key);
+    }
+
     public static boolean mayCreateGroup(Caller caller, Policy policy) {
         return caller.isAtLeast(policy.publishersOwnGroups() ? Rank.PUBLISHER : Rank.MANAGER);
     }

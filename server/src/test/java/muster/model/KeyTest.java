@@ -1,6 +1,7 @@
 package muster.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,26 @@ class KeyTest {
                         .within(unlimited)
                         .scopes())
                 .containsExactly("GET /");
+    }
+
+    @Test
+    void aKeyForOtherDoorsThanThoseOfTheOneItIsMadeWithIsRefused() {
+        Key limits = key(List.of("all"), List.of("here"), null, null);
+        Key elsewhere = key(List.of("all"), List.of("there"), null, null);
+        assertThatThrownBy(() -> elsewhere.within(limits)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aKeyAllowsWhatItOpensItself() {
+        Key here = key(List.of("GET /", "PUT /"), List.of("here"), null, null);
+        assertThat(here.allows(key(List.of("GET /"), List.of("here"), null, null)))
+                .isTrue();
+        assertThat(here.allows(key(List.of("GET /"), List.of(), null, null))).isFalse();
+        assertThat(here.allows(key(List.of("GET /"), List.of("here", "there"), null, null)))
+                .isFalse();
+        assertThat(here.allows(key(List.of("all"), List.of("here"), null, null)))
+                .isFalse();
+        assertThat(key(List.of("all"), List.of(), null, null).allows(here)).isTrue();
     }
 
     @Test
