@@ -7,7 +7,7 @@ import muster.model.Key;
 import muster.model.KeyId;
 import muster.model.SecretDigest;
 
-/** Keeps keys. A key that has ended is never found again. */
+/** Keeps keys. A key that has ended is never found again, unless it is revived. */
 public interface KeyWriter extends KeyReader {
 
     /** @throws muster.model.Refused {@link muster.model.Failure.KeySecretTaken} when some key has or had this secret */
@@ -21,6 +21,13 @@ public interface KeyWriter extends KeyReader {
 
     /** @return whether there was such a key to end */
     boolean end(KeyId id, Instant now, String reason);
+
+    /**
+     * Takes back the end of the API key with this secret, if it is this owner's and called so.
+     *
+     * @return whether there was such a key that had ended
+     */
+    boolean revive(SecretDigest secret, AccountId owner, String label);
 
     /** Ends all of the account's keys of one purpose. */
     void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason);

@@ -87,9 +87,9 @@ public final class Keys {
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
         Instant now = transactions.now();
         Key key = holder.key();
-        boolean fits = purposes.contains(key.purpose()) && key.opens(origin.door()) && !key.isExpiredAt(now);
         boolean named =
                 holder.account().kind() != AccountKind.SYSTEM || !key.doors().isEmpty();
+        boolean fits = purposes.contains(key.purpose()) && key.opens(origin.door()) && !key.isExpiredAt(now);
         require(fits && named, new Failure.BadCredentials());
         if (evenInvited && Authority.isOnlyInvited(holder.account(), now)) {
             return new Known(
@@ -121,12 +121,12 @@ public final class Keys {
         });
     }
 
-    KeySecret newSecret() {
     /** The lock may have been waited for, and a key that ended meanwhile makes no other. */
     static Transactions.Work again(Transactions.Work work) {
         return work.on(Authority.fresh(work.writing(), work.caller(), work.now()));
     }
 
+    KeySecret newSecret() {
         return KeySecret.presented(transactions.identifiers().secret(SECRET_LENGTH));
     }
 

@@ -3,6 +3,7 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import muster.model.Account;
@@ -85,8 +86,8 @@ public final class Tokens {
      *
      * @param scopes nothing that the key in use does not have
      * @param expiresAt no later than that of the key in use
-     */
      * @throws Refused {@link Failure.KeyTooNarrow} also when the key in use is capped lower than the one to be changed
+     */
     public Key change(Caller caller, KeyId id, Edit<List<String>> scopes, Edit<Instant> expiresAt) {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
@@ -94,14 +95,14 @@ public final class Tokens {
             writing.accounts().guardAdministrators();
             Key before = found(writing, work.caller(), id);
             Key in = keyInUse(writing, work.caller());
-            List<String> wanted = scopes.orKeepValue(before.scopes());
             require(Permissions.mayChangeKey(work.caller(), in, before), new Failure.KeyTooNarrow());
+            List<String> wanted = scopes.orKeepValue(before.scopes());
             require(wanted.equals(before.scopes()) || in.allowsScopes(wanted), new Failure.KeyTooNarrow());
             Instant expiry = expiresAt.orKeep(before.expiresAt());
             require(expiresAt.isKeep() || in.allowsExpiry(expiry), new Failure.KeyTooNarrow());
             Key after = before.with(wanted, doors(work.caller(), before, in, wanted), expiry);
-            if (after.equals(before)) {
             require(!after.outlives(before) || in.allows(after), new Failure.KeyTooNarrow());
+            if (after.equals(before)) {
                 return before;
             }
             boolean administered = writing.accounts().hasUsableAdministrator(now);
@@ -109,7 +110,7 @@ public final class Tokens {
             if (administered && !writing.accounts().hasUsableAdministrator(now)) {
                 throw new Refused(new Failure.LastAdministrator());
             }
-            record(work, Act.KEY_CHANGED, before, after);
+            recordChange(work, before, after);
             return after;
         });
     }
@@ -133,45 +134,18 @@ public final class Tokens {
     }
 
     /**
-     * Sees to it that an account has a key with this secret and no other key of this name: what settings say about it.
+     * Sees to it that an account has a key with this secret and no other key of this name: what settings say about it. A key that
+     * the settings had named before, and that ended, is good again.
      *
      * @param owner one of the directory's own accounts
      * @param secret null for no key at all
-     * @throws Refused {@link Failure.KeySecretTaken} when another key has or had this secret
+     * @throws Refused {@link Failure.KeySecretTaken} when a key of somebody else, or of another name, has or had this secret
      */
     public void ensureConfigured(Caller host, AccountId owner, NewKey wanted, @Nullable KeySecret secret) {
-        Optional<KeyId> known = secret == null
-                ? Optional.empty()
-                : transactions
-                        .store()
-                        .holderOf(secret.digest())
-                        .map(KeyHolder::key)
-                        .map(Key::id);
-        List<KeyId> there = transactions.read(reading -> named(reading, owner, wanted.label(), transactions.now()));
-        boolean settled = known.isPresent() == (secret != null)
-                && there.equals(known.stream().toList());
-        if (settled) {
-            return;
+        ConfiguredKey configured = new ConfiguredKey(owner, wanted, secret);
+        if (!transactions.<Boolean>read(reading -> configured.isSettled(reading, transactions.now()))) {
+            transactions.write(host, work -> configured.settled(work, keys));
         }
-        transactions.write(host, work -> {
-            Writing writing = work.writing();
-            List<KeyId> others = named(writing, owner, wanted.label(), work.now()).stream()
-                    .filter(id -> !known.equals(Optional.of(id)))
-                    .toList();
-            others.forEach(id -> writing.keys().end(id, work.now(), "no longer in the settings"));
-            if (secret != null && !there.contains(known.orElse(null))) {
-                Account account = writing.accounts().find(owner).orElseThrow();
-                keys.issued(work, account, wanted, secret);
-            }
-            return others;
-        });
-    }
-
-    private static List<KeyId> named(Reading reading, AccountId owner, String label, Instant now) {
-        return reading.keys().ofAccount(owner, Key.Purpose.API_KEY, now).stream()
-                .filter(key -> key.label().equals(label))
-                .map(Key::id)
-                .toList();
     }
 
     private static Key keyInUse(Reading reading, Caller caller) {
@@ -197,12 +171,13 @@ public final class Tokens {
         throw new Refused(new Failure.NoCredentials());
     }
 
-    private static void record(Transactions.Work work, Act act, Key before, Key after) {
+    /** Writes down what a key was good for before, and is now. */
+    static void recordChange(Transactions.Work work, Key before, Key after, FieldChange... others) {
         var target = new Event.Target("key", before.id().toString(), before.label());
-        FieldChange scopes = new FieldChange(
-                "scopes", before.scopes().toString(), after.scopes().toString());
-        FieldChange expiry =
-                new FieldChange("expiresAt", String.valueOf(before.expiresAt()), String.valueOf(after.expiresAt()));
-        work.record(act, target, before.account(), List.of(scopes, expiry));
+        List<FieldChange> fields = new ArrayList<>(List.of(others));
+        fields.add(new FieldChange(
+                "scopes", before.scopes().toString(), after.scopes().toString()));
+        fields.add(new FieldChange("expiresAt", String.valueOf(before.expiresAt()), String.valueOf(after.expiresAt())));
+        work.record(Act.KEY_CHANGED, target, before.account(), fields);
     }
 }

@@ -182,6 +182,21 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
+    public boolean revive(SecretDigest secret, AccountId owner, String label) {
+        touched.account(owner);
+        return handle.createUpdate("""
+                                update access_key set ended_at = null, ended_reason = null
+                                where digest = :digest and account_id = :owner and label = :label
+                                  and purpose = 'API_KEY' and ended_at is not null
+                                """)
+                        .bind("digest", secret.value())
+                        .bind("owner", owner.toString())
+                        .bind("label", label)
+                        .execute()
+                > 0;
+    }
+
+    @Override
     public void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason) {
         endAllBut(id, purpose, NO_KEY, now, reason);
     }

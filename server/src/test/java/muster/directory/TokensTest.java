@@ -9,10 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import muster.model.Account;
+import muster.model.Act;
+import muster.model.Actor;
 import muster.model.Caller;
 import muster.model.Edit;
+import muster.model.Event;
 import muster.model.Failure;
 import muster.model.Key;
+import muster.model.KeyId;
 import muster.model.KeySecret;
 import muster.model.NewKey;
 import muster.model.Rank;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class TokensTest {
     private static final NewKey PLAIN = NewKey.forPrograms("token", null, null);
+
+    private static final KeySecret ONE = KeySecret.chosen("a".repeat(40));
+    private static final KeySecret TWO = KeySecret.chosen("b".repeat(40));
 
     private final TestDirectory site = new TestDirectory();
     private final Tokens tokens = site.directory.tokens();
@@ -42,6 +49,10 @@ class TokensTest {
         site.close();
     }
 
+    private static NewKey here(String label) {
+        return new NewKey(Key.Purpose.API_KEY, label, List.of(Key.EVERYTHING), List.of("test"), null, null);
+    }
+
     private static NewKey narrow(String... scopes) {
         return new NewKey(Key.Purpose.API_KEY, "narrow", List.of(scopes), List.of("test"), null, null);
     }
@@ -49,10 +60,6 @@ class TokensTest {
     @Test
     void administratorsMakeKeysForOthersAndOthersOnlyForThemselves() {
         assertThat(tokens.issue(admin, mia.id(), PLAIN).key().account()).isEqualTo(mia.id());
-    private static NewKey here(String label) {
-        return new NewKey(Key.Purpose.API_KEY, label, List.of(Key.EVERYTHING), List.of("test"), null, null);
-    }
-
         assertThat(tokens.issue(caller, mia.id(), PLAIN).key().createdBy()).isEqualTo(mia.id());
         Account leo = site.create("leo", Rank.VIEWER);
         assertRefused(Failure.NotPermitted.class, () -> tokens.issue(caller, leo.id(), PLAIN));
@@ -125,19 +132,135 @@ class TokensTest {
         assertThat(sooner.expiresAt()).isEqualTo(end.minusSeconds(60));
     }
 
+    private Caller capped(Rank cap) {
+        return site.callerWith(site.directory.keys().create(HOST, mia.id(), NewKey.forPrograms("capped", cap, null)));
+    }
+
+    @Test
+    void aWeakKeyDoesNotChangeAStrongOne() {
+        mia = site.create("strong", Rank.PUBLISHER);
+        Keys.MadeKey strong = tokens.issue(site.as(mia), mia.id(), PLAIN);
+        Keys.MadeKey small = tokens.issue(site.as(mia), mia.id(), narrow("GET /x"));
+        Caller weak = capped(Rank.VIEWER);
+        Edit<Instant> past = Edit.set(site.now().minusSeconds(1));
+        assertRefused(
+                Failure.KeyTooNarrow.class,
+                () -> tokens.change(weak, strong.key().id(), Edit.keep(), past));
+        assertRefused(
+                Failure.KeyTooNarrow.class,
+                () -> tokens.change(weak, small.key().id(), Edit.set(List.of(Key.EVERYTHING)), Edit.keep()));
+        assertThat(site.callerWith(strong).is(mia.id())).isTrue();
+        tokens.change(site.as(mia), strong.key().id(), Edit.keep(), past);
+        assertRefused(Failure.BadCredentials.class, () -> site.callerWith(strong));
+    }
+
+    @Test
+    void aCapDoesNotGrowWithTheAccount() {
+        Keys.MadeKey small = tokens.issue(caller, mia.id(), narrow("GET /x"));
+        Caller weak = capped(Rank.VIEWER);
+        assertRefused(
+                Failure.KeyTooNarrow.class,
+                () -> tokens.change(weak, small.key().id(), Edit.set(List.of(Key.EVERYTHING)), Edit.keep()));
+    }
+
+    @Test
+    void aKeyIsWidenedToTheDoorsOfTheKeyInUse() {
+        Keys.MadeKey small = tokens.issue(caller, mia.id(), narrow("GET /x"));
+        Caller oneDoor = site.callerWith(tokens.issue(caller, mia.id(), here("one door")));
+        Key wide = tokens.change(oneDoor, small.key().id(), Edit.set(List.of(Key.EVERYTHING)), Edit.keep());
+        assertThat(wide.doors()).containsExactly("test");
+    }
+
+    @Test
+    void scopesAreWordsOfTheDoorThatGivesThem() {
+        NewKey elsewhere =
+                new NewKey(Key.Purpose.API_KEY, "elsewhere", List.of("read"), List.of("elsewhere"), null, null);
+        Keys.MadeKey foreign = tokens.issue(caller, mia.id(), elsewhere);
+        Key changed = tokens.change(caller, foreign.key().id(), Edit.set(List.of("GET /x")), Edit.keep());
+        assertThat(changed.doors()).containsExactly("test");
+    }
+
+    @Test
+    void aNarrowKeyProlongsNoWideOne() {
+        Instant end = site.now().plus(Duration.ofHours(1));
+        Keys.MadeKey wide = tokens.issue(caller, mia.id(), NewKey.forPrograms("wide", null, end));
+        Caller narrow = site.callerWith(tokens.issue(caller, mia.id(), narrow("GET /x")));
+        Caller oneDoor = site.callerWith(tokens.issue(caller, mia.id(), here("one door")));
+        for (Caller weaker : List.of(narrow, oneDoor)) {
+            assertRefused(
+                    Failure.KeyTooNarrow.class,
+                    () -> tokens.change(weaker, wide.key().id(), Edit.keep(), Edit.clear()));
+            assertRefused(
+                    Failure.KeyTooNarrow.class,
+                    () -> tokens.change(weaker, wide.key().id(), Edit.keep(), Edit.set(end.plusSeconds(1))));
+        }
+        Key longer = tokens.change(caller, wide.key().id(), Edit.keep(), Edit.clear());
+        assertThat(longer.expiresAt()).isNull();
+    }
+
+    private void configure(KeySecret secret) {
+        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, here("configured"), secret);
+    }
+
     @Test
     void theSettingsDecideWhichKeyTheDirectoryHas() {
-        KeySecret one = KeySecret.chosen("a".repeat(40));
-        KeySecret two = KeySecret.chosen("b".repeat(40));
-        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, one);
-        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, one);
-        assertThat(identify(one).is(WellKnown.SYSTEM)).isTrue();
-        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, two);
-        assertRefused(Failure.BadCredentials.class, () -> identify(one));
-        assertThat(identify(two).is(WellKnown.SYSTEM)).isTrue();
-        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, null);
-        assertRefused(Failure.BadCredentials.class, () -> identify(two));
-        assertRefused(Failure.KeySecretTaken.class, () -> tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, one));
+        configure(ONE);
+        configure(ONE);
+        assertThat(identify(ONE).is(WellKnown.SYSTEM)).isTrue();
+        configure(TWO);
+        assertRefused(Failure.BadCredentials.class, () -> identify(ONE));
+        assertThat(identify(TWO).is(WellKnown.SYSTEM)).isTrue();
+        configure(null);
+        assertRefused(Failure.BadCredentials.class, () -> identify(TWO));
+        assertThat(acts()).containsExactly(Act.KEY_CREATED, Act.KEY_ENDED, Act.KEY_CREATED, Act.KEY_ENDED);
+    }
+
+    @Test
+    void aKeyThatTheSettingsNameAgainIsGoodAgain() {
+        configure(ONE);
+        configure(null);
+        configure(ONE);
+        Caller root = identify(ONE);
+        KeyId id = ((Actor.Person) root.actor()).key();
+        tokens.end(root, id);
+        configure(ONE);
+        assertThat(((Actor.Person) identify(ONE).actor()).key()).isEqualTo(id);
+        tokens.change(root, id, Edit.set(List.of("GET /x")), Edit.set(site.now().plusSeconds(5)));
+        site.pass(Duration.ofSeconds(5));
+        site.directory.keys().sweep();
+        configure(ONE);
+        assertThat(tokens.get(identify(ONE), id)).satisfies(key -> {
+            assertThat(key.scopes()).containsExactly("all");
+            assertThat(key.expiresAt()).isNull();
+        });
+        assertThat(acts())
+                .containsExactly(
+                        Act.KEY_CREATED,
+                        Act.KEY_ENDED,
+                        Act.KEY_CHANGED,
+                        Act.KEY_ENDED,
+                        Act.KEY_CHANGED,
+                        Act.KEY_CHANGED,
+                        Act.KEY_CHANGED);
+    }
+
+    @Test
+    void aSecretOfSomebodyElseIsNoKeyOfTheDirectory() {
+        tokens.ensureConfigured(HOST, mia.id(), here("configured"), ONE);
+        assertRefused(Failure.KeySecretTaken.class, () -> configure(ONE));
+        tokens.ensureConfigured(HOST, mia.id(), here("configured"), null);
+        assertRefused(Failure.KeySecretTaken.class, () -> configure(ONE));
+        tokens.ensureConfigured(HOST, WellKnown.SYSTEM, here("other"), TWO);
+        assertRefused(Failure.KeySecretTaken.class, () -> configure(TWO));
+    }
+
+    /** What the ledger tells of keys of the directory. */
+    private List<Act> acts() {
+        List<Event> events = site.store.read(reading -> reading.events().list(null, true, 1_000));
+        return events.stream()
+                .filter(event -> event.target().kind().equals("key") && WellKnown.SYSTEM.equals(event.subject()))
+                .map(Event::act)
+                .toList();
     }
 
     private Caller identify(KeySecret secret) {

@@ -18,8 +18,10 @@ import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeyId;
 import muster.model.Life;
+import muster.model.NewKey;
 import muster.model.Rank;
 import muster.model.SecretDigest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Keys and sessions. */
@@ -130,6 +132,44 @@ interface KeyContract extends WithStore {
         assertThat(keys(API_KEY)).isEmpty();
         assertThat(failureOf(() -> write(store(), w -> w.keys().add(key(2, id(1)), secret(1)))))
                 .isEqualTo(new Failure.KeySecretTaken());
+    }
+
+    @Test
+    default void endIsTakenBackOnlyFromThatKeyOfThatOwner() {
+        addKey(key(1, id(1)));
+        assertThat(revive("label 1")).isFalse();
+        write(store(), w -> w.keys().end(new KeyId(1), NOW, "gone"));
+        assertThat(revive("label 2")).isFalse();
+        assertThat(store().<Boolean>write(w -> w.keys().revive(secret(1), id(2), "label 1")))
+                .isFalse();
+        assertThat(keys(API_KEY)).isEmpty();
+        assertThat(revive("label 1")).isTrue();
+        assertThat(keys(API_KEY)).containsExactly(key(1, id(1)));
+        assertThat(store().<Optional<Key>>read(r -> r.keys().find(secret(1)))).contains(key(1, id(1)));
+    }
+
+    private boolean revive(String label) {
+        return store().<Boolean>write(w -> w.keys().revive(secret(1), id(1), label));
+    }
+
+    @Test
+    default void keysAreToldByWhoMadeThemAlsoThroughKeysThatEnded() {
+        addKey(made(1, 1, 7, null));
+        addKey(made(2, 1, 1, 1L));
+        addKey(made(3, 1, 1, 2L));
+        addKey(made(4, 1, 8, null));
+        addKey(made(5, 1, 1, 4L));
+        addKey(made(6, 2, 7, null));
+        addKey(made(7, 1, 8, 6L));
+        write(store(), w -> w.keys().end(new KeyId(2), NOW, "gone"));
+        List<Key> found = store().read(r -> r.keys().madeFor(id(1), id(7)));
+        assertThat(found).containsExactly(made(1, 1, 7, null), made(3, 1, 1, 2L));
+    }
+
+    private static Key made(int number, int owner, int maker, @Nullable Long parent) {
+        Key plain = key(number, id(owner));
+        return new NewKey(API_KEY, plain.label(), plain.scopes(), plain.doors(), null, null)
+                .made(plain.id(), id(owner), NOW, id(maker), parent == null ? null : new KeyId(parent), plain.tail());
     }
 
     @Test

@@ -3,8 +3,11 @@ package muster.store;
 import static muster.model.Key.Purpose.API_KEY;
 import static muster.store.Samples.NOW;
 import static muster.store.Samples.write;
+import static muster.store.SharingContract.HOST;
+import static muster.store.SharingContract.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +18,15 @@ import muster.directory.Tokens;
 import muster.directory.Writing;
 import muster.model.AccountId;
 import muster.model.Failure;
+import muster.model.Key;
+import muster.model.KeySecret;
 import muster.model.NewKey;
 import muster.model.Refused;
 import muster.model.WellKnown;
 import muster.store.SharingContract.Site;
 import org.junit.jupiter.api.Test;
 
-/** Keys that are made while others end, through the directory. */
+/** Keys that are made while others end, and by several nodes at the same time, through the directory. */
 interface TokenContract extends WithStore {
     NewKey PLAIN = NewKey.forPrograms("token", null, null);
 
@@ -83,6 +88,22 @@ interface TokenContract extends WithStore {
             Thread.sleep(300);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    default void nodesThatStartTogetherGiveTheDirectoryOneKey() {
+        Site site = Site.over(store());
+        Tokens tokens = site.directory().tokens();
+        for (int round = 0; round < 5; round++) {
+            KeySecret secret = KeySecret.chosen("the-secret-that-the-settings-name-" + round);
+            assertThat(outcomes(3, node -> () -> tokens.ensureConfigured(HOST, WellKnown.SYSTEM, PLAIN, secret)))
+                    .containsOnly("done");
+            assertThat(store().holderOf(secret.digest())
+                            .map(holder -> holder.key().account()))
+                    .contains(WellKnown.SYSTEM);
+            List<Key> there = store().read(r -> r.keys().ofAccount(WellKnown.SYSTEM, API_KEY, NOW));
+            assertThat(there).hasSize(1);
         }
     }
 }
