@@ -160,7 +160,7 @@ final class AccountEditing {
             return Optional.empty();
         }
         writing.documents().save(id, after, now);
-        return Optional.of(new FieldChange(
+        return Optional.of(LedgerTexts.change(
                 "document." + change.door(), before.map(DoorDocument::json).orElse(null), after.json()));
     }
 

@@ -292,7 +292,9 @@ public final class Estate {
         addIfDifferent(changes, "name", before.name(), after.name());
         addIfDifferent(changes, "owner", before.owner(), after.owner());
         addIfDifferent(changes, "container", before.container(), after.container());
-        addIfDifferent(changes, "document", before.document(), after.document());
+        if (!before.document().equals(after.document())) {
+            changes.add(LedgerTexts.change("document", before.document(), after.document()));
+        }
         return changes;
     }
 

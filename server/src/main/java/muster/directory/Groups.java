@@ -255,7 +255,9 @@ public final class Groups {
             changes.add(new FieldChange("owner", String.valueOf(before.owner()), String.valueOf(after.owner())));
         }
         addIfDifferent(changes, "description", before.description(), after.description());
-        addIfDifferent(changes, "properties", before.properties(), after.properties());
+        if (!before.properties().equals(after.properties())) {
+            changes.add(LedgerTexts.change("properties", before.properties(), after.properties()));
+        }
         return changes;
     }
 

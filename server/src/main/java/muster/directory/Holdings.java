@@ -181,7 +181,9 @@ public final class Holdings {
                 changes, "owner", before.owner().toString(), after.owner().toString());
         addIfDifferent(
                 changes, "audience", before.audience().name(), after.audience().name());
-        addIfDifferent(changes, "document", before.document(), after.document());
+        if (!before.document().equals(after.document())) {
+            changes.add(LedgerTexts.change("document", before.document(), after.document()));
+        }
         return changes;
     }
 
