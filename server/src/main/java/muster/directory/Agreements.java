@@ -120,10 +120,12 @@ public final class Agreements {
 
     /** The same, also by an administrator on behalf of somebody who signed elsewhere. */
     public Signature sign(Caller caller, HoldingId id, AccountId signer) {
-        return transactions.writeEvenInvited(caller, work -> {
+        return transactions.writeEvenInvited(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, signer);
             Writing writing = work.writing();
             require(Permissions.maySeeSignatures(work.caller(), signer), new Failure.NotPermitted());
-            requireSigner(writing, signer);
+            Account account = requireSigner(writing, signer);
+            require(!account.life().isMerged(), new Failure.NoSuchAccount());
             Agreement agreement = found(writing, id);
             require(agreement.retiredAt() == null, new Failure.NoSuchAgreement());
             Optional<Signature> present = writing.agreements().signature(id, signer);

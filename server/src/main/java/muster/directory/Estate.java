@@ -52,9 +52,10 @@ public final class Estate {
      */
     public Holding create(Caller caller, Sort sort, NewHolding wanted) {
         Holding.check(wanted.name(), wanted.document());
-        return transactions.write(caller, work -> {
-            AccountId by = work.caller().account();
+        return transactions.write(caller, asked -> {
+            AccountId by = asked.caller().account();
             Place place = wanted.place() == null ? new Place.With(by == null ? WellKnown.SYSTEM : by) : wanted.place();
+            Transactions.Work work = Receivers.held(asked, owner(place));
             Spot spot = writable(work.writing(), Standing.of(work.writing(), work.caller()), place);
             Nesting.requireRoom(work.writing(), spot.container());
             Holding holding = new Holding(
@@ -78,6 +79,10 @@ public final class Estate {
             record(work, Act.HOLDING_CREATED, holding, List.of(new FieldChange("name", null, wanted.name())));
             return holding;
         });
+    }
+
+    private static @Nullable AccountId owner(@Nullable Place place) {
+        return place instanceof Place.With(var account) ? account : null;
     }
 
     /** Locks a container, so that neither it nor what it lies in goes or moves before the thing is in it. */
@@ -206,7 +211,8 @@ public final class Estate {
      *     or what is missing or forbidden
      */
     public Holding change(Caller caller, Sort sort, HoldingId id, EstateChanges changes) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, owner(changes.place().orKeep(null)));
             Writing writing = work.writing();
             Holding before = locked(writing, sort, id);
             Standing standing = Standing.of(writing, work.caller());

@@ -54,7 +54,8 @@ public final class Groups {
     /** @throws Refused {@link Failure.GroupNameTaken}; what is missing or forbidden about who shall manage it */
     public Group create(Caller caller, NewGroup wanted) {
         require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, minder(asked.caller(), wanted.minding()));
             require(Permissions.mayCreateGroup(work.caller(), policy), new Failure.NotPermitted());
             Group group = added(work, wanted);
             if (wanted.minding() instanceof NewGroup.Minding.ByParty(var manager)) {
@@ -62,6 +63,14 @@ public final class Groups {
             }
             return group;
         });
+    }
+
+    private static @Nullable AccountId minder(Caller maker, NewGroup.Minding minding) {
+        return switch (minding) {
+            case NewGroup.Minding.ByMaker _ -> maker.account();
+            case NewGroup.Minding.ByParty(var manager) -> Receivers.account(manager);
+            case NewGroup.Minding.ByNobody _ -> null;
+        };
     }
 
     private Group added(Transactions.Work work, NewGroup wanted) {
@@ -138,7 +147,8 @@ public final class Groups {
 
     /** @throws Refused {@link Failure.GroupNameTaken}, {@link Failure.NoSuchGroup}, {@link Failure.MayNotChange} */
     public Group change(Caller caller, GroupId id, GroupChanges changes) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, changes.owner().orKeep(null));
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
@@ -182,7 +192,8 @@ public final class Groups {
 
     /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
     public void addMember(Caller caller, GroupId id, AccountId member) {
-        transactions.write(caller, work -> {
+        transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, member);
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();

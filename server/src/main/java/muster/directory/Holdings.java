@@ -41,7 +41,8 @@ public final class Holdings {
     /** @throws Refused {@link Failure.HoldingNameTaken} when the caller owns another one of this name */
     public HoldingView create(Caller caller, Sort sort, String name, Holding.Audience audience, String document) {
         require(Permissions.mayCreateHolding(caller), new Failure.NotPermitted());
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, caller.account());
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
@@ -103,7 +104,8 @@ public final class Holdings {
 
     /** @throws Refused when the caller may not, the new owner may not own it or has another one of that name */
     public HoldingView change(Caller caller, Sort sort, HoldingId id, HoldingChanges changes) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, changes.owner().orKeep(null));
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();

@@ -53,7 +53,8 @@ public final class Rights {
      *     the like when he cannot see one end of it
      */
     public Grant give(Caller caller, NewGrant wanted) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, wanted.party(), wanted.object());
             Event.Target target = locked(work.writing(), wanted.object());
             Standing standing = Standing.of(work.writing(), work.caller());
             standing.require(Level.MANAGE, wanted.object());
@@ -70,7 +71,7 @@ public final class Rights {
         });
     }
 
-    /** Lets a party manage a group that was made in this very transaction. */
+    /** Lets a party, locked if it is an account, manage a group that was made in this very transaction. */
     static void giveFirst(Transactions.Work work, Party party, Group group) {
         requireParty(work.writing(), Standing.of(work.writing(), work.caller()), party);
         NewGrant wanted = NewGrant.right(party, new OnGroup(group.id()), Level.MANAGE);
@@ -140,7 +141,8 @@ public final class Rights {
 
     /** Withdraws whatever grant of this purpose the party has, also one that the account tells of itself. */
     public Grant withdraw(Caller caller, Party party, GrantObject object, String purpose) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, party, object);
             locked(work.writing(), object);
             Standing standing = Standing.of(work.writing(), work.caller());
             standing.require(Level.MANAGE, object);
@@ -164,10 +166,11 @@ public final class Rights {
         return grant;
     }
 
-    /** The grant, after a lock on what it is on. */
-    private static Grant managed(Transactions.Work work, GrantId id) {
-        Writing writing = work.writing();
+    /** The grant, after a lock on both its ends. */
+    private static Grant managed(Transactions.Work asked, GrantId id) {
+        Writing writing = asked.writing();
         Grant first = writing.grants().findOfAnyPurpose(id).orElseThrow(() -> new Refused(new Failure.NoSuchGrant()));
+        Transactions.Work work = Receivers.held(asked, first.party(), first.object());
         locked(writing, first.object());
         Grant grant = writing.grants().findOfAnyPurpose(id).orElseThrow(() -> new Refused(new Failure.NoSuchGrant()));
         Standing standing = Standing.of(writing, work.caller());
@@ -344,7 +347,7 @@ public final class Rights {
         return account.username() == null ? null : account.username().value();
     }
 
-    /** A group is locked, so that it cannot go before the grant to it is there and goes with it. */
+    /** An account was locked before; a group is, so that it cannot go before the grant to it is there and goes with it. */
     private static void requireParty(Writing writing, Standing standing, Party party) {
         switch (party) {
             case OfAccount(var id) -> {

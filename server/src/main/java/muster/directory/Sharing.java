@@ -87,7 +87,8 @@ public final class Sharing {
 
     /** Gives a right, or changes the one that the party has. */
     public Grant give(Caller caller, Sort sort, HoldingId id, Party party, Grant.Level level) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = Receivers.held(asked, Receivers.account(party));
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
@@ -110,7 +111,12 @@ public final class Sharing {
     }
 
     public Grant change(Caller caller, Sort sort, HoldingId id, GrantId grantId, Grant.Level level) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, asked -> {
+            Transactions.Work work = asked.writing()
+                    .grants()
+                    .find(grantId)
+                    .map(given -> Receivers.held(asked, Receivers.account(given.party())))
+                    .orElse(asked);
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Holding holding = Holdings.lockedManaged(writing, fresh, sort, id, new Failure.MayNotChange("item"))
@@ -156,7 +162,7 @@ public final class Sharing {
                 .orElseThrow(() -> new Refused(new Failure.NoSuchGrant()));
     }
 
-    /** A group is locked, so that it cannot go before the grant to it is there and goes with it. */
+    /** An account was locked before; a group is, so that it cannot go before the grant to it is there and goes with it. */
     private static void requireMayHave(Writing writing, Party party, Grant.Level level) {
         switch (party) {
             case Party.OfAccount(var id) -> {

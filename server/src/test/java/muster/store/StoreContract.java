@@ -21,6 +21,7 @@ interface StoreContract
                 AgreementContract,
                 SharingContract,
                 TokenContract,
+                ReceiverContract,
                 SiteContract,
                 EventContract,
                 RaceContract,
