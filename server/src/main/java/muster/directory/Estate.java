@@ -51,7 +51,6 @@ public final class Estate {
      *     missing or forbidden about the place
      */
     public Holding create(Caller caller, Sort sort, NewHolding wanted) {
-        Holding.check(wanted.name(), wanted.document());
         return transactions.write(caller, asked -> {
             AccountId by = asked.caller().account();
             Place place = wanted.place() == null ? new Place.With(by == null ? WellKnown.SYSTEM : by) : wanted.place();

@@ -2,6 +2,7 @@ package muster.directory;
 
 import muster.model.AccountId;
 import muster.model.Edit;
+import muster.model.Group;
 import muster.model.GroupName;
 
 /**
@@ -10,4 +11,10 @@ import muster.model.GroupName;
  * @param properties JSON text of what a door keeps with the group
  */
 public record GroupChanges(
-        Edit<GroupName> name, Edit<AccountId> owner, Edit<String> description, Edit<String> properties) {}
+        Edit<GroupName> name, Edit<AccountId> owner, Edit<String> description, Edit<String> properties) {
+
+    /** @throws muster.model.Refused {@link muster.model.Failure.Malformed} as {@link Group#check} says */
+    public GroupChanges {
+        Group.check(description.orKeep(null), properties.orKeepValue(Group.NO_PROPERTIES));
+    }
+}

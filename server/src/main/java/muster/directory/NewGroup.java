@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewGroup(@Nullable GroupName name, @Nullable String description, String properties, Minding minding) {
 
+    /** @throws muster.model.Refused {@link muster.model.Failure.Malformed} as {@link Group#check} says */
+    public NewGroup {
+        Group.check(description, properties);
+    }
+
     /** Who minds a group from the beginning. */
     public sealed interface Minding {
 

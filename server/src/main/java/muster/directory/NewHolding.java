@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param place null for directly with whoever makes it
  */
 public record NewHolding(
-        String name, Holding.Naming naming, @Nullable Place place, String document) {}
+        String name, Holding.Naming naming, @Nullable Place place, String document) {
+
+    /** @throws muster.model.Refused {@link muster.model.Failure.Malformed} as {@link Holding#check} says */
+    public NewHolding {
+        Holding.check(name, document);
+    }
+}

@@ -107,7 +107,7 @@ public final class Rights {
             Grant after = before.withLevel(changes.level().orKeepValue(before.level()))
                     .withPurpose(changes.purpose().orKeepValue(before.purpose()))
                     .withProperties(changes.properties().orKeepValue(before.properties()));
-            NewGrant.check(after.purpose(), after.properties());
+            Grant.check(after.purpose(), after.properties());
             boolean sameKind = after.isRight() == before.isRight();
             require(sameKind, new Failure.Malformed("purpose", "cannot become another one"));
             Event.Target target = locked(writing, before.object());

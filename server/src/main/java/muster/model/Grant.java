@@ -21,6 +21,9 @@ public record Grant(
         Instant createdAt,
         @Nullable AccountId createdBy) {
 
+    public static final int MAXIMUM_PURPOSE_LENGTH = 255;
+    public static final int MAXIMUM_PROPERTIES_LENGTH = 1 << 16;
+
     /** The purpose of grants that are rights. */
     public static final String RIGHT = "";
 
@@ -47,6 +50,16 @@ public record Grant(
         public static Level higher(Level one, Level other) {
             return one.compareTo(other) < 0 ? other : one;
         }
+    }
+
+    /**
+     * Checks what a grant is for, and what a door wants to keep with it.
+     *
+     * @throws Refused {@link Failure.Malformed} when a text is too long, or holds what its kind of text must not
+     */
+    public static void check(String purpose, String properties) {
+        TextRules.check("purpose", purpose, MAXIMUM_PURPOSE_LENGTH);
+        TextRules.checkFree("properties", properties, MAXIMUM_PROPERTIES_LENGTH);
     }
 
     /** A right and nothing beside. */

@@ -29,8 +29,23 @@ public record Group(
         SYSTEM
     }
 
+    public static final int MAXIMUM_DESCRIPTION_LENGTH = 1 << 16;
+    public static final int MAXIMUM_PROPERTIES_LENGTH = 1 << 16;
+
     /** What properties are when there are none. */
     public static final String NO_PROPERTIES = "{}";
+
+    /**
+     * Checks what somebody wants to say of a group, and what a door wants to keep of it.
+     *
+     * @throws Refused {@link Failure.Malformed} when a text is too long, or no database can hold it
+     */
+    public static void check(@Nullable String description, String properties) {
+        if (description != null) {
+            TextRules.checkFree("description", description, MAXIMUM_DESCRIPTION_LENGTH);
+        }
+        TextRules.checkFree("properties", properties, MAXIMUM_PROPERTIES_LENGTH);
+    }
 
     /** The group as changed; this very record when nothing differs. */
     public Group with(

@@ -61,6 +61,7 @@ public record Holding(
         if (document.length() > MAXIMUM_DOCUMENT_LENGTH) {
             throw new Refused(new Failure.Malformed("item", "is too large"));
         }
+        TextRules.checkFree("item", document, MAXIMUM_DOCUMENT_LENGTH);
     }
 
     /** The holding as changed; this very record when nothing differs. */
