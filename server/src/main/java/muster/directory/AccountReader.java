@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
@@ -29,8 +30,8 @@ public interface AccountReader {
     /** Whether any account has this username; cheaper than the account. */
     boolean isUsernameTaken(TextKey username);
 
-    /** The keys of usernames that begin with this one and go on with a digit. */
-    List<String> usernamesWithNumber(TextKey username);
+    /** Those of these usernames that some account has. */
+    Set<TextKey> takenUsernames(Collection<TextKey> usernames);
 
     Optional<Account> findByUsername(TextKey username);
 

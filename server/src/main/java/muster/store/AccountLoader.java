@@ -91,14 +91,10 @@ final class AccountLoader {
                 .isPresent();
     }
 
-    /** Names so long that their keys are cut off are left out: who takes one of those is told by the index. */
-    List<String> usernamesWithNumber(String key) {
-        return handle.createQuery("""
-                        select username_key from account
-                        where username_key >= :first and username_key < :beyond and username_key <> ''
-                        """)
-                .bind("first", key + "0")
-                .bind("beyond", key + ":")
+    List<String> takenUsernames(List<String> keys) {
+        return handle.createQuery("select username_key from account where username_key <> '' and username_key in ("
+                        + database.textsOf(":keys") + ")")
+                .bind("keys", Json.ofTexts(keys))
                 .map((set, _) -> set.getString("username_key"))
                 .list();
     }

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
 import muster.directory.AccountWriter;
@@ -82,8 +85,14 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
-    public List<String> usernamesWithNumber(TextKey username) {
-        return isPossible(username) ? loader.usernamesWithNumber(username.value()) : List.of();
+    public Set<TextKey> takenUsernames(Collection<TextKey> usernames) {
+        Map<String, TextKey> byIndexKey = new HashMap<>();
+        usernames.stream()
+                .filter(AccountRows::isPossible)
+                .forEach(username -> byIndexKey.put(IndexKey.of(username.value()), username));
+        return loader.takenUsernames(List.copyOf(byIndexKey.keySet())).stream()
+                .map(key -> Objects.requireNonNull(byIndexKey.get(key)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isPossible(TextKey username) {
