@@ -58,7 +58,7 @@ final class AccountEditing {
         Caller caller = work.caller();
         Instant now = work.now();
         Grant.Level level = reach(work, id, changes);
-        if (level == null) {
+        if (level == null || !level.isAtLeast(Grant.Level.WRITE)) {
             requireMayTry(caller, id, new Failure.MayNotChange("account"));
         }
         Account before = locked(writing, id);
