@@ -126,7 +126,10 @@ final class AccountEditing {
             boolean held = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.HOLD);
             require(!held, new Failure.MayNotLock());
             Life unblocked = life.unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
-            return life.isActivated() ? unblocked : unblocked.activated(work.now());
+            if (before.mayAct(work.now())) {
+                return unblocked;
+            }
+            return life.isActivated() ? unblocked.welcomed() : unblocked.activated(work.now());
         }
         boolean already = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.DISABLED);
         Caller caller = work.caller();

@@ -79,9 +79,9 @@ public final class Admittance {
         boolean held = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.HOLD);
         require(!held, new Failure.MayNotLock());
         Life unblocked = life.unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
+        Life active = life.isActivated() ? unblocked.welcomed() : unblocked.activated(work.now());
         endLockOut(work, before);
-        return relive(
-                work, before, life.isActivated() ? unblocked : unblocked.activated(work.now()), Act.ACCOUNT_ACTIVATED);
+        return relive(work, before, active, Act.ACCOUNT_ACTIVATED);
     }
 
     private static void requireSigned(Reading reading, AccountId id) {
