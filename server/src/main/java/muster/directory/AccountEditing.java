@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
@@ -29,6 +31,7 @@ import muster.model.Life;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
+import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
 /** Changes fields of one account, all together or none. */
@@ -72,14 +75,28 @@ final class AccountEditing {
         requireWritable(before, changes);
         Account next = after.equals(before) ? before.withChangeBeside(now, caller.account()) : after;
         Account stored = keep(writing, before, next, now);
+        List<Email> dropped = droppedAddresses(before, stored);
+        dropped.forEach(email -> writing.accounts().releaseClaim(email.address().key(), id));
         followLife(work, before, stored, changes);
         if (before.rank() == Rank.ADMINISTRATOR && stored.rank() != Rank.ADMINISTRATOR) {
             Keys.endDirectorysMadeBy(work, id, "maker is no administrator");
         }
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
+        dropped.forEach(email ->
+                differences.add(new FieldChange("further email", email.address().value(), null)));
         document.ifPresent(differences::add);
         work.record(Act.ACCOUNT_CHANGED, stored, differences);
         return stored;
+    }
+
+    /** Further addresses that went with the primary one. Who is found by an address has it. */
+    private static List<Email> droppedAddresses(Account before, Account after) {
+        Set<TextKey> kept =
+                after.emails().stream().map(email -> email.address().key()).collect(Collectors.toSet());
+        return before.emails().stream()
+                .skip(1)
+                .filter(email -> !kept.contains(email.address().key()))
+                .toList();
     }
 
     private void requireMayChange(Caller caller, Account before, AccountChanges changes, Grant.@Nullable Level level) {

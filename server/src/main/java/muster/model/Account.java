@@ -62,7 +62,7 @@ public record Account(
     /**
      * Everything as the changes say, but for the address: who may claim that is not known here.
      *
-     * @param primary the primary address from now on; null for none
+     * @param primary the primary address from now on; null for none, which leaves no further ones either
      * @return this very record when nothing differs
      */
     public Account with(AccountChanges changes, @Nullable Email primary, Instant now, @Nullable AccountId by) {
@@ -87,11 +87,21 @@ public record Account(
         return next.equals(this) ? this : next.touched(this, now, by);
     }
 
+    /**
+     * Another primary address takes the place of the first one, also where it was a further one before. None at all leaves no
+     * further ones either: these came with merges, and nobody asked for one of them to become the primary address.
+     */
     private List<Email> withPrimary(@Nullable Email primary) {
-        List<Email> changed = new ArrayList<>(emails.subList(Math.min(1, emails.size()), emails.size()));
-        if (primary != null) {
-            changed.addFirst(primary);
+        if (primary == null) {
+            return List.of();
         }
+        TextKey key = primary.address().key();
+        List<Email> changed = new ArrayList<>();
+        changed.add(primary);
+        emails.stream()
+                .skip(1)
+                .filter(email -> !email.address().key().equals(key))
+                .forEach(changed::add);
         return changed;
     }
 
