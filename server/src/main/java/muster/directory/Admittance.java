@@ -1,16 +1,18 @@
 package muster.directory;
 
 import static muster.directory.AccountSaving.endLockOut;
+import static muster.directory.AccountSaving.keep;
 import static muster.directory.AccountSaving.locked;
 import static muster.directory.AccountSaving.lockedEvenShell;
 import static muster.directory.AccountSaving.relive;
 import static muster.directory.AccountSaving.requireMayTry;
-import static muster.directory.AccountSaving.stored;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -20,8 +22,13 @@ import muster.model.Agreement;
 import muster.model.Block;
 import muster.model.Caller;
 import muster.model.DocumentChange;
+import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantObject;
+import muster.model.Holding;
 import muster.model.HoldingId;
+import muster.model.Key;
 import muster.model.Life;
 import muster.model.Party;
 import muster.model.Permissions;
@@ -33,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How accounts that exist come in and go out: let in, activated, and withdrawn again. */
 public final class Admittance {
+    /** How much of a kind that went with a withdrawal the ledger tells one by one. */
+    private static final int MOST_TOLD = 100;
+
     private final Transactions transactions;
     private final Policy policy;
 
@@ -110,9 +120,10 @@ public final class Admittance {
     /**
      * Makes an account invited again, as if it had never been let in: out of all groups and without any right, its keys and
      * sessions ended for good, its password dropped, its signatures forgotten. An administrator becomes what new accounts are.
-     * What the account owns stays, and so do others' rights to it.
+     * What the account owns stays, and so do others' rights to it. Changes nothing when there is nothing to take away.
      *
-     * @throws Refused {@link Failure.IsWellKnown} for the directory's own accounts, {@link Failure.LastAdministrator}
+     * @throws Refused {@link Failure.MayNotChange} also for those on whose credentials the caller may not act,
+     *     {@link Failure.IsWellKnown} for the directory's own accounts, {@link Failure.LastAdministrator}
      */
     public Account withdraw(Caller caller, AccountId id, Withdrawal wanted) {
         return transactions.write(caller, work -> {
@@ -121,9 +132,10 @@ public final class Admittance {
             writing.accounts().guardAdministrators();
             Account before = lockedEvenShell(writing, id);
             require(!isWellKnown(id), new Failure.IsWellKnown());
-            require(Permissions.mayEnable(work.caller(), before), new Failure.MayNotChange("account"));
-            takeAway(work, id, wanted);
-            return withdrawn(work, before, wanted);
+            boolean permitted = Permissions.mayEnable(work.caller(), before)
+                    && Permissions.mayManageCredentials(work.caller(), before);
+            require(permitted, new Failure.MayNotChange("account"));
+            return withdrawn(work, before, takenAway(work, id, wanted));
         });
     }
 
@@ -131,7 +143,7 @@ public final class Admittance {
         return id.equals(WellKnown.SYSTEM) || id.equals(WellKnown.ANONYMOUS);
     }
 
-    private Account withdrawn(Transactions.Work work, Account before, Withdrawal wanted) {
+    private Account withdrawn(Transactions.Work work, Account before, List<FieldChange> takenAway) {
         AccountId by = work.caller().account();
         Instant now = work.now();
         AccountChanges changes = AccountChanges.changing()
@@ -139,19 +151,61 @@ public final class Admittance {
                 .build();
         Account after =
                 before.with(changes, before.primaryEmail(), before.life().withdrawn(), now, by);
-        boolean document = AccountEditing.changedDocument(work.writing(), before.id(), wanted.document(), now)
-                .isPresent();
-        Account next = document && after.equals(before) ? before.withChangeBeside(now, by) : after;
-        return next.equals(before) ? before : stored(work, before, next, Act.ACCOUNT_WITHDRAWN);
+        if (after.equals(before) && takenAway.isEmpty()) {
+            return before;
+        }
+        Account next = after.equals(before) ? before.withChangeBeside(now, by) : after;
+        Account stored = keep(work.writing(), before, next, now);
+        List<FieldChange> fields = new ArrayList<>(Differences.between(before, stored));
+        fields.addAll(takenAway);
+        work.record(Act.ACCOUNT_WITHDRAWN, stored, fields);
+        return stored;
     }
 
-    private static void takeAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
+    /** Takes away what is kept beside the account. @return what that was, for the ledger */
+    private static List<FieldChange> takenAway(Transactions.Work work, AccountId id, Withdrawal wanted) {
         Writing writing = work.writing();
+        List<FieldChange> fields = new ArrayList<>();
+        for (Key.Purpose purpose : Key.Purpose.values()) {
+            List<Key> keys = writing.keys().ofAccount(id, purpose, work.now());
+            addEnded(fields, purpose.name(), keys, key -> key.id().toString());
+        }
         AccountSaving.endAllKeys(work, id, "withdrawn");
         Keys.endDirectorysMadeBy(work, id, "maker withdrawn");
+        if (writing.credentials().password(id).isPresent()) {
+            fields.add(new FieldChange("password", "set", null));
+        }
         writing.credentials().removeAll(id);
-        Moves.endGrantsOf(writing, new Party.OfAccount(id));
-        Moves.endSignatures(writing, id);
-        wanted.removed().forEach(sort -> Moves.endHoldings(writing, id, sort));
+        addEnded(fields, "grant", Moves.endGrantsOf(writing, new Party.OfAccount(id)), Admittance::told);
+        addEnded(
+                fields,
+                "signature",
+                Moves.endSignatures(writing, id),
+                signed -> signed.agreement().toString());
+        for (Holdings.Sort sort : wanted.removed()) {
+            addEnded(fields, sort.kind(), Moves.endHoldings(writing, id, sort), Holding::name);
+        }
+        AccountEditing.changedDocument(writing, id, wanted.document(), work.now())
+                .ifPresent(fields::add);
+        return fields;
+    }
+
+    private static <T> void addEnded(
+            List<FieldChange> fields, String kind, List<T> ended, Function<T, String> description) {
+        ended.stream()
+                .limit(MOST_TOLD)
+                .forEach(each -> fields.add(new FieldChange(kind, description.apply(each), null)));
+        if (ended.size() > MOST_TOLD) {
+            fields.add(new FieldChange(kind, "and " + (ended.size() - MOST_TOLD) + " more", null));
+        }
+    }
+
+    private static String told(Grant grant) {
+        String object = switch (grant.object()) {
+            case GrantObject.OnAccount(var id) -> "account " + id;
+            case GrantObject.OnGroup(var id) -> "group " + id;
+            case GrantObject.OnHolding(var id) -> "thing " + id;
+        };
+        return object + " " + (grant.isRight() ? grant.level().name() : grant.purpose());
     }
 }

@@ -12,6 +12,7 @@ import muster.directory.Admittance.Withdrawal;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountKind;
+import muster.model.Act;
 import muster.model.Actor;
 import muster.model.AddressRule;
 import muster.model.Block;
@@ -19,11 +20,18 @@ import muster.model.Caller;
 import muster.model.DocumentChange;
 import muster.model.DoorDocument;
 import muster.model.Edit;
+import muster.model.Event;
+import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.Grant;
+import muster.model.GrantObject;
+import muster.model.Group;
+import muster.model.GroupName;
 import muster.model.Key;
 import muster.model.KeyId;
 import muster.model.NewAccount;
 import muster.model.NewKey;
+import muster.model.Party;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
@@ -170,6 +178,79 @@ class AdmittanceTest {
         assertThat(hasPassword).isFalse();
         Caller again = invitedCaller(mia);
         assertRefused(Failure.NotLetIn.class, () -> admittance.activate(again, mia.id()));
+    }
+
+    private List<Event> withdrawals() {
+        return site.directory.ledger().list(HOST, null, true, 100).events().stream()
+                .filter(event -> event.act() == Act.ACCOUNT_WITHDRAWN)
+                .toList();
+    }
+
+    @Test
+    void whatIsTakenFromSomebodyOnlyInvitedIsTold() {
+        Account mia = invite("mia");
+        Keys.MadeKey key = keyFor(mia);
+        Group optics = site.directory.groups().create(admin, GroupName.parse("optics"));
+        site.directory.groups().addMember(admin, optics.id(), mia.id());
+
+        Account withdrawn = admittance.withdraw(admin, mia.id(), BARE);
+
+        assertThat(withdrawn.version()).isEqualTo(mia.version() + 1);
+        assertThat(withdrawals())
+                .singleElement()
+                .satisfies(event -> assertThat(event.fields())
+                        .containsExactly(
+                                new FieldChange("API_KEY", key.key().id().toString(), null),
+                                new FieldChange("grant", "group " + optics.id() + " WRITE", null)));
+        assertThat(admittance.withdraw(admin, mia.id(), BARE)).isEqualTo(withdrawn);
+        assertThat(withdrawals()).hasSize(1);
+    }
+
+    @Test
+    void managersWithdrawWhoStandsBelowThemAndAdministratorsAnybody() {
+        Caller manager = site.as(site.create("max", Rank.MANAGER));
+        Account other = site.create("mo", Rank.MANAGER);
+        Account viewer = site.create("vi", Rank.VIEWER);
+        Account second = site.create("second", Rank.ADMINISTRATOR);
+
+        assertRefused(Failure.MayNotChange.class, () -> admittance.withdraw(manager, other.id(), BARE));
+        assertThat(admittance.withdraw(manager, viewer.id(), BARE).life().isActivated())
+                .isFalse();
+        assertThat(admittance.withdraw(admin, second.id(), BARE).life().isActivated())
+                .isFalse();
+    }
+
+    @Test
+    void whoBecomesActiveAgainIsAmongAllUsersAgain() {
+        Account mia = site.create("mia", Rank.VIEWER);
+        Account leo = site.create("leo", Rank.VIEWER);
+        for (Account account : List.of(mia, leo)) {
+            leaveAllUsers(account);
+            activity(account, false);
+        }
+
+        assertThat(activity(mia, true).life().inAllUsers()).isTrue();
+        assertThat(admittance.activate(admin, leo.id()).life().inAllUsers()).isTrue();
+    }
+
+    @Test
+    void whoIsActiveStaysOutOfAllUsersWhenNothingChanges() {
+        Account mia = site.create("mia", Rank.VIEWER);
+        leaveAllUsers(mia);
+
+        assertThat(activity(mia, true).life().inAllUsers()).isFalse();
+        assertThat(admittance.activate(admin, mia.id()).life().inAllUsers()).isFalse();
+    }
+
+    private void leaveAllUsers(Account account) {
+        GrantObject all = new GrantObject.OnGroup(WellKnown.ALL_USERS);
+        site.directory.rights().withdraw(admin, new Party.OfAccount(account.id()), all, Grant.RIGHT);
+    }
+
+    private Account activity(Account account, boolean active) {
+        AccountChanges changes =
+                AccountChanges.changing().active(Edit.set(active)).build();
+        return site.directory.accounts().change(admin, account.id(), changes, AddressRule.MAY_BE_SHARED);
     }
 
     @Test
