@@ -1,12 +1,15 @@
 package muster.directory;
 
-import static muster.directory.AccountSaving.stored;
 import static muster.directory.Authority.require;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives accounts other names on platforms. Everything that refers to an account does so by its own id, and follows. */
 public final class Renaming {
+    /** How many accounts may follow in one transaction; more would keep all other writers waiting for too long. */
+    static final int MOST_REFERRING = 10_000;
+
+    private static final String TOO_MANY_REFER = "is referred to by too many accounts to be renamed";
+
     private final Transactions transactions;
 
     public Renaming(Transactions transactions) {
@@ -31,7 +39,8 @@ public final class Renaming {
      *
      * @param beside a name of another kind that the account gets unless it has one; null for none
      * @param referring the single values of the door's documents which hold such names: those that hold the old one follow
-     * @throws muster.model.Refused {@link Failure.WireNameTaken}, {@link Failure.IsWellKnown}
+     * @throws muster.model.Refused {@link Failure.WireNameTaken}, {@link Failure.IsWellKnown},
+     *     {@link Failure.HoldingInUse} when more accounts refer to this one than can follow at once
      */
     public Account rename(
             Caller caller, AccountId id, WireName name, @Nullable WireName beside, List<String> referring) {
@@ -55,24 +64,61 @@ public final class Renaming {
                             .isEmpty()) {
                 writing.wireIds().add(beside.door(), beside.kind(), beside.value(), target);
             }
-            old.ifPresent(value -> refer(work, name, value, referring));
+            List<FieldChange> fields = new ArrayList<>();
+            fields.add(new FieldChange("name at " + name.door(), old.orElse(null), name.value()));
+            old.ifPresent(value -> fields.addAll(refer(work, id, name, value, referring)));
             Account after = before.withChangeBeside(work.now(), work.caller().account());
-            Account stored = stored(work, before, after, Act.ACCOUNT_RENAMED);
-            FieldChange change = new FieldChange("name at " + name.door(), old.orElse(null), name.value());
-            work.record(Act.ACCOUNT_RENAMED, stored, List.of(change));
-            return stored;
+            writing.accounts().save(after);
+            work.record(Act.ACCOUNT_RENAMED, after, fields);
+            return after;
         });
     }
 
-    private static void refer(Transactions.Work work, WireName name, String old, List<String> referring) {
-        DocumentWriter documents = work.writing().documents();
-        for (String value : referring) {
-            for (AccountId id : documents.withValue(name.door(), value, old)) {
-                DoorDocument document = documents.find(id, name.door()).orElseThrow();
-                Map<String, String> values = new HashMap<>(document.values());
-                values.put(value, name.value());
-                documents.save(id, new DoorDocument(name.door(), document.json(), values), work.now());
+    /**
+     * Has every document follow that refers to the account. Other accounts are locked in the order of their ids, each with an
+     * event of its own.
+     *
+     * @return what changed of the renamed account's own document
+     */
+    private static List<FieldChange> refer(
+            Transactions.Work work, AccountId renamed, WireName name, String old, List<String> referring) {
+        Set<AccountId> ids = new TreeSet<>(Comparator.comparing(AccountId::toString));
+        referring.forEach(value -> ids.addAll(work.writing().documents().withValue(name.door(), value, old)));
+        require(ids.size() <= MOST_REFERRING, new Failure.HoldingInUse(TOO_MANY_REFER));
+        List<FieldChange> own = new ArrayList<>();
+        for (AccountId id : ids) {
+            Optional<Account> before = work.writing().accounts().lock(id);
+            List<FieldChange> fields = followed(work, id, name, old, referring);
+            if (id.equals(renamed)) {
+                own.addAll(fields);
+            } else if (before.isPresent() && !fields.isEmpty()) {
+                AccountId by = work.caller().account();
+                Account after = before.get().withChangeBeside(work.now(), by);
+                work.writing().accounts().save(after);
+                work.record(Act.ACCOUNT_CHANGED, after, fields);
             }
         }
+        return own;
+    }
+
+    /** The document is read under the account's lock, so that nobody's change of it is lost. */
+    private static List<FieldChange> followed(
+            Transactions.Work work, AccountId id, WireName name, String old, List<String> referring) {
+        DocumentWriter documents = work.writing().documents();
+        DoorDocument document = documents.find(id, name.door()).orElse(null);
+        List<FieldChange> fields = new ArrayList<>();
+        if (document == null) {
+            return fields;
+        }
+        Map<String, String> values = new HashMap<>(document.values());
+        for (String value : referring) {
+            if (values.replace(value, old, name.value())) {
+                fields.add(new FieldChange("document." + name.door() + "." + value, old, name.value()));
+            }
+        }
+        if (!fields.isEmpty()) {
+            documents.save(id, new DoorDocument(name.door(), document.json(), values), work.now());
+        }
+        return fields;
     }
 }
