@@ -21,6 +21,7 @@ interface StoreContract
                 AgreementContract,
                 SharingContract,
                 TokenContract,
+                NamesContract,
                 ReceiverContract,
                 SiteContract,
                 EventContract,
