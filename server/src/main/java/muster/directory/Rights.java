@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -264,10 +265,12 @@ public final class Rights {
     }
 
     private static List<Grant> seen(Standing standing, List<Grant> grants) {
-        Function<GrantObject, @Nullable Level> levels =
-                standing.managed(grants.stream().map(Grant::object).collect(Collectors.toSet()));
+        Predicate<Grant> isOwn = grant -> Permissions.maySeeGrant(standing.caller(), grant, null);
+        Function<GrantObject, @Nullable Level> levels = standing.managed(
+                grants.stream().filter(isOwn.negate()).map(Grant::object).collect(Collectors.toSet()));
         return grants.stream()
-                .filter(grant -> Permissions.maySeeGrant(standing.caller(), grant, levels.apply(grant.object())))
+                .filter(grant -> isOwn.test(grant)
+                        || Permissions.maySeeGrant(standing.caller(), grant, levels.apply(grant.object())))
                 .toList();
     }
 
