@@ -29,7 +29,7 @@ final class HoldingNesting {
     List<HoldingId> firstWithin(Collection<AccountId> owners, Collection<HoldingId> tops, Page page) {
         NavigableMap<Long, HoldingId> first = new TreeMap<>();
         for (List<AccountId> portion : Ids.portions(owners)) {
-            add(first, ownedStatement(database, page), Ids.joined(portion), page.limit());
+            add(first, ownedStatement(database, portion.size() == 1, page), Ids.joined(portion), page.limit());
         }
         for (List<HoldingId> portion : Ids.portions(tops)) {
             add(first, withinStatement(database, page), Ids.joined(portion), page.limit());
@@ -51,11 +51,12 @@ final class HoldingNesting {
         return Map.entry(row.longNumber("number"), new HoldingId(row.uuid("id")));
     }
 
-    static BoundSql ownedStatement(Database database, Page page) {
+    /** What belongs to one alone comes in the order of the index, and the rest need not be read. */
+    static BoundSql ownedStatement(Database database, boolean byOne, Page page) {
         BoundSql sql =
                 new BoundSql().add("select h.id, h.number from holding h" + database.walking("holding_by_owner"));
         sql.add(" where ");
-        return addPage(sql.add(database.isOneOfIds("h.owner_id")), page);
+        return addPage(sql.add(byOne ? "h.owner_id = :ids" : database.isOneOfIds("h.owner_id")), page);
     }
 
     /** Begins at the tops, which SQLite takes from the order of the tables in a cross join. */

@@ -326,8 +326,12 @@ final class QueryPlanTest {
                 .contains("SEARCH t USING COVERING INDEX sqlite_autoindex_holding_1 (id=?)")
                 .contains("SEARCH b USING INDEX holding_by_container (container_id=?)")
                 .contains("SEARCH h USING INDEX sqlite_autoindex_holding_1 (id=?)");
-        assertThat(plan(HoldingNesting.ownedStatement(database, page), Map.of("ids", "a")))
-                .contains("holding_by_owner (owner_id=? AND door=? AND kind=? AND number>?)");
+        String ofMany = plan(HoldingNesting.ownedStatement(database, false, page), Map.of("ids", "a,b"));
+        String ofOne = plan(HoldingNesting.ownedStatement(database, true, page), Map.of("ids", "a"));
+        for (String owned : List.of(ofMany, ofOne)) {
+            assertThat(owned).contains("holding_by_owner (owner_id=? AND door=? AND kind=? AND number>?)");
+        }
+        assertThat(ofOne).doesNotContain("TEMP B-TREE");
     }
 
     @Test
