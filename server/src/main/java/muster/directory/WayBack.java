@@ -89,9 +89,11 @@ final class WayBack {
                 }
             }
         }
-        for (Owned above : reading.holdings().upwards(holdings)) {
-            objects.add(new OnHolding(above.id()));
-            meetAccount(above.owner(), level);
+        if (!holdings.isEmpty()) {
+            for (Owned above : reading.holdings().upwards(holdings)) {
+                objects.add(new OnHolding(above.id()));
+                meetAccount(above.owner(), level);
+            }
         }
         reading.groups().owners(groups).values().forEach(owner -> meetAccount(owner, level));
         if (!isFound(level)) {
