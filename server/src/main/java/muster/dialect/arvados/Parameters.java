@@ -136,9 +136,8 @@ final class Parameters {
         if (value == null) {
             return usual;
         }
-        boolean fits = value.isString() || value.isIntegralNumber();
-        String digits = value.asString();
-        if (!fits || !WHOLE.matcher(digits).matches()) {
+        String digits = value.isString() || value.isIntegralNumber() ? value.asString() : "";
+        if (!WHOLE.matcher(digits).matches()) {
             throw ArvadosRefusal.invalid("Invalid value for " + name + " parameter");
         }
         String significant = digits.replaceFirst("^0+(?=[0-9])", "");

@@ -24,6 +24,14 @@ class ParametersTest {
             .by(call -> Response.empty(200));
 
     @Test
+    void whatIsNoNumberAtAllIsRefused() {
+        for (String value : List.of("[1]", "{\"a\": 1}", "1.5", "true")) {
+            Parameters sent = json("{\"limit\": " + value + "}");
+            refused(() -> sent.whole("limit", 1), "Invalid value for limit parameter");
+        }
+    }
+
+    @Test
     void nothingEmptyAndNullAreNotGiven() {
         for (Parameters none : List.of(form(), form("x", ""), form("x", "null"), json("{\"x\": null}"), json("{}"))) {
             assertThat(none.has("x")).isFalse();
