@@ -1,6 +1,7 @@
 package muster.dialect.arvados;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 record ListOrder(Columns.Column column, boolean ascending) {
     private static final String ASCENDING = "asc";
     private static final String DESCENDING = "desc";
+    /** There are not as many columns in any resource that it would be of use to name. */
+    private static final int MOST_ELEMENTS = 20;
+
+    private static final int MOST_CHARACTERS = 4_096;
 
     /**
      * By what a list is ordered in the end: as was asked, then by the last change, then by uuid; all of it as far as it is
@@ -44,16 +49,27 @@ record ListOrder(Columns.Column column, boolean ascending) {
             return List.of();
         }
         if (sent.isString()) {
-            return List.of(sent.stringValue().split(",", -1));
+            return Arrays.stream(bounded(sent).split(",", MOST_ELEMENTS + 1))
+                    .limit(MOST_ELEMENTS)
+                    .toList();
         }
         List<String> elements = new ArrayList<>();
         for (JsonNode element : sent) {
             if (!sent.isArray() || !element.isString()) {
                 throw ArvadosRefusal.invalid("Could not parse \"order\" param as an array of strings");
             }
-            elements.add(element.stringValue());
+            if (elements.size() < MOST_ELEMENTS) {
+                elements.add(bounded(element));
+            }
         }
         return elements;
+    }
+
+    private static String bounded(JsonNode text) {
+        if (text.stringValue().length() > MOST_CHARACTERS) {
+            throw ArvadosRefusal.invalid("Order too long: at most " + MOST_CHARACTERS + " characters are allowed");
+        }
+        return text.stringValue();
     }
 
     /** Whatever is no column, or no direction, is left out in silence. */

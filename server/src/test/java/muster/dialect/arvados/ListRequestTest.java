@@ -43,6 +43,20 @@ final class ListRequestTest {
     }
 
     @Test
+    void ordersAreBounded() {
+        assertThat(orders("order", "nothing,".repeat(20) + "name")).isEqualTo("modified_at desc, uuid desc");
+        assertThat(orders("order", "nothing,".repeat(19) + "name")).isEqualTo("name asc, modified_at desc, uuid desc");
+        assertThat(orders("order", "[" + "'nothing',".repeat(20) + "'name']")).isEqualTo("modified_at desc, uuid desc");
+        Asked.assertRefused(
+                "Order too long: at most 4096 characters are allowed", Asked.THINGS, "order", ",".repeat(4_097));
+        Asked.assertRefused(
+                "Order too long: at most 4096 characters are allowed",
+                Asked.THINGS,
+                "order",
+                "['" + "x".repeat(4_097) + "']");
+    }
+
+    @Test
     void countIsExactOrNone() {
         assertThat(asked("count", "").counted()).isTrue();
         assertThat(asked("count", "exact").counted()).isTrue();
