@@ -1,65 +1,56 @@
 package muster.dialect.arvados;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether texts are like a pattern: {@code %} is any run, {@code _} one character, a backslash takes that away. Goes back to
- * the last run only, so that no pattern takes long.
+ * Whether texts are like a pattern: {@code %} is any run, {@code _} one character, a backslash takes that away. Goes through a
+ * text once, so that no pattern takes long: each piece between two runs is looked for after the one before.
  */
 final class Likeness {
-    private static final int RUN = -1;
-    private static final int ONE = -2;
-
-    private final int[] pattern;
+    private final List<LikenessPiece> pieces = new ArrayList<>();
     private final boolean ignoringCase;
 
     Likeness(String pattern, boolean ignoringCase) {
         this.ignoringCase = ignoringCase;
-        this.pattern = compiled(folded(pattern));
-    }
-
-    private static int[] compiled(String pattern) {
-        int[] points = pattern.codePoints().toArray();
-        int[] compiled = new int[points.length];
+        int[] points = folded(pattern).codePoints().toArray();
+        int[] piece = new int[points.length];
         int length = 0;
         for (int i = 0; i < points.length; i++) {
             boolean escapes = points[i] == '\\' && i + 1 < points.length;
             if (escapes) {
-                compiled[length++] = points[++i];
+                piece[length++] = points[++i];
             } else if (points[i] == '%') {
-                compiled[length++] = RUN;
+                pieces.add(new LikenessPiece(Arrays.copyOf(piece, length)));
+                length = 0;
             } else {
-                compiled[length++] = points[i] == '_' ? ONE : points[i];
+                piece[length++] = points[i] == '_' ? LikenessPiece.ONE : points[i];
             }
         }
-        return Arrays.copyOf(compiled, length);
+        pieces.add(new LikenessPiece(Arrays.copyOf(piece, length)));
     }
 
     boolean isMetBy(String text) {
         int[] points = folded(text).codePoints().toArray();
-        int at = 0;
-        int wanted = 0;
-        int afterRun = -1;
-        int runEnd = 0;
-        while (at < points.length) {
-            if (wanted < pattern.length && pattern[wanted] == RUN) {
-                afterRun = ++wanted;
-                runEnd = at;
-            } else if (wanted < pattern.length && (pattern[wanted] == ONE || pattern[wanted] == points[at])) {
-                wanted++;
-                at++;
-            } else if (afterRun >= 0) {
-                wanted = afterRun;
-                at = ++runEnd;
-            } else {
+        LikenessPiece first = pieces.getFirst();
+        LikenessPiece last = pieces.getLast();
+        if (pieces.size() == 1) {
+            return points.length == first.length() && first.isAt(points, 0);
+        }
+        if (!first.isAt(points, 0)) {
+            return false;
+        }
+        int at = first.length();
+        for (LikenessPiece between : pieces.subList(1, pieces.size() - 1)) {
+            at = between.endOfFirst(points, at);
+            if (at < 0) {
                 return false;
             }
         }
-        while (wanted < pattern.length && pattern[wanted] == RUN) {
-            wanted++;
-        }
-        return wanted == pattern.length;
+        int end = points.length - last.length();
+        return end >= at && last.isAt(points, end);
     }
 
     private String folded(String text) {

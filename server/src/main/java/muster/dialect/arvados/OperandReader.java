@@ -13,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 final class OperandReader {
     static final int MAXIMUM_ELEMENTS = 20_000;
     static final int MAXIMUM_LENGTH = 4_096;
+    /** Of a pattern with {@code %} or {@code _} in it. */
+    static final int MAXIMUM_PATTERN = 256;
+
+    static final int MAXIMUM_RUNS = 20;
+    static final int MAXIMUM_ONES = 100;
 
     private static final Set<String> YES = Set.of("1", "t", "true", "y", "yes");
     private static final Set<String> NO = Set.of("0", "f", "false", "n", "no");
@@ -34,7 +39,7 @@ final class OperandReader {
                 if (!column.type().isText() && !looksInside) {
                     throw unfit(operator, column);
                 }
-                yield new Operand.Text(text(operator, sent));
+                yield new Operand.Text(pattern(operator, sent));
             }
             case IN, NOT_IN -> many(column, property, operator, sent);
             case IS_A -> {
@@ -149,6 +154,22 @@ final class OperandReader {
                     "Operand too long in filter: at most " + MAXIMUM_LENGTH + " characters are allowed");
         }
         return text;
+    }
+
+    /** Bounded, because it is compared with every text that there is. */
+    private static String pattern(Operator operator, @Nullable JsonNode sent) {
+        String pattern = text(operator, sent);
+        long runs = pattern.chars().filter(each -> each == '%').count();
+        long ones = pattern.chars().filter(each -> each == '_').count();
+        if (runs > MAXIMUM_RUNS || ones > MAXIMUM_ONES) {
+            throw ArvadosRefusal.invalid("Pattern too complex in filter: at most " + MAXIMUM_RUNS + " '%' and "
+                    + MAXIMUM_ONES + " '_' are allowed");
+        }
+        if (runs + ones > 0 && pattern.length() > MAXIMUM_PATTERN) {
+            throw ArvadosRefusal.invalid(
+                    "Pattern too long in filter: at most " + MAXIMUM_PATTERN + " characters are allowed");
+        }
+        return pattern;
     }
 
     private static JsonNode given(Operator operator, @Nullable JsonNode sent) {

@@ -39,6 +39,29 @@ final class LikenessTest {
     }
 
     @Test
+    void piecesAreFoundWhereverTheyOverlap() {
+        assertThat(isLike("aaab", "%aab")).isTrue();
+        assertThat(isLike("ababac", "%abac%")).isTrue();
+        assertThat(isLike("abab", "ab%ab%ab")).isFalse();
+        assertThat(isLike("xaybzc", "%a_b_%c")).isTrue();
+        assertThat(isLike("a", "a%a")).isFalse();
+        assertThat(isLike("anything", "%%")).isTrue();
+        String long65 = "z".repeat(64) + "y";
+        assertThat(isLike("zz" + long65 + "x", "%" + long65 + "_")).isTrue();
+        assertThat(isLike("zz" + long65, "%" + long65 + "_%")).isFalse();
+        assertThat(isLike("qq" + "_".repeat(70) + "b", "%" + "_".repeat(72) + "b%"))
+                .isTrue();
+    }
+
+    @Test
+    void singleCharactersDoNotTakeLongEither() {
+        Likeness bomb = new Likeness("%" + "_a".repeat(1_500) + "b%", false);
+        assertTimeout(
+                ofSeconds(3),
+                () -> assertThat(bomb.isMetBy("a".repeat(1_000_000))).isFalse());
+    }
+
+    @Test
     void noPatternTakesLong() {
         Likeness bomb = new Likeness("%a".repeat(2_000) + "b", false);
         assertTimeout(

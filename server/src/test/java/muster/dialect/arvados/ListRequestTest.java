@@ -57,6 +57,24 @@ final class ListRequestTest {
     }
 
     @Test
+    void patternsAreBounded() {
+        String tooComplex = "Pattern too complex in filter: at most 20 '%' and 100 '_' are allowed";
+        Asked.assertRefused(tooComplex, Asked.THINGS, "filters", "[['name','like','" + "%a".repeat(21) + "']]");
+        Asked.assertRefused(tooComplex, Asked.THINGS, "filters", "[['any','ilike','%" + "_".repeat(101) + "%']]");
+        Asked.assertRefused(
+                "Pattern too long in filter: at most 256 characters are allowed",
+                Asked.THINGS,
+                "filters",
+                "[['name','like','" + "a".repeat(256) + "%']]");
+        assertThat(asked("filters", "[['name','like','" + "a".repeat(255) + "%']]")
+                        .filters())
+                .hasSize(1);
+        assertThat(asked("filters", "[['name','like','" + "a".repeat(300) + "']]")
+                        .filters())
+                .hasSize(1);
+    }
+
+    @Test
     void countIsExactOrNone() {
         assertThat(asked("count", "").counted()).isTrue();
         assertThat(asked("count", "exact").counted()).isTrue();
