@@ -179,7 +179,9 @@ final class AccountEditing {
         if (Objects.equals(before.orElse(null), after)) {
             return Optional.empty();
         }
-        writing.documents().save(id, after, now);
+        boolean isSameText =
+                before.filter(one -> one.json().equals(after.json())).isPresent();
+        writing.documents().save(id, isSameText ? after : after.asWritten(), now);
         return Optional.of(LedgerTexts.change(
                 "document." + change.door(), before.map(DoorDocument::json).orElse(null), after.json()));
     }

@@ -34,7 +34,7 @@ public record Holding(
         Instant modifiedAt,
         @Nullable AccountId modifiedBy) {
     public static final int MAXIMUM_NAME_LENGTH = 4096;
-    public static final int MAXIMUM_DOCUMENT_LENGTH = 1 << 20;
+    public static final int MAXIMUM_DOCUMENT_LENGTH = 1 << 16;
 
     /** Who may see a holding without a grant. */
     public enum Audience {

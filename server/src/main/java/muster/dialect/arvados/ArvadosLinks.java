@@ -50,13 +50,12 @@ final class ArvadosLinks implements Resource {
     }
 
     private Response listed(List<Caller> readers, ListRequest request) {
-        var page = new RecordPage(request, readers.size() > 1, MOST, TOO_MANY);
-        LinkNarrowing narrowing = LinkNarrowing.of(request.filters());
-        for (Caller reader : readers) {
-            links.list(reader, narrowing, link -> page.add(new Listed(link.json(), null)));
-        }
-        List<ObjectNode> records = RecordLists.plain(readers.getFirst(), request, page.records());
-        return ArvadosJson.ok(ListAnswer.of(LinkJson.KIND + "List", request, records, page.met()));
+        RecordSource source = (reader, asked, each) -> links.list(
+                reader, LinkNarrowing.of(asked.filters()), link -> each.accept(new Listed(link.json(), null)));
+        RecordPage.Found found =
+                RecordPage.find(request, LinkColumns.COLUMNS, readers, source, new RecordPage.Bound(MOST, TOO_MANY));
+        List<ObjectNode> records = RecordLists.plain(readers.getFirst(), request, found.page());
+        return ArvadosJson.list(ListAnswer.of(LinkJson.KIND + "List", request, records, found.met()));
     }
 
     private Response get(Call call) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The resource {@code logs}: the ledger, for administrators; others see none of it. Source: Arvados API, logs. */
 final class ArvadosLogs implements Resource, RecordSource {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
     private static final Set<String> TIMES = Set.of("created_at", "modified_at", "event_at");
 
     /** Events stand in the order in which they were begun, which is not quite that of their times. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Links that mean nothing to the directory, such as tags and stars: things that somebody owns. Source: Arvados API, links. */
 final class KeptLinks implements LinkSource {
     private static final Sort SORT = new Sort(ArvadosNames.DOOR, "link");
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
 
     private final Directory directory;
     private final ArvadosIds ids;

@@ -46,6 +46,11 @@ record ListRequest(
                 included(parameters.value("include")));
     }
 
+    /** The same for exactly these records: one page of them, each of which is wanted. */
+    ListRequest narrowedTo(Filter records) {
+        return new ListRequest(List.of(records), orders, selection, false, limit, 0, false, included);
+    }
+
     /** The same with other filters. */
     ListRequest withFilters(List<Filter> others) {
         return new ListRequest(others, orders, selection, distinct, limit, offset, counted, included);

@@ -38,10 +38,9 @@ final class RecordLists {
     Response answer(Call call) {
         ListRequest request = ListRequest.read(call.parameters(), columns);
         List<Caller> readers = readers(call);
-        RecordPage page = new RecordPage(request, readers.size() > 1);
-        readers.forEach(reader -> source.forEach(reader, request, page::add));
-        List<ObjectNode> records = dressed.dress(readers.getFirst(), request, page.records());
-        return ArvadosJson.ok(ListAnswer.of(kind + "List", request, records, page.met()));
+        RecordPage.Found found = RecordPage.find(request, columns, readers, source);
+        List<ObjectNode> records = dressed.dress(readers.getFirst(), request, found.page());
+        return ArvadosJson.list(ListAnswer.of(kind + "List", request, records, found.met()));
     }
 
     /** An administrator sees all that the others do; who was never activated is shown no lists. */

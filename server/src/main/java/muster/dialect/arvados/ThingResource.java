@@ -1,11 +1,8 @@
 package muster.dialect.arvados;
 
-import java.util.List;
 import muster.directory.Keys;
 import muster.http.Response;
-import muster.model.Caller;
 import muster.model.Holding;
-import tools.jackson.databind.node.ObjectNode;
 
 /** One resource of things that people own, with the five methods that each has. Source: Arvados API, common resource methods. */
 final class ThingResource implements Resource {
@@ -23,7 +20,7 @@ final class ThingResource implements Resource {
         this.body = body;
         this.things = things;
         this.names = names;
-        lists = new RecordLists(type.kind().word(), type.columns(), things, this::shownInLists);
+        lists = new RecordLists(type.kind().word(), type.columns(), things, RecordLists::plain);
     }
 
     @Override
@@ -36,14 +33,6 @@ final class ThingResource implements Resource {
                 .update(this::update)
                 .delete(this::delete)
                 .addTo(endpoints);
-    }
-
-    private List<ObjectNode> shownInLists(Caller reader, ListRequest request, List<Listed> page) {
-        List<ObjectNode> records = RecordLists.plain(reader, request, page);
-        if (request.selection().isAll()) {
-            records.forEach(record -> record.remove(type.onlyWhenSelected()));
-        }
-        return records;
     }
 
     private Response get(Call call) {

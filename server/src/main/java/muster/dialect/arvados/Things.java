@@ -23,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Things implements RecordSource {
     static final String OWNER = "owner_uuid";
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
+    /** How many characters of documents are read at a time: what they become takes much more room. */
+    private static final int MOST_READ = 1 << 18;
 
     private final ThingType type;
     private final Estate estate;
@@ -131,18 +133,21 @@ final class Things implements RecordSource {
             List<Long> numbers = named.get().stream()
                     .flatMap(uuid -> uuids.number(type.kind(), uuid).stream())
                     .toList();
-            handOver(estate.listByNumber(reader, type.kind().sort(), numbers), each);
-            handOver(onlyGiven(reader, new HashSet<>(numbers)), each);
+            for (int begin = 0; begin < numbers.size(); begin += BATCH) {
+                List<Long> batch = numbers.subList(begin, Math.min(numbers.size(), begin + BATCH));
+                handOver(estate.listByNumber(reader, type.kind().sort(), batch), request, each);
+            }
+            handOver(onlyGiven(reader, new HashSet<>(numbers)), request, each);
             return;
         }
         long last = 0;
         List<Holding> batch;
         do {
             batch = estate.list(reader, type.kind().sort(), last, BATCH);
-            handOver(batch, each);
+            handOver(batch, request, each);
             last = batch.isEmpty() ? last : batch.getLast().number();
         } while (batch.size() == BATCH);
-        handOver(onlyGiven(reader, null), each);
+        handOver(onlyGiven(reader, null), request, each);
     }
 
     /** What was given to the reader and is not his to read anyway. */
@@ -155,9 +160,21 @@ final class Things implements RecordSource {
         return given.stream().filter(thing -> !read.contains(thing)).toList();
     }
 
-    private void handOver(List<Holding> things, Consumer<Listed> each) {
-        if (!things.isEmpty()) {
-            records.of(things).forEach(each);
+    private void handOver(List<Holding> things, ListRequest request, Consumer<Listed> each) {
+        int begin = 0;
+        while (begin < things.size()) {
+            int end = begin;
+            long length = 0;
+            do {
+                length += things.get(end++).document().length();
+            } while (end < things.size() && length + things.get(end).document().length() <= MOST_READ);
+            for (Listed record : records.of(things.subList(begin, end))) {
+                if (request.selection().isAll()) {
+                    record.json().remove(type.onlyWhenSelected());
+                }
+                each.accept(record);
+            }
+            begin = end;
         }
     }
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * API, virtual machines, logins; what arvados-login-sync reads. Whoever may not act any more is left out.
  */
 final class VirtualMachineLogins implements Resource {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
 
     private final Directory directory;
     private final ArvadosIds ids;

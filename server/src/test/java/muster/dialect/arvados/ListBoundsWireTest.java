@@ -1,0 +1,70 @@
+package muster.dialect.arvados;
+
+import static muster.testing.ArvadosDoor.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import muster.testing.Answer;
+import muster.testing.ArvadosDoor;
+import muster.testing.ArvadosDoor.Person;
+import muster.testing.Http;
+import muster.testing.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What lists do with large records, and with requests that ask for much. */
+class ListBoundsWireTest {
+    private static final ArvadosDoor DOOR = ArvadosDoor.shared();
+    private static final String LARGE = "\u00e4".repeat(60_000);
+
+    private static Answer make(Http http, Object... attributes) {
+        return http.post("collections", Json.object("collection", Json.object(attributes)));
+    }
+
+    private static void assertRefused(Answer answer, String part) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(ArvadosDoor.errors(answer)).contains(part);
+    }
+
+    @Test
+    void whatIsKeptOfAThingOrAUserIsBounded() {
+        Person person = DOOR.active();
+        assertRefused(make(person.http(), "description", "x".repeat(66_000)), "too large");
+        Answer prefs = person.http()
+                .put(
+                        "users/" + person.uuid(),
+                        Json.object("user", Json.object("prefs", Json.object("k", "x".repeat(66_000)))));
+        assertRefused(prefs, "document");
+        ok(make(person.http(), "description", LARGE));
+    }
+
+    @Test
+    void aPageOfLargeRecordsComesInPiecesOrIsRefused() {
+        Person person = DOOR.active();
+        for (int i = 0; i < 150; i++) {
+            ok(make(person.http(), "name", "c" + i, "description", LARGE));
+        }
+
+        JsonNode bare = ok(person.http().get("collections" + Http.query("limit", 1000, "select", "[\"name\"]")));
+        assertThat(bare.get("items").size()).isEqualTo(150);
+        JsonNode last = ok(person.http()
+                .get("collections" + Http.query("limit", 2, "offset", 148, "order", "created_at", "count", "none")));
+        assertThat(Json.texts(last.get("items"), "name")).isEqualTo(List.of("c148", "c149"));
+        assertThat(Json.text(last.get("items").get(1), "description")).isEqualTo(LARGE);
+        JsonNode many = ok(person.http().get("collections" + Http.query("limit", 100)));
+        assertThat(many.get("items").size()).isEqualTo(100);
+        assertThat(many.get("items_available").intValue()).isEqualTo(150);
+        assertRefused(
+                person.http().get("collections" + Http.query("limit", 1000)), "records of this page are too large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"groups", "collections", "virtual_machines", "authorized_keys", "logs", "links", "users"})
+    void aPageBeyondEverythingIsEmpty(String resource) {
+        JsonNode answer = ok(DOOR.admin().get(resource + Http.query("limit", 1000, "offset", "9223372036854775807")));
+
+        assertThat(answer.get("items").size()).isZero();
+    }
+}
