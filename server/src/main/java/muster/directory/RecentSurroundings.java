@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentSurroundings {
     private static final int MOST = 200;
+    /** Longer documents are looked up each time, so that those which are kept do not fill the memory. */
+    private static final int MOST_LENGTH = 8_192;
+
     private static final Duration LIFETIME = Duration.ofMillis(500);
 
     private record Place(
@@ -48,6 +51,10 @@ final class RecentSurroundings {
             return kept.surroundings();
         }
         Surroundings found = look.get();
+        if (found.documents().values().stream()
+                .anyMatch(document -> document.json().length() > MOST_LENGTH)) {
+            return found;
+        }
         synchronized (places) {
             places.remove(place);
             places.put(place, new Kept(found, changes, now.plus(LIFETIME)));
