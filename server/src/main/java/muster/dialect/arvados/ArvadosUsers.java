@@ -87,6 +87,8 @@ final class ArvadosUsers implements Resource {
     private Response create(Call call) {
         answers.requireAdministrator(call, ArvadosRefusal.permissionDenied("only administrators make users"));
         Selection selection = answers.selection(call);
+        // Usernames are made unique anyway; but what is no boolean is a mistake.
+        call.parameters().flag("ensure_unique_name");
         UserAttributes wanted = UserAttributes.of(call.parameters().attributes(), true);
         Account made = newUsers.create(call.caller(), wanted);
         return answers.one(call, made.id(), selection);

@@ -35,6 +35,10 @@ record ListRequest(
     static ListRequest read(Parameters parameters, Columns columns) {
         List<Filter> filters = new FilterReader(columns).read(parameters.array("filters"), parameters.object("where"));
         Selection selection = Selection.read(parameters, columns);
+        if (!columns.equals(UserColumns.COLUMNS)) {
+            // Nothing is ever in a trash here; but what is no boolean is a mistake everywhere but in lists of users.
+            parameters.flag("include_trash");
+        }
         return new ListRequest(
                 filters,
                 ListOrder.read(parameters.value("order"), columns, selection),

@@ -67,4 +67,21 @@ class ListBoundsWireTest {
 
         assertThat(answer.get("items").size()).isZero();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"groups", "collections", "logs", "links"})
+    void aTrashIsAskedForWithABoolean(String resource) {
+        ok(DOOR.admin().get(resource + Http.query("include_trash", "true", "limit", 1)));
+        assertRefused(
+                DOOR.admin().get(resource + Http.query("include_trash", "maybe")),
+                "include_trash parameter must be a boolean, true or false");
+        ok(DOOR.admin().get("users" + Http.query("include_trash", "maybe", "limit", 1)));
+    }
+
+    @Test
+    void uniqueNamesForUsersAreAskedForWithABoolean() {
+        assertRefused(
+                DOOR.admin().post("users", Json.object("user", Json.object(), "ensure_unique_name", "maybe")),
+                "ensure_unique_name parameter must be a boolean, true or false");
+    }
 }
