@@ -33,8 +33,20 @@ public record Surroundings(
         Map<AccountId, String> accounts,
         Map<GroupId, String> groups) {
 
-    /** A door, and its words for what it calls accounts and groups. */
-    public record Words(String door, String account, String group) {}
+    /**
+     * A door, and its words for what it calls accounts and groups.
+     *
+     * @param withDocuments whether what the door keeps is wanted too, which can be large
+     */
+    public record Words(String door, String account, String group, boolean withDocuments) {
+        public Words(String door, String account, String group) {
+            this(door, account, group, true);
+        }
+
+        public Words withoutDocuments() {
+            return new Words(door, account, group, false);
+        }
+    }
 
     static Surroundings of(Reading reading, Caller viewer, List<People.Sight> people, Words words) {
         List<AccountId> whole = people.stream()
@@ -61,7 +73,9 @@ public record Surroundings(
             }
         });
         return new Surroundings(
-                whole.isEmpty() ? Map.of() : reading.documents().findAll(whole, words.door()),
+                whole.isEmpty() || !words.withDocuments()
+                        ? Map.of()
+                        : reading.documents().findAll(whole, words.door()),
                 writers,
                 names(reading, words.door(), words.account(), accounts, AccountId::new),
                 names(reading, words.door(), words.group(), groups, GroupId::new));

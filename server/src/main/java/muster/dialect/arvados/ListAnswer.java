@@ -3,12 +3,18 @@ package muster.dialect.arvados;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import muster.http.Response;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answer to a list: one page of records, as they were selected. Source: Arvados API, common resource methods, list. */
 final class ListAnswer {
+    private static final String ITEMS = "items";
+
     private ListAnswer() {}
 
     /**
@@ -25,12 +31,36 @@ final class ListAnswer {
         answer.put("self_link", "");
         answer.put("offset", request.offset());
         answer.put("limit", request.limit());
-        ArrayNode array = answer.putArray("items");
+        ArrayNode array = answer.putArray(ITEMS);
         items.forEach(array::add);
         if (request.counted() && total != null) {
             answer.put("items_available", total);
         }
         return answer;
+    }
+
+    /**
+     * The same, of which the records never lie in memory all together.
+     *
+     * @param page hands over one record after the other, as they were selected
+     */
+    static Response streamed(
+            String kind, ListRequest request, Consumer<Consumer<ObjectNode>> page, @Nullable Long total) {
+        ObjectNode frame = of(kind, request, List.of(), total);
+        return ArvadosJson.streamed(json -> {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : frame.properties()) {
+                json.writeName(member.getKey());
+                if (member.getKey().equals(ITEMS)) {
+                    json.writeStartArray();
+                    page.accept(json::writeTree);
+                    json.writeEndArray();
+                } else {
+                    json.writeTree(member.getValue());
+                }
+            }
+            json.writeEndObject();
+        });
     }
 
     /**

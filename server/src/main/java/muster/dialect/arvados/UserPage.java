@@ -30,8 +30,10 @@ final class UserPage {
         this.around = around;
     }
 
-    static UserPage of(People people, String cluster, Caller viewer, List<People.Sight> page) {
-        return new UserPage(cluster, viewer.account(), people.surroundings(viewer, page, WORDS));
+    /** @param withDocuments whether what the door keeps of them is wanted; without it, all are as if it kept nothing */
+    static UserPage of(People people, String cluster, Caller viewer, List<People.Sight> page, boolean withDocuments) {
+        Surroundings.Words words = withDocuments ? WORDS : WORDS.withoutDocuments();
+        return new UserPage(cluster, viewer.account(), people.surroundings(viewer, page, words));
     }
 
     String system() {

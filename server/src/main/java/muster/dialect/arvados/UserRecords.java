@@ -2,8 +2,10 @@ package muster.dialect.arvados;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import muster.directory.Directory;
 import muster.directory.People;
 import muster.model.Account;
@@ -36,6 +38,10 @@ final class UserRecords {
             "can_write",
             "can_manage");
 
+    private static final Set<String> FROM_DOCUMENTS =
+            Set.of("prefs", UserColumns.IDENTITY_URL, UserColumns.DEFAULT_OWNER);
+    private static final int MOST_DOCUMENTS = 50;
+
     private final Directory directory;
     private final ArvadosSettings settings;
     private final InstantSource clock;
@@ -60,15 +66,27 @@ final class UserRecords {
     }
 
     ObjectNode one(Caller viewer, People.Sight sight) {
-        return page(viewer, List.of(sight)).getFirst();
+        List<ObjectNode> only = new ArrayList<>();
+        forEach(viewer, List.of(sight), Selection.ALL, only::add);
+        return only.getFirst();
     }
 
-    List<ObjectNode> page(Caller viewer, List<People.Sight> people) {
-        UserPage page = UserPage.of(directory.people(), settings.clusterId(), viewer, people);
+    /**
+     * Hands over the records one after the other, as they are selected. What the door keeps of the people is only looked up if
+     * it is selected, and never for more than a few of them at a time.
+     */
+    void forEach(Caller viewer, List<People.Sight> people, Selection selection, Consumer<ObjectNode> each) {
+        boolean withDocuments = FROM_DOCUMENTS.stream().anyMatch(selection::has);
+        int size = withDocuments ? MOST_DOCUMENTS : Math.max(1, people.size());
         Instant now = clock.instant();
-        return people.stream()
-                .map(sight -> sight.whole() ? whole(sight, page, now) : forEverybody(sight, page, now))
-                .toList();
+        for (int begin = 0; begin < people.size(); begin += size) {
+            List<People.Sight> slice = people.subList(begin, Math.min(people.size(), begin + size));
+            UserPage page = UserPage.of(directory.people(), settings.clusterId(), viewer, slice, withDocuments);
+            for (People.Sight sight : slice) {
+                ObjectNode record = sight.whole() ? whole(sight, page, now) : forEverybody(sight, page, now);
+                each.accept(selection.of(record));
+            }
+        }
     }
 
     private static ObjectNode whole(People.Sight sight, UserPage page, Instant now) {

@@ -1,9 +1,11 @@
 package muster.dialect.arvados;
 
+import static muster.testing.ArvadosDoor.fresh;
 import static muster.testing.ArvadosDoor.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
 import muster.testing.ArvadosDoor.Person;
@@ -83,5 +85,46 @@ class ListBoundsWireTest {
         assertRefused(
                 DOOR.admin().post("users", Json.object("user", Json.object(), "ensure_unique_name", "maybe")),
                 "ensure_unique_name parameter must be a boolean, true or false");
+    }
+
+    @Test
+    void usersAreDistinctOverAllPages() {
+        String name = fresh("Many");
+        for (String first : List.of("Ann", "Ann", "Ben", "Ann", "Cid")) {
+            DOOR.person("last_name", name, "first_name", first);
+        }
+        String query = Http.query(
+                "filters",
+                ArvadosDoor.condition("last_name", "=", name),
+                "select",
+                "[\"first_name\"]",
+                "distinct",
+                "true",
+                "order",
+                "first_name",
+                "limit",
+                2);
+
+        JsonNode first = ok(DOOR.admin().get("users" + query));
+        assertThat(Json.texts(first.get("items"), "first_name")).isEqualTo(List.of("Ann", "Ben"));
+        assertThat(first.get("items_available").intValue()).isEqualTo(3);
+        JsonNode second = ok(DOOR.admin().get("users" + query + "&offset=2"));
+        assertThat(Json.texts(second.get("items"), "first_name")).isEqualTo(List.of("Cid"));
+    }
+
+    @Test
+    void manyUsersComeWithWhatTheyKeep() {
+        String name = fresh("Keeping");
+        for (int i = 0; i < 60; i++) {
+            DOOR.person("last_name", name, "prefs", Json.object("n", i));
+        }
+        JsonNode answer = DOOR.list(
+                DOOR.admin(), "filters", ArvadosDoor.condition("last_name", "=", name), "order", "created_at");
+
+        assertThat(Json.list(answer.get("items")).stream()
+                        .map(item -> item.get("prefs").get("n").intValue())
+                        .toList())
+                .isEqualTo(IntStream.range(0, 60).boxed().toList());
+        assertThat(answer.get("items_available").intValue()).isEqualTo(60);
     }
 }
