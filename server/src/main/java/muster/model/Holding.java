@@ -58,9 +58,6 @@ public record Holding(
      */
     public static void check(String name, String document) {
         TextRules.check("name", name, MAXIMUM_NAME_LENGTH);
-        if (document.length() > MAXIMUM_DOCUMENT_LENGTH) {
-            throw new Refused(new Failure.Malformed("item", "is too large"));
-        }
         TextRules.checkFree("item", document, MAXIMUM_DOCUMENT_LENGTH);
     }
 

@@ -56,6 +56,6 @@ class TextBoundsTest {
     @Test
     void namesAndDocumentsOfThings() {
         refuses(text -> new NewHolding(text, Holding.Naming.FREE, null, "{}"), 4_096);
-        refuses(text -> new NewHolding("name", Holding.Naming.FREE, null, text), 1_048_576);
+        refuses(text -> new NewHolding("name", Holding.Naming.FREE, null, text), 65_536);
     }
 }
