@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import muster.model.Account;
 import muster.model.AccountEntry;
@@ -104,14 +105,7 @@ public final class People {
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
     }
 
-    /**
-     * One page of a list, for doors that count pages.
-     *
-     * @param condition what the accounts must meet beside being seen by the caller
-     * @param skip how many entries stand on the pages before
-     * @param limit how many entries a page has at most
-     * @param counted whether all pages are counted
-     */
+    /** The same list as one alone sees it. */
     public Listing list(
             Caller caller,
             Condition condition,
@@ -119,15 +113,36 @@ public final class People {
             long skip,
             int limit,
             boolean counted) {
+        return list(caller, List.of(caller), condition, orders, skip, limit, counted);
+    }
+
+    /**
+     * One page of a list, for doors that count pages.
+     *
+     * @param caller whose rights the entries tell
+     * @param readers those with whose eyes is looked: what one of them sees is shown
+     * @param condition what the accounts must meet beside being seen by the caller
+     * @param skip how many entries stand on the pages before
+     * @param limit how many entries a page has at most
+     * @param counted whether all pages are counted
+     */
+    public Listing list(
+            Caller caller,
+            List<Caller> readers,
+            Condition condition,
+            List<AccountQuery.Order> orders,
+            long skip,
+            int limit,
+            boolean counted) {
         require(caller.account() != null || caller.isHost(), new Failure.NoCredentials());
         Instant now = transactions.now();
-        boolean administrator = caller.isAtLeast(Rank.ADMINISTRATOR);
+        boolean whole = readers.stream().anyMatch(reader -> reader.isAtLeast(Rank.ADMINISTRATOR));
         return transactions.read(reading -> {
-            Optional<Span> span =
-                    administrator || caller.isInvited() ? Optional.empty() : Optional.of(span(reading, caller));
-            AccountQuery query = administrator
+            Map<Caller, Span> spans = new HashMap<>();
+            Function<AccountEntry, Grant.Level> level = levels(reading, caller, spans);
+            AccountQuery query = whole
                     ? new AccountQuery(condition, orders, AccountQuery.Who.LISTED_AND_SHADOWS)
-                    : new AccountQuery(Condition.allOf(List.of(seen(caller, span), condition)), orders);
+                    : new AccountQuery(Condition.allOf(List.of(seen(reading, readers, spans), condition)), orders);
             Long total = counted ? reading.accounts().count(query, now) : null;
             if (limit == 0 || total != null && skip >= total) {
                 return new Listing(List.of(), total);
@@ -135,14 +150,7 @@ public final class People {
             AccountPage page = reading.accounts().list(query, walks.start(caller, query, skip), limit, now);
             walks.remember(caller, query, skip, page);
             List<Sight> people = page.entries().stream()
-                    .map(entry -> new Sight(
-                            entry,
-                            administrator,
-                            administrator
-                                    ? Grant.Level.MANAGE
-                                    : span.flatMap(s -> s.on(new GrantObject.OnAccount(
-                                                    entry.account().id())))
-                                            .orElse(Grant.Level.READ)))
+                    .map(entry -> new Sight(entry, whole, level.apply(entry)))
                     .toList();
             return new Listing(people, total);
         });
@@ -152,12 +160,30 @@ public final class People {
         return Span.of(reading, self(reading, caller), Span.Extent.ACCOUNTS_AND_GROUPS, Grant.Level.READ);
     }
 
-    private Condition seen(Caller caller, Optional<Span> span) {
-        if (span.isEmpty()) {
-            return new Condition.AnyOf(List.of());
+    /** How far the caller's rights to what is shown go: at least far enough to read. */
+    private static Function<AccountEntry, Grant.Level> levels(Reading reading, Caller caller, Map<Caller, Span> spans) {
+        if (caller.isAtLeast(Rank.ADMINISTRATOR)) {
+            return _ -> Grant.Level.MANAGE;
         }
-        Condition within = new Condition.HasAnyId(span.get().accounts(Grant.Level.READ));
-        boolean all = span.get().isAmongAll() && Permissions.maySeeOthers(caller, policy);
+        if (caller.isInvited()) {
+            return _ -> Grant.Level.READ;
+        }
+        Span span = spans.computeIfAbsent(caller, who -> span(reading, who));
+        return entry -> span.on(new GrantObject.OnAccount(entry.account().id())).orElse(Grant.Level.READ);
+    }
+
+    private Condition seen(Reading reading, List<Caller> readers, Map<Caller, Span> spans) {
+        List<Condition> each = readers.stream()
+                .filter(reader -> !reader.isInvited())
+                .distinct()
+                .map(reader -> seen(reader, spans.computeIfAbsent(reader, who -> span(reading, who))))
+                .toList();
+        return each.size() == 1 ? each.getFirst() : new Condition.AnyOf(each);
+    }
+
+    private Condition seen(Caller caller, Span span) {
+        Condition within = new Condition.HasAnyId(span.accounts(Grant.Level.READ));
+        boolean all = span.isAmongAll() && Permissions.maySeeOthers(caller, policy);
         Condition visible = all ? new Condition.AnyOf(List.of(new Condition.IsShownToAll(), within)) : within;
         return new Condition.AllOf(List.of(new Condition.MayAct(), visible));
     }

@@ -8,6 +8,7 @@ import muster.http.Response;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
+import muster.model.Grant;
 import muster.model.Refused;
 
 /** Finds users for the methods of their resource, and answers with their records. */
@@ -38,12 +39,14 @@ final class UserAnswers {
         return seen(caller, id).filter(sight -> sight.account().isListed()).isPresent();
     }
 
-    /** The same, also with the eyes of those who lent their tokens for reading. */
+    /** The same, also with the eyes of those who lent their tokens for reading: they show more, and give no rights. */
     People.Sight read(Call call, String uuid) {
+        Grant.Level own = seen(call.caller(), uuid).map(People.Sight::level).orElse(Grant.Level.READ);
         return call.readers().stream()
                 .map(Keys.Known::caller)
                 .flatMap(reader -> seen(reader, uuid).stream())
                 .max((one, other) -> Boolean.compare(one.whole(), other.whole()))
+                .map(sight -> new People.Sight(sight.entry(), sight.whole(), own))
                 .orElseThrow(ArvadosRefusal::notFound);
     }
 

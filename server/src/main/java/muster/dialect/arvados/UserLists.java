@@ -32,21 +32,23 @@ final class UserLists {
         this.cluster = cluster;
     }
 
-    private record Query(Caller reader, Condition condition, List<AccountQuery.Order> orders) {}
+    /** @param readers with whose eyes is looked; what may be done with the users is told to the caller */
+    private record Query(Caller caller, List<Caller> readers, Condition condition, List<AccountQuery.Order> orders) {}
 
     Response answer(Call call) {
         Caller reader = call.reader();
         ListRequest request = ListRequest.read(call.parameters(), UserColumns.COLUMNS);
         UserColumns columns = new UserColumns(cluster, !reader.isAtLeast(Rank.ADMINISTRATOR));
         Condition condition = new UserConditions(columns).of(request.filters());
-        Query query = new Query(reader, condition, UserOrders.of(request.orders(), columns));
+        Query query = new Query(
+                call.caller(), RecordLists.readers(call), condition, UserOrders.of(request.orders(), columns));
         return request.distinct() ? distinct(query, request) : onePage(query, request);
     }
 
     private Response onePage(Query query, ListRequest request) {
         People.Listing listing = page(query, request.offset(), request.limit(), request.counted());
         Consumer<Consumer<ObjectNode>> page =
-                each -> records.forEach(query.reader(), listing.people(), request.selection(), each);
+                each -> records.forEach(query.caller(), listing.people(), request.selection(), each);
         if (listing.people().size() > FEW) {
             return ListAnswer.streamed(KIND, request, page, listing.total());
         }
@@ -56,7 +58,9 @@ final class UserLists {
     }
 
     private People.Listing page(Query query, long offset, int limit, boolean counted) {
-        return directory.people().list(query.reader(), query.condition(), query.orders(), offset, limit, counted);
+        return directory
+                .people()
+                .list(query.caller(), query.readers(), query.condition(), query.orders(), offset, limit, counted);
     }
 
     /** Over all pages of the list, of which the records that look alike make one. */
@@ -71,7 +75,7 @@ final class UserLists {
                 throw ArvadosRefusal.invalid(
                         "There are too many users to look through for distinct ones: narrow the list with filters.");
             }
-            records.forEach(query.reader(), people, request.selection(), distinct::add);
+            records.forEach(query.caller(), people, request.selection(), distinct::add);
         } while (people.size() == AT_ONCE);
         return ArvadosJson.list(ListAnswer.of(KIND, request, distinct.page(), distinct.count()));
     }

@@ -225,4 +225,22 @@ class UserListWireTest {
         }
         assertThat(met).isEqualTo(family.uuids());
     }
+
+    @Test
+    void whoeverLendsATokenForReadingAddsWhatItSees() {
+        String family = fresh("Lent");
+        ArvadosDoor.Person seen = door.active("last_name", family);
+        ArvadosDoor.Person lender = door.active("last_name", family);
+        door.person("last_name", family);
+        ArvadosDoor.Person uninvited = door.person();
+        String filters = "[[\"last_name\",\"=\",\"" + family + "\"]]";
+
+        assertThat(door.list(uninvited.http(), "filters", filters).get("items")).isEmpty();
+        JsonNode list =
+                door.list(uninvited.http(), "filters", filters, "reader_tokens", "[\"" + lender.token() + "\"]");
+
+        assertThat(Json.texts(list.get("items"), "uuid")).containsExactlyInAnyOrder(seen.uuid(), lender.uuid());
+        assertThat(list.get("items_available").intValue()).isEqualTo(2);
+        assertThat(Json.names(list.get("items").get(0))).doesNotContain("prefs");
+    }
 }

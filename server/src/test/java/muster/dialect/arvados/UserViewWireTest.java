@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
+import muster.testing.Http;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
 import org.junit.jupiter.api.Test;
@@ -218,5 +219,27 @@ class UserViewWireTest {
 
     private static List<String> texts(JsonNode array) {
         return Json.list(array).stream().map(JsonNode::stringValue).toList();
+    }
+
+    @Test
+    void whoReadsWithALentTokenKeepsTheOwnRights() {
+        ArvadosDoor.Person active = door.active();
+        String family = fresh("Shown");
+        ArvadosDoor.Person hidden = door.person("last_name", family);
+        String lent = Http.query("reader_tokens", "[\"" + RunningMuster.ADMINISTRATOR_KEY + "\"]");
+        JsonNode listed = ok(active.http()
+                        .get("users" + lent + "&filters=" + Http.escape("[[\"last_name\",\"=\",\"" + family + "\"]]")))
+                .get("items")
+                .get(0);
+
+        for (JsonNode user : List.of(ok(active.http().get("users/" + hidden.uuid() + lent)), listed)) {
+            assertThat(Json.names(user)).isEqualTo(WHOLE);
+            assertThat(user.get("can_write").booleanValue()).isFalse();
+            assertThat(user.get("can_manage").booleanValue()).isFalse();
+            assertThat(texts(user.get("writable_by"))).containsExactly(ArvadosDoor.SYSTEM);
+        }
+        JsonNode own = ok(active.http().get("users/" + active.uuid() + lent));
+        assertThat(own.get("can_manage").booleanValue()).isTrue();
+        assertThat(texts(own.get("writable_by"))).contains(active.uuid());
     }
 }
