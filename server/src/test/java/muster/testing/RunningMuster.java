@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +89,10 @@ public final class RunningMuster implements AutoCloseable {
     }
 
     /** The secret of a new key, made at the host as {@code ./muster key create} makes it. */
-    public String keyFor(String username) {
-        JsonNode command = Json.object("arguments", List.of("key", "create", username, "--label", "from the host"));
+    public String keyFor(String username, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("key", "create", username, "--label", "from the host"));
+        arguments.addAll(List.of(options));
+        JsonNode command = Json.object("arguments", arguments);
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
             Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));

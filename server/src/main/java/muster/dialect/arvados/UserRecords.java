@@ -83,13 +83,14 @@ final class UserRecords {
             List<People.Sight> slice = people.subList(begin, Math.min(people.size(), begin + size));
             UserPage page = UserPage.of(directory.people(), settings.clusterId(), viewer, slice, withDocuments);
             for (People.Sight sight : slice) {
-                ObjectNode record = sight.whole() ? whole(sight, page, now) : forEverybody(sight, page, now);
+                ObjectNode record =
+                        sight.whole() ? whole(viewer, sight, page, now) : forEverybody(viewer, sight, page, now);
                 each.accept(selection.of(record));
             }
         }
     }
 
-    private static ObjectNode whole(People.Sight sight, UserPage page, Instant now) {
+    private static ObjectNode whole(Caller viewer, People.Sight sight, UserPage page, Instant now) {
         Account account = sight.account();
         String uuid = page.uuid(account);
         UserDocument document = page.document(account);
@@ -106,7 +107,7 @@ final class UserRecords {
         putPerson(json, account);
         json.put("full_name", fullName(account.profile()));
         json.put("identity_url", document.identityUrl());
-        putStates(json, account, now);
+        putStates(json, viewer, account, now);
         json.set("prefs", document.prefsJson());
         json.put("default_owner_uuid", document.defaultOwnerUuid());
         json.set("writable_by", ArvadosJson.texts(page.writableBy(sight)));
@@ -114,12 +115,12 @@ final class UserRecords {
         return json;
     }
 
-    private static ObjectNode forEverybody(People.Sight sight, UserPage page, Instant now) {
+    private static ObjectNode forEverybody(Caller viewer, People.Sight sight, UserPage page, Instant now) {
         ObjectNode json = ArvadosJson.object();
         json.put("kind", KIND);
         json.put("uuid", page.uuid(sight.account()));
         putPerson(json, sight.account());
-        putStates(json, sight.account(), now);
+        putStates(json, viewer, sight.account(), now);
         putRights(json, sight.level());
         return json;
     }
@@ -134,9 +135,11 @@ final class UserRecords {
         json.put("last_name", account.profile().familyName());
     }
 
-    private static void putStates(ObjectNode json, Account account, Instant now) {
+    /** Whoever comes with a token of a lower rank than the own is told of that rank: tools look there for what they may try. */
+    private static void putStates(ObjectNode json, Caller viewer, Account account, Instant now) {
+        boolean capped = viewer.is(account.id()) && !viewer.isAtLeast(Rank.ADMINISTRATOR);
         json.put("is_active", isActive(account, now));
-        json.put("is_admin", isAdmin(account, now));
+        json.put("is_admin", isAdmin(account, now) && !capped);
         json.put("is_invited", isInvited(account, now));
     }
 

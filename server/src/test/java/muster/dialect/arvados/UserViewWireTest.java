@@ -222,6 +222,23 @@ class UserViewWireTest {
     }
 
     @Test
+    void anAdministratorWithANarrowerTokenSeesNoAdministratorInHimself() {
+        ArvadosDoor.Person admin = door.active("is_admin", true);
+        Http narrow = door.with(door.server().keyFor(admin.username(), "--rank", "viewer"));
+
+        assertThat(ok(narrow.get("users/current")).get("is_admin").booleanValue())
+                .isFalse();
+        assertThat(ok(narrow.get("users/" + admin.uuid())).get("is_admin").booleanValue())
+                .isFalse();
+        assertThat(admin.current().get("is_admin").booleanValue()).isTrue();
+        assertThat(admin.seen().get("is_admin").booleanValue()).isTrue();
+        assertThat(ok(door.active().http().get("users/" + admin.uuid()))
+                        .get("is_admin")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
     void whoReadsWithALentTokenKeepsTheOwnRights() {
         ArvadosDoor.Person active = door.active();
         String family = fresh("Shown");
