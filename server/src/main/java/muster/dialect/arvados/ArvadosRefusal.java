@@ -36,6 +36,11 @@ final class ArvadosRefusal extends RuntimeException {
         return new ArvadosRefusal(403, "#<PermissionDeniedError: " + sentence + ">");
     }
 
+    /** For what only those do who were activated. */
+    static ArvadosRefusal notActive() {
+        return permissionDenied("your account is not active");
+    }
+
     /** For what is not there, or not for the caller to see. */
     static ArvadosRefusal notFound() {
         return new ArvadosRefusal(404, "Path not found");

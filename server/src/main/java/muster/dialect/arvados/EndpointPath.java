@@ -10,7 +10,9 @@ import muster.http.Request;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
+import muster.model.Failure;
 import muster.model.Rank;
+import muster.model.Refused;
 
 /**
  * One path of the door with all that it does. Which endpoint is meant is known only here, because a POST may stand for another
@@ -73,7 +75,23 @@ final class EndpointPath {
         Call call = endpoint.open()
                 ? new Call(request, endpoint, parameters, null, List.of())
                 : identified(request, sent, endpoint, parameters, verb);
-        return Cors.on(endpoint.action().act(call));
+        return Cors.on(answer(endpoint, call));
+    }
+
+    /**
+     * Whoever was never activated is nobody to the directory, but had a good token: 401 would make tools throw it away and ask
+     * for another one.
+     */
+    private static Response answer(Endpoint endpoint, Call call) {
+        try {
+            return endpoint.action().act(call);
+        } catch (Refused refused) {
+            boolean known = !endpoint.open() && call.caller().isInvited();
+            if (known && refused.failure() instanceof Failure.NotSignedIn) {
+                throw ArvadosRefusal.notActive();
+            }
+            throw refused;
+        }
     }
 
     /** The field wins over the header. Source: Arvados API, method override; long queries of the SDKs depend on it. */

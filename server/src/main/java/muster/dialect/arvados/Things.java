@@ -71,7 +71,7 @@ final class Things implements RecordSource {
 
     Holding create(Caller caller, Attributes sent) {
         if (caller.isInvited()) {
-            throw ArvadosRefusal.permissionDenied("your account is not active");
+            throw ArvadosRefusal.notActive();
         }
         type.requireMayCreate(caller);
         Attributes wanted = known(sent);

@@ -111,6 +111,9 @@ final class UserMerges implements Resource {
         if (!holder.key().scopes().equals(EVERYTHING)) {
             throw ArvadosRefusal.forbidden("new_user_token has restricted scope");
         }
+        if (holder.caller().isInvited()) {
+            throw ArvadosRefusal.notActive();
+        }
         AccountId old = call.known().account().id();
         return new Pair(old, holder.account().id(), holder.caller());
     }

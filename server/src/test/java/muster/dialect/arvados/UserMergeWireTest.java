@@ -242,4 +242,16 @@ class UserMergeWireTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(errors(refused)).contains("must be a boolean");
     }
+
+    @Test
+    void whoWasNeverActivatedIsKnownAllTheSameAndMayNotMerge() {
+        Person invited = door.person();
+        for (Answer refused : List.of(
+                mergeByTokens(invited, into.token(), into.uuid()),
+                mergeByTokens(old, invited.token(), invited.uuid()))) {
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(403);
+            assertThat(errors(refused)).contains("403 Forbidden: ");
+        }
+        assertThat(invited.http().get("users/current").status()).isEqualTo(200);
+    }
 }

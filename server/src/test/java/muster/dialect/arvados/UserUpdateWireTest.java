@@ -292,4 +292,14 @@ class UserUpdateWireTest {
         assertThat(door.admin().put(query, body).status()).isEqualTo(200);
         assertThat(door.admin().get("users?cluster_id=must1&limit=1").status()).isEqualTo(200);
     }
+
+    @Test
+    void whoWasNeverActivatedIsKnownAllTheSameAndDoesNotDeleteHimself() {
+        ArvadosDoor.Person invited = door.person();
+        Answer refused = invited.http().delete("users/" + invited.uuid());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(errors(refused)).contains("403 Forbidden: ");
+        assertThat(invited.seen()).isEqualTo(invited.user());
+    }
 }
