@@ -1,5 +1,6 @@
 package muster.dialect;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +13,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,8 @@ public final class JsonObject {
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final JsonNode node;
@@ -98,12 +102,33 @@ public final class JsonObject {
             throw notJson("The body is empty where JSON is needed.");
         }
         try {
-            return STRICT.readTree(text);
+            return withinADouble(STRICT.readTree(text));
         } catch (StreamReadException e) {
             throw notJson("The body is not well-formed JSON" + place(e) + ".");
+        } catch (NumberFormatException e) {
+            // From the library, whose own exceptions do not cover exponents beyond all measure.
+            throw beyondADouble();
         } catch (JacksonException e) {
             throw notJson("The body is not one well-formed JSON value.");
         }
+    }
+
+    /** Most clients read numbers as doubles, and would find infinity or nothing where others find these. */
+    private static JsonNode withinADouble(JsonNode node) {
+        if (node.isContainer()) {
+            node.forEach(JsonObject::withinADouble);
+        } else if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            double held = number.doubleValue();
+            if (Double.isInfinite(held) || held == 0 && number.signum() != 0) {
+                throw beyondADouble();
+            }
+        }
+        return node;
+    }
+
+    private static JsonComplaint beyondADouble() {
+        return new JsonComplaint(JsonComplaint.Kind.WRONG_TYPE, null, "A number is too large or too small.");
     }
 
     /** Where the reading stopped, without the words of the library: those may quote a password. */

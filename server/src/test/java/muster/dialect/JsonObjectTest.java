@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
 
@@ -100,9 +102,21 @@ class JsonObjectTest {
                 .satisfies(complaint -> assertThat(complaint.sentence()).doesNotContain("hunter2"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e-400", "1e-999999999", "1e99999999999", "[1e309]"})
+    void refusesNumbersBeyondADouble(String number) {
+        assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> read("{\"a\":" + number + "}"));
+    }
+
+    @Test
+    void keepsEveryDigitOfANumber() {
+        assertThat(JsonObject.parseValue("[0.10000000000000000001,1.0,0e400,-0.0,1e308,4.9e-324]"))
+                .hasToString("[0.10000000000000000001,1.0,0E+400,0.0,1E+308,4.9E-324]");
+    }
+
     @Test
     void refusesValuesOfOtherTypes() {
-        JsonObject body = read("{\"a\":1,\"b\":\"true\",\"c\":1.5,\"d\":1e400,\"e\":[],\"f\":99999999999999999999}");
+        JsonObject body = read("{\"a\":1,\"b\":\"true\",\"c\":1.5,\"d\":\"0.5\",\"e\":[],\"f\":99999999999999999999}");
 
         assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.text("a"));
         assertThatExceptionOfType(JsonComplaint.class).isThrownBy(() -> body.flag("b"));

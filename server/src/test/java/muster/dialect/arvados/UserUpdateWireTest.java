@@ -5,6 +5,7 @@ import static muster.testing.ArvadosDoor.fresh;
 import static muster.testing.ArvadosDoor.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
@@ -301,5 +302,17 @@ class UserUpdateWireTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(errors(refused)).contains("403 Forbidden: ");
         assertThat(invited.seen()).isEqualTo(invited.user());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e-999999999", "1e999999999"})
+    void aNumberThatClientsCannotHoldIsRefused(String number) {
+        ArvadosDoor.Person person = door.active("prefs", Json.object("a", 1));
+        String body = "{\"user\":{\"prefs\":{\"a\":" + number + "}}}";
+        Answer refused =
+                person.http().send("PUT", "users/" + person.uuid(), "application/json", BodyPublishers.ofString(body));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(person.seen()).isEqualTo(person.user());
     }
 }
