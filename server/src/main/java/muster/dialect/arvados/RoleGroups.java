@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import muster.dialect.JsonObject;
 import muster.directory.GroupChanges;
 import muster.directory.Groups;
 import muster.directory.NewGroup;
@@ -22,6 +23,7 @@ import muster.model.GroupName;
 import muster.model.Party;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Groups of class role: the groups of the directory, its own ones too. The system owns them all; who is said to own a new one
@@ -99,9 +101,19 @@ final class RoleGroups implements RecordSource {
                 renamed ? Edit.set(GroupName.parse(name == null ? "" : name)) : Edit.keep(),
                 Edit.keep(),
                 !wanted.has("description") ? Edit.keep() : description == null ? Edit.clear() : Edit.set(description),
-                wanted.has(Properties.NAME) ? Edit.set(Properties.wanted(wanted).toString()) : Edit.keep());
+                properties(group, wanted));
         requireOwn(group);
         return groups.change(caller, group.id(), changes);
+    }
+
+    /** Objects are the same in whatever order their members come. */
+    private static Edit<String> properties(Group group, Attributes wanted) {
+        if (!wanted.has(Properties.NAME)) {
+            return Edit.keep();
+        }
+        ObjectNode properties = Properties.wanted(wanted);
+        boolean same = properties.equals(JsonObject.parseValue(group.properties()));
+        return same ? Edit.keep() : Edit.set(properties.toString());
     }
 
     void remove(Caller caller, Group group) {

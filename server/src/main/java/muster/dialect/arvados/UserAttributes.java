@@ -2,6 +2,7 @@ package muster.dialect.arvados;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import muster.dialect.JsonObject;
 import muster.model.Edit;
 import muster.model.EmailAddress;
 import muster.model.Username;
@@ -124,8 +125,11 @@ final class UserAttributes {
 
     /** What the door alone keeps, after these were written. */
     UserDocument document(UserDocument before) {
+        String prefs = prefs().orKeepValue(before.prefs());
+        // Objects are the same in whatever order their members come.
+        boolean same = JsonObject.parseValue(prefs).equals(before.prefsJson());
         return new UserDocument(
-                prefs().orKeepValue(before.prefs()),
+                same ? before.prefs() : prefs,
                 identityUrl().orKeep(before.identityUrl()),
                 defaultOwnerUuid().orKeep(before.defaultOwnerUuid()));
     }

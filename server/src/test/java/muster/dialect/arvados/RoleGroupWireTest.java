@@ -302,4 +302,12 @@ class RoleGroupWireTest {
         assertRefused(
                 admin.get("groups/" + uuid(made) + Http.query("select", "[\"bogus\"]")), 422, "Invalid attribute");
     }
+
+    @Test
+    void propertiesInAnotherOrderAreTheSameProperties() {
+        JsonNode made = role("properties", Json.parse("{\"a\":1,\"b\":2}"));
+        JsonNode same = Json.object("group", Json.object("properties", Json.parse("{\"b\":2,\"a\":1}")));
+
+        assertThat(ok(DOOR.admin().put("groups/" + uuid(made), same))).isEqualTo(made);
+    }
 }

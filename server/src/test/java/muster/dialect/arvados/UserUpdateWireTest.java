@@ -304,6 +304,17 @@ class UserUpdateWireTest {
         assertThat(invited.seen()).isEqualTo(invited.user());
     }
 
+    @Test
+    void prefsInAnotherOrderAreTheSamePrefs() {
+        ArvadosDoor.Person person = door.active("prefs", Json.parse("{\"a\":1,\"b\":{\"c\":[1,2],\"d\":null}}"));
+        JsonNode before = person.seen();
+
+        ok(changeOwn(person, "prefs", Json.parse("{\"b\":{\"d\":null,\"c\":[1,2]},\"a\":1}")));
+        assertThat(person.seen()).isEqualTo(before);
+        ok(changeOwn(person, "prefs", Json.parse("{\"a\":1,\"b\":{\"c\":[2,1],\"d\":null}}")));
+        assertThat(person.seen().get("modified_at")).isNotEqualTo(before.get("modified_at"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400", "1e-999999999", "1e999999999"})
     void aNumberThatClientsCannotHoldIsRefused(String number) {
