@@ -55,6 +55,7 @@ public final class ArvadosDialect implements Dialect {
     private static Routes routes(String prefix, Endpoints endpoints, ArvadosTokens tokens, ArvadosSettings settings) {
         Routes routes = new Routes();
         endpoints.byTemplate().values().forEach(path -> new EndpointPath(prefix, path, tokens, settings).addTo(routes));
+        EndpointPath.addElsewhere(routes);
         return routes;
     }
 

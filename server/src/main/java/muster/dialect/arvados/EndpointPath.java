@@ -21,6 +21,7 @@ import muster.model.Refused;
 final class EndpointPath {
     private static final String OVERRIDE_FIELD = "_method";
     private static final String OVERRIDE_HEADER = "X-HTTP-Method-Override";
+    private static final String ELSEWHERE = "/{elsewhere...}";
     private static final String SUFFIX = ".json";
     private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -52,8 +53,22 @@ final class EndpointPath {
             routes.add(
                     Route.of(verb, template, question(verb), this::answer).withMaxBodyBytes(settings.maxRequestSize()));
         }
-        routes.add(Route.of("OPTIONS", template, "nothing", request -> Cors.on(Response.empty(200)))
-                .quick());
+        routes.add(options(template));
+    }
+
+    /** Browsers ask before they send anything, and must be answered even where nothing is, or they do not show the 404. */
+    static void addElsewhere(Routes routes) {
+        for (String verb : VERBS) {
+            routes.add(Route.of(verb, ELSEWHERE, "nothing, and is refused", _ -> {
+                throw ArvadosRefusal.notFound();
+            }));
+        }
+        routes.add(options(ELSEWHERE));
+    }
+
+    private static Route options(String template) {
+        return Route.of("OPTIONS", template, "nothing", _ -> Cors.on(Response.empty(200)))
+                .quick();
     }
 
     private String question(String verb) {

@@ -123,9 +123,11 @@ class DoorWireTest {
                 "arvados/v1/echos/u1",
                 "arvados/v1/echos/u1/shout",
                 "arvados/v1/config",
+                "arvados/v1/nothing",
+                "arvados/v1/echos/u1/shout/more",
                 "discovery/v1/apis/arvados/v1/rest"
             })
-    void everyKnownPathHasItsOptions(String path) {
+    void everyPathHasItsOptions(String path) {
         Answer answer = door.anybody().send("OPTIONS", path);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.bytes()).isEmpty();
