@@ -35,7 +35,7 @@ public final class Renaming {
     }
 
     /**
-     * Gives an account another name. The old one is never given again.
+     * Gives an account another name. Nobody else is ever given the old one; the account itself may have it again.
      *
      * @param beside a name of another kind that the account gets unless it has one; null for none
      * @param referring the single values of the door's documents which hold such names: those that hold the old one follow

@@ -9,7 +9,7 @@ import muster.model.GroupId;
 
 /**
  * Looks up the names that things have on platforms whose ids cannot be computed from ours. Unique both ways for a door
- * and a kind; a name that was ever given is never given again.
+ * and a kind; a name that was ever given is never given to another thing.
  */
 public interface WireIdReader {
 

@@ -145,7 +145,7 @@ final class WireIdRows implements WireIdWriter {
                 .bind("target", target)
                 .bind("now", Micros.of(now))
                 .execute();
-        if (taken == 0) {
+        if (taken == 0 && !wasOf(door, kind, newWireId, target)) {
             return false;
         }
         retire(door, kind, target, now);
@@ -158,6 +158,22 @@ final class WireIdRows implements WireIdWriter {
                 .bind("wireId", newWireId)
                 .execute();
         return true;
+    }
+
+    /** Whether this is a former name of that target. */
+    private boolean wasOf(String door, String kind, String wireId, String target) {
+        return handle.createQuery("""
+                        select target from wire_id
+                        where door = :door and kind = :kind and wire_id = :wireId and target = :target
+                          and retired_at is not null
+                        """)
+                .bind("door", door)
+                .bind("kind", kind)
+                .bind("wireId", wireId)
+                .bind("target", target)
+                .map((set, _) -> set.getString("target"))
+                .findOne()
+                .isPresent();
     }
 
     @Override

@@ -78,9 +78,20 @@ interface SiteContract extends WithStore {
         assertThat(target("w3")).contains("t1");
         assertThat(target("w1")).isEmpty();
         assertThat(wireId("t1")).contains("w3");
-        assertThat(rename("t1", "w1")).isFalse();
         assertThat(rename("t1", "w3")).isFalse();
+        assertThat(rename("t2", "w1")).isFalse();
         assertThat(addWireId("w1", "t9")).isFalse();
+    }
+
+    @Test
+    default void renamedThingMayHaveItsFormerNameAgain() {
+        addWireId("w1", "t1");
+        assertThat(rename("t1", "w2")).isTrue();
+        assertThat(rename("t1", "w1")).isTrue();
+        assertThat(target("w1")).contains("t1");
+        assertThat(wireId("t1")).contains("w1");
+        assertThat(target("w2")).isEmpty();
+        assertThat(addWireId("w2", "t9")).isFalse();
     }
 
     @Test

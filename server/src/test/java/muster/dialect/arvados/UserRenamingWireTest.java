@@ -122,4 +122,20 @@ class UserRenamingWireTest {
                 door.admin().put("users/" + uuid, Json.object("user", Json.object("uuid", wanted, "first_name", "A"))));
         assertThat(Json.text(renamed, "uuid")).isEqualTo(wanted);
     }
+
+    @Test
+    void aUserGetsAFormerUuidBackAndNobodyElseDoes() {
+        ArvadosDoor.Person person = door.active();
+        String other = Json.text(door.user(), "uuid");
+        String wanted = freshUuid("must1");
+        ok(rename(person.uuid(), wanted));
+
+        assertThat(rename(other, person.uuid()).status()).isEqualTo(422);
+        assertThat(Json.text(ok(rename(wanted, person.uuid())), "uuid")).isEqualTo(person.uuid());
+        assertThat(Json.text(person.current(), "uuid")).isEqualTo(person.uuid());
+        assertThat(door.admin().get("users/" + wanted).status()).isEqualTo(404);
+        assertThat(rename(other, wanted).status()).isEqualTo(422);
+        assertThat(rename(other, person.uuid()).status()).isEqualTo(422);
+        assertThat(Json.text(ok(rename(person.uuid(), wanted)), "uuid")).isEqualTo(wanted);
+    }
 }
