@@ -1,10 +1,12 @@
 package muster.dialect.arvados;
 
+import java.util.List;
 import java.util.Optional;
 import muster.directory.Directory;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
+import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.Party;
 import muster.model.Place;
@@ -53,8 +55,28 @@ final class Owners {
 
     /** Who manages a role group of which this was said to be the owner. */
     Party manager(Caller caller, String uuid) {
-        Optional<Party> account = ids.account(uuid).map(Party.OfAccount::new);
-        return account.or(() -> ids.group(uuid).map(Party.OfGroup::new)).orElseThrow(() -> unknown(caller, uuid));
+        Optional<Party> account =
+                ids.account(uuid).filter(id -> sees(caller, id)).map(Party.OfAccount::new);
+        return account.or(
+                        () -> ids.group(uuid).filter(id -> reaches(caller, id)).map(Party.OfGroup::new))
+                .orElseThrow(() -> unknown(caller, uuid));
+    }
+
+    private boolean sees(Caller caller, AccountId id) {
+        try {
+            directory.people().find(caller, id);
+            return true;
+        } catch (Refused refused) {
+            if (refused.failure() instanceof Failure.Missing) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private boolean reaches(Caller caller, GroupId id) {
+        return !caller.isInvited()
+                && !directory.groups().listReached(caller, List.of(id)).isEmpty();
     }
 
     /** What is not there and what is not for the caller to see look alike. */

@@ -310,4 +310,24 @@ class RoleGroupWireTest {
 
         assertThat(ok(DOOR.admin().put("groups/" + uuid(made), same))).isEqualTo(made);
     }
+
+    @Test
+    void ownersWhomOneMayNotSeeAreAsUnknownAsThoseWhoAreNotThere() {
+        Person maker = DOOR.active();
+        String taken = Json.text(role(), "name");
+        JsonNode group = role();
+        List<String> owners = List.of(
+                DOOR.person().uuid(), "must1-tpzed-0zzzzzzzzzzzzzz", uuid(group), "must1-j7d0g-0zzzzzzzzzzzzzz");
+        for (String name : List.of(ArvadosDoor.fresh("Hidden"), taken)) {
+            for (String owner : owners) {
+                Answer refused = maker.http()
+                        .post(
+                                "groups",
+                                Json.object(
+                                        "group",
+                                        Json.object("name", name, "group_class", "role", "owner_uuid", owner)));
+                assertRefused(refused, 403, "403 Forbidden: ", "you cannot write to the owner");
+            }
+        }
+    }
 }
