@@ -192,7 +192,7 @@ final class Parameters {
             return named;
         }
         ObjectNode json = sent.json();
-        return new Attributes(json == null || json.has(name) ? ArvadosJson.object() : topLevel(json));
+        return new Attributes(json == null || json.hasNonNull(name) ? ArvadosJson.object() : topLevel(json, name));
     }
 
     /** The attributes sent under this name; null when there is no such parameter. */
@@ -215,9 +215,10 @@ final class Parameters {
     }
 
     /** The idiom {@code create(body={"email": ...})} of the Python SDK: a body's members are the attributes themselves. */
-    private ObjectNode topLevel(ObjectNode json) {
+    private ObjectNode topLevel(ObjectNode json, String name) {
         ObjectNode attributes = ArvadosJson.object();
         json.properties().stream()
+                .filter(member -> !member.getKey().equals(name))
                 .filter(member -> !OF_EVERY_METHOD.contains(member.getKey()) && !endpoint.hasParameter(member.getKey()))
                 .forEach(member -> attributes.set(member.getKey(), member.getValue()));
         return attributes;

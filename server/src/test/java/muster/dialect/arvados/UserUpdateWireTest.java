@@ -326,4 +326,13 @@ class UserUpdateWireTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(person.seen()).isEqualTo(person.user());
     }
+
+    @Test
+    void anEmptyUserMeansTheWholeBody() {
+        String uuid = Json.text(door.user(), "uuid");
+        JsonNode body = Json.parse("{\"user\":null,\"first_name\":\"Z\"}");
+
+        assertThat(Json.text(ok(door.admin().put("users/" + uuid, body)), "first_name"))
+                .isEqualTo("Z");
+    }
 }
