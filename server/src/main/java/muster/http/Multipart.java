@@ -15,7 +15,10 @@ import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text fields of a form sent as {@code multipart/form-data}, all in memory, where the whole body lies already. */
+/**
+ * Reads the fields of a form sent as {@code multipart/form-data}, all in memory, where the whole body lies already. A file is a
+ * field like any other, and is text too: whoever sends one means what stands in it.
+ */
 final class Multipart {
     private static final int MAX_PARTS = 1_000;
     private static final int MAX_PART_HEADERS = 4 << 10;
@@ -46,7 +49,7 @@ final class Multipart {
     private static List<Query.Parameter> fields(MultiPartFormData.Parts parts) {
         List<Query.Parameter> fields = new ArrayList<>(parts.size());
         for (MultiPart.Part part : parts) {
-            if (part.getName() != null && part.getFileName() == null) {
+            if (part.getName() != null) {
                 fields.add(new Query.Parameter(part.getName(), text(part)));
             }
         }

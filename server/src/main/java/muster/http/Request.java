@@ -147,7 +147,7 @@ public final class Request {
         return Query.parse(bodyText());
     }
 
-    /** The fields of a form sent as {@code multipart/form-data}; files among them are left out. */
+    /** The fields of a form sent as {@code multipart/form-data}; files among them are fields too. */
     public Query multipart() {
         return Multipart.parse(fields.get("Content-Type"), body);
     }

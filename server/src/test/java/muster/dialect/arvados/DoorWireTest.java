@@ -186,7 +186,8 @@ class DoorWireTest {
                 json("", "{\"echo\":" + echo + "}"),
                 json("application/json", Json.object("echo", echo).toString()),
                 json("application/json", echo),
-                multipart("echo", echo));
+                multipart("echo\"", echo),
+                multipart("echo\"; filename=\"echo.json\"", echo));
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.json().get("attributes"))
                         .as(answer.toString())
@@ -262,9 +263,7 @@ class DoorWireTest {
     }
 
     private static Answer multipart(String name, String value) {
-        String body = "--b0\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
-                + "\r\n--b0\r\nContent-Disposition: form-data; name=\"" + name
-                + "\"; filename=\"f\"\r\n\r\nfile\r\n--b0--\r\n";
+        String body = "--b0\r\nContent-Disposition: form-data; name=\"" + name + "\r\n\r\n" + value + "\r\n--b0--\r\n";
         return json("multipart/form-data; boundary=b0", body);
     }
 
