@@ -69,6 +69,10 @@ final class ArvadosUsers implements Resource {
                         .asks("may the caller remove this user")
                         .answers(SCHEMA)
                         .by(this::delete))
+                .add(Endpoint.put(RESOURCE, "batch_update", "/users/batch_update")
+                        .asks("is the caller an administrator, and is refused all the same")
+                        .unpublished()
+                        .by(this::batchUpdate))
                 .add(Endpoint.get(RESOURCE, "current", "/users/current")
                         .asks("nothing but who calls")
                         .answers(SCHEMA)
@@ -122,6 +126,12 @@ final class ArvadosUsers implements Resource {
         Response gone = answers.one(call, sight, selection);
         directory.trash().put(caller, sight.account().id(), Trash.Owners.STAY);
         return gone;
+    }
+
+    /** For clusters among themselves, of which there are none here. */
+    private Response batchUpdate(Call call) {
+        answers.requireAdministrator(call, ArvadosRefusal.forbidden("Forbidden"));
+        throw ArvadosRefusal.notFound();
     }
 
     private Response current(Call call) {

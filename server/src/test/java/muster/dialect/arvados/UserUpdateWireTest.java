@@ -335,4 +335,14 @@ class UserUpdateWireTest {
         assertThat(Json.text(ok(door.admin().put("users/" + uuid, body)), "first_name"))
                 .isEqualTo("Z");
     }
+
+    @Test
+    void severalUsersAtOnceAreChangedByNobody() {
+        JsonNode body = Json.object("updates", Json.object());
+        Answer refused = door.active().http().patch("users/batch_update", body);
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(errors(refused)).contains("Forbidden");
+        assertThat(door.admin().patch("users/batch_update", body).status()).isEqualTo(404);
+    }
 }
