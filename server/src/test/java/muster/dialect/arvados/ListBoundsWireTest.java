@@ -33,7 +33,7 @@ class ListBoundsWireTest {
     @Test
     void whatIsKeptOfAThingOrAUserIsBounded() {
         Person person = DOOR.active();
-        assertRefused(make(person.http(), "description", "x".repeat(66_000)), "too large");
+        assertRefused(make(person.http(), "description", "x".repeat(66_000)), "has more than 65536 characters");
         Answer prefs = person.http()
                 .put(
                         "users/" + person.uuid(),

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import muster.credential.Argon2Hasher;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
@@ -75,8 +76,10 @@ class ConnectRouteTableTest {
         }
     }
 
-    /** Nothing is made here. */
+    /** Nothing is made here but what every directory has. */
     private static final class NoIdentifiers implements Identifiers {
+        private final AtomicLong numbers = new AtomicLong();
+
         @Override
         public UUID uuid() {
             throw new UnsupportedOperationException();
@@ -84,7 +87,7 @@ class ConnectRouteTableTest {
 
         @Override
         public long number() {
-            throw new UnsupportedOperationException();
+            return numbers.incrementAndGet();
         }
 
         @Override
