@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The own account by key, which is what clients ask most, beside {@code /health} of the same server. */
+/** The own account by key at both doors, which is what clients ask most, beside {@code /health} of the same server. */
 final class OwnAccountScenario implements Scenario {
     private static final String NAME = "own-account";
     private static final int CLIENTS = 16;
@@ -24,22 +24,33 @@ final class OwnAccountScenario implements Scenario {
         BenchServer server = run.fleet().filled(run.fewestAccounts());
         byte[] health = server.requests().health();
         byte[] own = server.requests().ownAccount();
+        byte[] arvados = server.arvados().current();
         server.clients(CLIENTS).during(run.effort().warmUp(), () -> health);
         server.clients(CLIENTS).during(run.effort().warmUp(), () -> own);
+        server.clients(CLIENTS).during(run.effort().warmUp(), () -> arvados);
         List<Round> healthRounds = new ArrayList<>();
         List<Round> ownRounds = new ArrayList<>();
+        List<Round> arvadosRounds = new ArrayList<>();
         List<Double> ratio = new ArrayList<>();
+        List<Double> arvadosRatio = new ArrayList<>();
         for (int number = 0; number < run.rounds(); number++) {
             healthRounds.add(round(server, health, run.effort().round()));
             ownRounds.add(round(server, own, run.effort().round()));
             ratio.add(ownRounds.getLast().went().perSecond()
                     / healthRounds.getLast().went().perSecond());
+            arvadosRounds.add(round(server, arvados, run.effort().round()));
+            arvadosRatio.add(arvadosRounds.getLast().went().perSecond()
+                    / ownRounds.getLast().went().perSecond());
         }
         run.report()
                 .add(Measure.of(NAME, "own account / health, requests", "x", ratio)
                         .within(Budget.atLeast(0.6)));
+        run.report()
+                .add(Measure.of(NAME, "own user at the Arvados door / own account, requests", "x", arvadosRatio)
+                        .within(Budget.atLeast(0.4)));
         tell(run.report(), "health", healthRounds);
         tell(run.report(), "own account", ownRounds);
+        tell(run.report(), "own user at the Arvados door", arvadosRounds);
     }
 
     private static Round round(BenchServer server, byte[] request, Duration time) throws InterruptedException {
