@@ -19,6 +19,7 @@ final class ArvadosListScenario implements Scenario {
         List<ArvadosQuery> queries = ArvadosQuery.all(
                 ArvadosPeople.in(server.process().address(), server.arvados(), run.mostAccounts()), run.mostAccounts());
         for (ArvadosQuery query : queries) {
+            run.progress().printf("  %s%n", query.title());
             for (boolean counted : new boolean[] {false, true}) {
                 String what = query.title() + (counted ? ", counted" : "");
                 measure(run, server, what, query.requests(server.arvados(), PAGE, counted));
