@@ -46,4 +46,13 @@ final class RandomIdentifiers implements Identifiers {
         }
         return secret.toString();
     }
+
+    @Override
+    public String digits(int length) {
+        StringBuilder digits = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            digits.append((char) ('0' + random.nextInt(10)));
+        }
+        return digits.toString();
+    }
 }

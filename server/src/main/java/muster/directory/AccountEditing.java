@@ -181,7 +181,7 @@ final class AccountEditing {
         }
         boolean isSameText =
                 before.filter(one -> one.json().equals(after.json())).isPresent();
-        writing.documents().save(id, isSameText ? after : after.asWritten(), now);
+        writing.documents().save(id, isSameText ? after : after.asWritten(change.mostLength()), now);
         return Optional.of(LedgerTexts.change(
                 "document." + change.door(), before.map(DoorDocument::json).orElse(null), after.json()));
     }

@@ -132,7 +132,7 @@ public final class Admissions {
         give(writing, account.id(), wanted.wireNames());
         DoorDocument document = wanted.document();
         if (document != null) {
-            writing.documents().save(account.id(), document.asWritten(), now);
+            writing.documents().save(account.id(), document.asWritten(DoorDocument.USUAL_LENGTH), now);
         }
         Account claimed = addresses.claimPrimary(writing, account, wanted.addressRule(), now);
         if (hash != null) {

@@ -13,4 +13,7 @@ public interface Identifiers {
 
     /** Random letters ({@code a} to {@code z}) and digits from the secure source: 5.17 bits each. */
     String secret(int length);
+
+    /** Random decimal digits from the secure source, each as likely as any other, zeros in front included. */
+    String digits(int length);
 }

@@ -1,7 +1,9 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import muster.model.AccountId;
 import muster.model.Key;
@@ -20,4 +22,11 @@ public interface KeyReader {
 
     /** The account's keys of one purpose that are not expired at that time, oldest first. */
     List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now);
+
+    /**
+     * The sessions at one door of these accounts that are not expired at that time, oldest first, of each account the latest ones.
+     *
+     * @param most how many of each account
+     */
+    Map<AccountId, List<Key>> sessions(Collection<AccountId> ids, String door, Instant now, int most);
 }

@@ -23,4 +23,8 @@ public interface Reading {
     WireIdReader wireIds();
 
     DocumentReader documents();
+
+    CodeReader codes();
+
+    LaneReader lanes();
 }

@@ -35,5 +35,11 @@ public interface Writing extends Reading {
     @Override
     DocumentWriter documents();
 
+    @Override
+    CodeWriter codes();
+
+    @Override
+    LaneWriter lanes();
+
     MergeWriter merges();
 }

@@ -157,6 +157,13 @@ public sealed interface Failure {
         }
     }
 
+    record NoSuchLane() implements Missing {
+        @Override
+        public String sentence() {
+            return "There is no such lane.";
+        }
+    }
+
     record NotAMember() implements Missing {
         @Override
         public String sentence() {
@@ -259,6 +266,13 @@ public sealed interface Failure {
         }
     }
 
+    record LaneTaken() implements Conflict {
+        @Override
+        public String sentence() {
+            return "There is a lane of this name already.";
+        }
+    }
+
     record KeySecretTaken() implements Conflict {
         @Override
         public String sentence() {
@@ -315,6 +329,14 @@ public sealed interface Failure {
         @Override
         public String sentence() {
             return complaint;
+        }
+    }
+
+    /** A code that is unknown, used, burnt, expired, or somebody else's: never says which. */
+    record CodeRefused() implements Invalid {
+        @Override
+        public String sentence() {
+            return "This code is not valid, or not any more.";
         }
     }
 

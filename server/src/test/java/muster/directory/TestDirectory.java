@@ -141,5 +141,11 @@ final class TestDirectory implements AutoCloseable {
             String digits = Long.toString(count.incrementAndGet());
             return "s".repeat(length - digits.length()) + digits;
         }
+
+        @Override
+        public String digits(int length) {
+            String digits = Long.toString(count.incrementAndGet());
+            return "0".repeat(Math.max(0, length - digits.length())) + digits;
+        }
     }
 }

@@ -1,0 +1,27 @@
+package muster.directory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import muster.model.AccountId;
+import muster.model.Code;
+
+/** Looks up the codes with which people set their passwords. */
+public interface CodeReader {
+
+    /** The account's code of that purpose that has not ended; its time may be over. */
+    Optional<Code> open(AccountId id, Code.Purpose purpose);
+
+    /** The latest code of each purpose of each of these accounts, ended or not. */
+    List<Code> latest(Collection<AccountId> ids);
+
+    /** The codes that nobody in particular asked for since then, for that account and purpose. */
+    int askedAnonymouslySince(AccountId id, Code.Purpose purpose, Instant since);
+
+    /** Whether anybody was shown the code. */
+    boolean wasDisplayed(Code code);
+
+    /** How many wrong codes were presented since then, to the minute, for all accounts. */
+    long missesSince(Instant since);
+}
