@@ -38,11 +38,13 @@ import org.jspecify.annotations.Nullable;
 final class AccountEditing {
     private final Transactions transactions;
     private final Policy policy;
+    private final Codes codes;
     private final Addresses addresses = new Addresses();
 
-    AccountEditing(Transactions transactions, Policy policy) {
+    AccountEditing(Transactions transactions, Policy policy, Codes codes) {
         this.transactions = transactions;
         this.policy = policy;
+        this.codes = codes;
     }
 
     Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
@@ -78,9 +80,7 @@ final class AccountEditing {
         List<Email> dropped = droppedAddresses(before, stored);
         dropped.forEach(email -> writing.accounts().releaseClaim(email.address().key(), id));
         followLife(work, before, stored, changes);
-        if (before.rank() == Rank.ADMINISTRATOR && stored.rank() != Rank.ADMINISTRATOR) {
-            Keys.endDirectorysMadeBy(work, id, "maker is no administrator");
-        }
+        followRank(work, before, stored, changes);
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         dropped.forEach(email ->
                 differences.add(new FieldChange("further email", email.address().value(), null)));
@@ -154,6 +154,20 @@ final class AccountEditing {
                 ? life
                 : life.blocked(new Block(
                         Block.Kind.DISABLED, caller.origin().door(), null, caller.account(), work.now(), null));
+    }
+
+    /** What goes with another rank: longer codes, sessions where a platform promises that they end, and keys of the directory. */
+    private void followRank(Transactions.Work work, Account before, Account after, AccountChanges changes) {
+        if (before.rank() == after.rank()) {
+            return;
+        }
+        codes.outgrown(work, after);
+        if (changes.newRankEndsSessions()) {
+            work.writing().keys().endAll(after.id(), Key.Purpose.SESSION, work.now(), "rank changed");
+        }
+        if (before.rank() == Rank.ADMINISTRATOR) {
+            Keys.endDirectorysMadeBy(work, after.id(), "maker is no administrator");
+        }
     }
 
     /** What goes with becoming active or not: lock-outs end, or sessions do. */

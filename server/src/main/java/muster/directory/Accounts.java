@@ -36,10 +36,10 @@ public final class Accounts {
     private final AccountEditing editing;
     private final ListWalks walks;
 
-    public Accounts(Transactions transactions, Policy policy) {
+    public Accounts(Transactions transactions, Policy policy, Codes codes) {
         this.transactions = transactions;
         this.policy = policy;
-        this.editing = new AccountEditing(transactions, policy);
+        this.editing = new AccountEditing(transactions, policy, codes);
         this.walks = new ListWalks(transactions.clock());
     }
 

@@ -3,6 +3,7 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import muster.model.Account;
@@ -11,6 +12,7 @@ import muster.model.Act;
 import muster.model.Caller;
 import muster.model.DoorDocument;
 import muster.model.Email;
+import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.KeySecret;
 import muster.model.Life;
@@ -33,15 +35,18 @@ public final class Admissions {
     private static final int MOST_NUMBERS_TRIED = 10;
 
     private final Transactions transactions;
-    private final PasswordHasher hasher;
+    private final Secrets secrets;
+    private final Codes codes;
     private final Policy policy;
     private final Keys keys;
     private final WireNames names;
     private final Addresses addresses;
 
-    public Admissions(Transactions transactions, PasswordHasher hasher, Policy policy, Keys keys, WireNames names) {
+    public Admissions(
+            Transactions transactions, Secrets secrets, Codes codes, Policy policy, Keys keys, WireNames names) {
         this.transactions = transactions;
-        this.hasher = hasher;
+        this.secrets = secrets;
+        this.codes = codes;
         this.policy = policy;
         this.keys = keys;
         this.names = names;
@@ -59,7 +64,7 @@ public final class Admissions {
     }
 
     /**
-     * Makes an account.
+     * Makes an account. An invited one gets a code with which the person sets the first password.
      *
      * @throws Refused when the caller may not make accounts or give that rank, or the username, the external id or (where the
      *     rule says so) the address is taken
@@ -70,7 +75,7 @@ public final class Admissions {
         if (wanted.start() instanceof NewAccount.Start.WithPassword) {
             requireFreeUsername(wanted);
         }
-        @Nullable PasswordHash hash = hash(wanted.start());
+        @Nullable PasswordHash hash = hash(wanted);
         for (int tries = 1; ; tries++) {
             try {
                 return transactions.write(caller, work -> {
@@ -112,7 +117,7 @@ public final class Admissions {
 
     private <T> T createFirst(Caller caller, NewAccount wanted, BiFunction<Transactions.Work, Account, T> then) {
         require(!isSetUp(), new Failure.AlreadySetUp());
-        @Nullable PasswordHash hash = hash(wanted.start());
+        @Nullable PasswordHash hash = hash(wanted);
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
             writing.accounts().guardAdministrators();
@@ -141,7 +146,9 @@ public final class Admissions {
         if (wanted.externalId() != null) {
             writing.accounts().link(wanted.externalId(), account.id(), now);
         }
-        work.record(Act.ACCOUNT_CREATED, claimed, Differences.between(null, claimed));
+        List<FieldChange> fields = new ArrayList<>(Differences.between(null, claimed));
+        fields.addAll(codes.welcome(work, claimed));
+        work.record(Act.ACCOUNT_CREATED, claimed, fields);
         return claimed;
     }
 
@@ -192,7 +199,11 @@ public final class Admissions {
         }
     }
 
-    private @Nullable PasswordHash hash(NewAccount.Start start) {
-        return start instanceof NewAccount.Start.WithPassword(var password) ? hasher.hash(password) : null;
+    private @Nullable PasswordHash hash(NewAccount wanted) {
+        if (!(wanted.start() instanceof NewAccount.Start.WithPassword(var password))) {
+            return null;
+        }
+        secrets.rules().check(password, Passwords.words(wanted));
+        return secrets.hasher().hash(password);
     }
 }

@@ -176,6 +176,7 @@ public final class Admittance {
             fields.add(new FieldChange("password", "set", null));
         }
         writing.credentials().removeAll(id);
+        Codes.endAll(work, id);
         addEnded(fields, "grant", Moves.endGrantsOf(writing, new Party.OfAccount(id)), Admittance::told);
         addEnded(
                 fields,

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import muster.model.AccountId;
 import muster.model.Code;
 
@@ -18,6 +20,9 @@ public interface CodeReader {
 
     /** The codes that nobody in particular asked for since then, for that account and purpose. */
     int askedAnonymouslySince(AccountId id, Code.Purpose purpose, Instant since);
+
+    /** Those of these codes that this account was shown. */
+    Set<UUID> displayed(Collection<Code> codes, AccountId viewer);
 
     /** Whether anybody was shown the code. */
     boolean wasDisplayed(Code code);

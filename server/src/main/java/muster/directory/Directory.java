@@ -23,7 +23,12 @@ public record Directory(
         Rights rights,
         Agreements agreements,
         Merges merges,
-        Renaming renaming) {
+        Renaming renaming,
+        Codes codes,
+        CodeTable codeTable,
+        Passwords passwords,
+        Credentials credentials,
+        Lanes lanes) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -31,7 +36,7 @@ public record Directory(
      */
     public static Directory over(
             Store store,
-            PasswordHasher hasher,
+            Secrets secrets,
             Identifiers identifiers,
             InstantSource clock,
             Policy policy,
@@ -40,13 +45,15 @@ public record Directory(
         var transactions = new Transactions(store, identifiers, clock);
         var names = new WireNames(transactions, namings);
         new Foundations(transactions, names).ensure();
-        var accounts = new Accounts(transactions, policy);
+        var codes = new Codes(transactions, secrets.vault(), policy);
+        var accounts = new Accounts(transactions, policy, codes);
         var keys = new Keys(transactions, stamps);
+        var logins = new Logins(transactions, secrets.hasher(), policy);
         return new Directory(
                 accounts,
-                new Admissions(transactions, hasher, policy, keys, names),
+                new Admissions(transactions, secrets, codes, policy, keys, names),
                 keys,
-                new Logins(transactions, hasher, policy),
+                logins,
                 new Groups(transactions, policy, accounts, names),
                 new Holdings(transactions),
                 new Sharing(transactions),
@@ -60,6 +67,11 @@ public record Directory(
                 new Rights(transactions),
                 new Agreements(transactions),
                 new Merges(transactions),
-                new Renaming(transactions));
+                new Renaming(transactions),
+                codes,
+                new CodeTable(transactions, codes),
+                new Passwords(transactions, secrets, codes, logins),
+                new Credentials(transactions),
+                new Lanes(transactions));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.AccountKind;
@@ -221,16 +220,9 @@ public final class Keys {
      */
     public void sweep() {
         Instant now = transactions.now();
-        inSlices(writing -> writing.keys().endExpired(now, SWEPT_AT_ONCE));
+        transactions.inSlices(SWEPT_AT_ONCE, writing -> writing.keys().endExpired(now, SWEPT_AT_ONCE));
         Instant longAgo = now.minus(ENDED_SESSIONS_STAY);
-        inSlices(writing -> writing.keys().removeSessionsEndedBy(longAgo, SWEPT_AT_ONCE));
-    }
-
-    private void inSlices(ToIntFunction<Writing> slice) {
-        int swept = SWEPT_AT_ONCE;
-        while (swept == SWEPT_AT_ONCE) {
-            swept = transactions.store().<Integer>write(slice::applyAsInt);
-        }
+        transactions.inSlices(SWEPT_AT_ONCE, writing -> writing.keys().removeSessionsEndedBy(longAgo, SWEPT_AT_ONCE));
     }
 
     private Key ownedKey(Reading reading, AccountId owner, KeyId id) {

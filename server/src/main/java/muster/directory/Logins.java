@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
@@ -22,8 +21,6 @@ import muster.model.Password;
 import muster.model.PasswordHash;
 import muster.model.Policy;
 import muster.model.Refused;
-import muster.model.TextKey;
-import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +28,13 @@ import org.jspecify.annotations.Nullable;
  * transaction that follows, the password is still the one it looked at and the account is not locked out.
  */
 public final class Logins {
-    /** Under whom the tries for unknown names are counted. */
-    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
-
     /** How often the password may be replaced while it is being checked. */
     private static final int MAXIMUM_LOOKS = 4;
 
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final Policy policy;
+    private final Turns turns = new Turns();
 
     public Logins(Transactions transactions, PasswordHasher hasher, Policy policy) {
         this.transactions = transactions;
@@ -65,13 +60,25 @@ public final class Logins {
      * @param wanted the key that whoever signs in gets
      */
     public LoginOutcome signIn(String username, String password, NewKey wanted, Origin origin) {
-        Optional<Password> typed = parsed(password);
+        return signIn(new AccountName.ByUsername(username), parsed(password), wanted, origin);
+    }
+
+    /**
+     * Signs in by whatever name a platform asks for.
+     *
+     * @param password null when what was presented can be nobody's password
+     * @param wanted the key that whoever signs in gets
+     */
+    public LoginOutcome signIn(AccountName name, @Nullable Password password, NewKey wanted, Origin origin) {
+        if (password == null) {
+            return pretend(Password.ofText("-"), origin);
+        }
         for (int look = 0; look < MAXIMUM_LOOKS; look++) {
-            Optional<Candidate> found = typed.flatMap(_ -> candidate(username));
+            Optional<Candidate> found = candidate(name);
             if (found.isEmpty()) {
-                return pretend(typed.orElseGet(() -> Password.ofText("-")), origin);
+                return pretend(password, origin);
             }
-            Optional<LoginOutcome> outcome = attempt(found.get(), typed.orElseThrow(), wanted, origin);
+            Optional<LoginOutcome> outcome = attempt(found.get(), password, wanted, origin);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -81,6 +88,17 @@ public final class Logins {
 
     /** Empty when the password was replaced while it was being checked, so that the check says nothing. */
     private Optional<LoginOutcome> attempt(Candidate candidate, Password typed, NewKey wanted, Origin origin) {
+        AccountId id = candidate.account().id();
+        return turns.take(id, () -> triesLeft(id), () -> checked(candidate, typed, wanted, origin))
+                .orElseGet(() -> Optional.of(pretend(typed, origin)));
+    }
+
+    private int triesLeft(AccountId id) {
+        Activity activity = transactions.read(reading -> reading.accounts().activity(id));
+        return policy.lockOut().triesLeft(activity, transactions.now());
+    }
+
+    private Optional<LoginOutcome> checked(Candidate candidate, Password typed, NewKey wanted, Origin origin) {
         boolean matches = hasher.matches(typed, candidate.hash());
         Optional<LoginOutcome> outcome =
                 transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, wanted));
@@ -94,28 +112,21 @@ public final class Logins {
     private LoginOutcome pretend(Password password, Origin origin) {
         hasher.pretendToMatch(password);
         return transactions.write(Caller.anonymous(origin), work -> {
-            Writing writing = work.writing();
-            Activity activity = writing.accounts().activity(NOBODY);
-            writing.accounts().setFailures(NOBODY, activity.failures() % Integer.MAX_VALUE + 1, null);
+            Decoys.write(work);
             return new LoginOutcome.Rejected();
         });
     }
 
-    private static Optional<Password> parsed(String password) {
+    private static @Nullable Password parsed(String password) {
         try {
-            return Optional.of(Password.ofText(password));
+            return Password.ofText(password);
         } catch (Refused impossible) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    private Optional<Candidate> candidate(String username) {
-        if (username.isBlank() || username.length() > 2 * Username.MAXIMUM_LENGTH) {
-            return Optional.empty();
-        }
-        return transactions.read(reading -> reading.accounts()
-                .findByUsername(TextKey.of(username))
-                .filter(Account::isListed)
+    private Optional<Candidate> candidate(AccountName name) {
+        return transactions.read(reading -> name.find(reading)
                 .flatMap(account ->
                         reading.credentials().password(account.id()).map(hash -> new Candidate(account, hash))));
     }
@@ -151,19 +162,13 @@ public final class Logins {
     }
 
     private void countFailure(Transactions.Work work, Account account, Activity activity) {
-        boolean lockOutIsOver = activity.lockedUntil() != null;
-        int failures = (lockOutIsOver ? 0 : activity.failures()) + 1;
         Policy.LockOut rule = policy.lockOut();
-        boolean locks = failures >= rule.failures();
-        @Nullable Instant until = locks ? lockedUntil(rule, work.now()) : null;
-        work.writing().accounts().setFailures(account.id(), failures, until);
-        if (locks) {
+        int left = rule.triesLeft(activity, work.now()) - 1;
+        @Nullable Instant until = left > 0 ? null : rule.endOf(work.now());
+        work.writing().accounts().setFailures(account.id(), rule.failures() - left, until);
+        if (left <= 0) {
             work.record(Act.LOCKED_OUT, account, List.of());
         }
-    }
-
-    private static Instant lockedUntil(Policy.LockOut rule, Instant now) {
-        return rule.duration().isZero() ? Instant.MAX : now.plus(rule.duration());
     }
 
     private LoginOutcome open(Transactions.Work work, Account account, NewKey wanted) {
@@ -182,6 +187,32 @@ public final class Logins {
         }
         var entry = new AccountEntry(account, writing.accounts().activity(account.id()));
         return new LoginOutcome.SignedIn(entry, key, secret);
+    }
+
+    /**
+     * Whether this is the account's password. Counts a wrong one, and is false while the account is locked out; a right one leaves
+     * the count as it is, because it is no complete sign-in.
+     */
+    boolean isPasswordOf(AccountId id, Password password, Origin origin) {
+        Optional<Candidate> found = candidate(new AccountName.ById(id));
+        if (found.isEmpty()) {
+            pretend(password, origin);
+            return false;
+        }
+        return turns.take(id, () -> triesLeft(id), () -> isRight(found.get(), password, origin))
+                .orElse(false);
+    }
+
+    private boolean isRight(Candidate candidate, Password password, Origin origin) {
+        if (hasher.matches(password, candidate.hash())) {
+            return true;
+        }
+        return transactions.write(Caller.anonymous(origin), work -> {
+            AccountWriter accounts = work.writing().accounts();
+            Optional<Account> account = accounts.lock(candidate.account().id());
+            account.ifPresent(one -> countFailure(work, one, accounts.activity(one.id())));
+            return false;
+        });
     }
 
     /** A stronger hash of the same password, if it is still the same. */

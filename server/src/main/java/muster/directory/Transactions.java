@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -47,6 +48,14 @@ public final class Transactions {
             Instant now = clock.instant();
             return act.apply(new Work(writing, Authority.fresh(writing, caller, now, true), now, identifiers));
         });
+    }
+
+    /** Does something in portions, each a transaction of its own, until one is not full. */
+    void inSlices(int portion, ToIntFunction<Writing> slice) {
+        int done = portion;
+        while (done == portion) {
+            done = store.<Integer>write(slice::applyAsInt);
+        }
     }
 
     Store store() {

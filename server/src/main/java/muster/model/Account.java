@@ -174,6 +174,21 @@ public record Account(
                 stamps.passwordChanged(now));
     }
 
+    /** A next version of the account whose password is set, too. */
+    public Account withPasswordStamp(Instant now) {
+        return new Account(
+                id,
+                version,
+                kind,
+                username,
+                emails,
+                pendingEmail,
+                profile,
+                rank,
+                life,
+                stamps.passwordChanged(now));
+    }
+
     private Account touched(Account before, Instant now, @Nullable AccountId by) {
         boolean shownFieldMoved = !profile.equals(before.profile)
                 || !emails.equals(before.emails)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param active true lets the account act: activated, in the group of all users, and nothing that an administrator may lift
  *     against it; false disables it
  * @param document what a door keeps of the account; null for no change
+ * @param newRankEndsSessions whether the account has to sign in again when its rank becomes another one
  */
 public record AccountChanges(
         Edit<Username> username,
@@ -24,7 +25,8 @@ public record AccountChanges(
         Edit<Boolean> readonly,
         Edit<Instant> expiresAt,
         Edit<Boolean> active,
-        @Nullable DocumentChange document) {
+        @Nullable DocumentChange document,
+        boolean newRankEndsSessions) {
 
     public static final AccountChanges NONE = new Builder().build();
 
@@ -96,6 +98,7 @@ public record AccountChanges(
         private Edit<Instant> expiresAt = Edit.keep();
         private Edit<Boolean> active = Edit.keep();
         private @Nullable DocumentChange document;
+        private boolean newRankEndsSessions;
 
         private Builder() {}
 
@@ -164,6 +167,11 @@ public record AccountChanges(
             return this;
         }
 
+        public Builder newRankEndsSessions() {
+            newRankEndsSessions = true;
+            return this;
+        }
+
         public AccountChanges build() {
             return new AccountChanges(
                     username,
@@ -178,7 +186,8 @@ public record AccountChanges(
                     readonly,
                     expiresAt,
                     active,
-                    document);
+                    document,
+                    newRankEndsSessions);
         }
     }
 }

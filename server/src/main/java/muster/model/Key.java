@@ -32,6 +32,8 @@ public record Key(
         @Nullable Instant lastUsedAt) {
 
     public static final String EVERYTHING = "all";
+    /** The scope of keys that may show codes. */
+    public static final String CREDENTIALS = "credentials";
     public static final int MAXIMUM_LABEL_LENGTH = 255;
 
     /** What a key is for. */
@@ -85,6 +87,11 @@ public record Key(
             return one == null ? other : one;
         }
         return one.isBefore(other) ? one : other;
+    }
+
+    /** Whether it may be used to show codes, and to act on what people sign in with: keys of programs only when made for it. */
+    public boolean handlesCredentials() {
+        return purpose == Purpose.SESSION || scopes.contains(CREDENTIALS);
     }
 
     public boolean opens(String door) {

@@ -92,6 +92,26 @@ public final class Permissions {
                         && caller.rank().isAbove(target.rank());
     }
 
+    /** Codes set passwords: they are issued and shown by administrators, and by those who stand above the account. */
+    public static boolean mayHandleCodes(Caller caller, Rank rankOfAccount) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR)
+                || caller.isAtLeast(Rank.MANAGER) && caller.rank() != null && caller.rank().isAbove(rankOfAccount);
+    }
+
+    /** At the host a password is set without the old one. */
+    public static boolean maySetPassword(Caller caller) {
+        return caller.isHost();
+    }
+
+    public static boolean mayManageLanes(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
+    /** Whether the account may use every lane, whatever was chosen for it. */
+    public static boolean mayUseEveryLane(Account account) {
+        return account.rank() == Rank.ADMINISTRATOR;
+    }
+
     /** A key acts for its owner: only the owner makes one, or the host. */
     public static boolean mayCreateKey(Caller caller, AccountId owner) {
         return caller.is(owner) || caller.isHost();

@@ -1,0 +1,122 @@
+package muster.directory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Code;
+import muster.model.Event.FieldChange;
+import muster.model.Permissions;
+import muster.model.WellKnown;
+import org.jspecify.annotations.Nullable;
+
+/** The codes of people as those see them who hand them on. Each first look at a code by somebody is written down. */
+public final class CodeTable {
+    private final Transactions transactions;
+    private final Codes codes;
+
+    public CodeTable(Transactions transactions, Codes codes) {
+        this.transactions = transactions;
+        this.codes = codes;
+    }
+
+    /**
+     * The codes of one account.
+     *
+     * @param registration null when there is none that counts
+     * @param reset null when there is none that counts
+     * @param burnt those of which too many wrong ones were presented, so that somebody has to issue a new one
+     */
+    public record Row(
+            @Nullable String registration,
+            @Nullable String reset,
+            Set<Code.Purpose> burnt) {
+        public static final Row NONE = new Row(null, null, Set.of());
+
+        public Row {
+            burnt = Set.copyOf(burnt);
+        }
+    }
+
+    /**
+     * The codes of those of these accounts whose codes the caller may see, all at one look; accounts without any are left out.
+     * Nothing at all for keys of programs that were not made for this.
+     */
+    public Map<AccountId, Row> of(Caller caller, Collection<Account> accounts) {
+        Map<AccountId, Account> seen = accounts.stream()
+                .filter(account -> Permissions.mayHandleCodes(caller, account.rank()))
+                .collect(Collectors.toMap(Account::id, Function.identity(), (one, _) -> one));
+        if (seen.isEmpty()) {
+            return Map.of();
+        }
+        List<Code> latest = transactions.read(reading ->
+                Codes.handlesCredentials(reading, caller) ? reading.codes().latest(seen.keySet()) : List.of());
+        Map<UUID, String> open = open(latest, seen);
+        writeDown(caller, latest.stream().filter(code -> open.containsKey(code.id())).toList(), seen);
+        Map<AccountId, Row> rows = new HashMap<>();
+        latest.forEach(code -> rows.merge(code.account(), row(code, open.get(code.id())), CodeTable::joined));
+        return rows;
+    }
+
+    private Map<UUID, String> open(List<Code> latest, Map<AccountId, Account> accounts) {
+        Map<UUID, String> open = new HashMap<>();
+        for (Code code : latest) {
+            Account account = accounts.get(code.account());
+            if (account != null && code.countsAt(transactions.now()) && codes.suits(code, account)) {
+                codes.reveal(code).ifPresent(secret -> open.put(code.id(), secret));
+            }
+        }
+        return open;
+    }
+
+    private void writeDown(Caller caller, List<Code> shown, Map<AccountId, Account> accounts) {
+        AccountId viewer = caller.account() == null ? WellKnown.SYSTEM : caller.account();
+        List<Code> news = shown.isEmpty() ? List.of() : transactions.read(reading -> unseen(reading, shown, viewer));
+        if (news.isEmpty()) {
+            return;
+        }
+        transactions.write(caller, work -> {
+            for (Code code : news) {
+                Account account = accounts.get(code.account());
+                if (account != null && work.writing().codes().display(code, viewer, work.now())) {
+                    work.record(
+                            Act.CODE_SHOWN,
+                            account,
+                            List.of(new FieldChange("code", null, code.purpose().name())));
+                }
+            }
+            return news;
+        });
+    }
+
+    private static List<Code> unseen(Reading reading, List<Code> shown, AccountId viewer) {
+        Set<UUID> known = reading.codes().displayed(shown, viewer);
+        return shown.stream().filter(code -> !known.contains(code.id())).toList();
+    }
+
+    private static Row row(Code code, @Nullable String secret) {
+        Set<Code.Purpose> burnt =
+                code.ending() == Code.Ending.BURNT ? Set.of(code.purpose()) : Set.of();
+        return switch (code.purpose()) {
+            case REGISTRATION -> new Row(secret, null, burnt);
+            case RESET -> new Row(null, secret, burnt);
+        };
+    }
+
+    private static Row joined(Row one, Row other) {
+        Set<Code.Purpose> burnt = new java.util.HashSet<>(one.burnt());
+        burnt.addAll(other.burnt());
+        return new Row(
+                one.registration() == null ? other.registration() : one.registration(),
+                one.reset() == null ? other.reset() : one.reset(),
+                burnt);
+    }
+}

@@ -1,0 +1,217 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Actor;
+import muster.model.Caller;
+import muster.model.Code;
+import muster.model.Code.Purpose;
+import muster.model.Event.FieldChange;
+import muster.model.Failure;
+import muster.model.Key;
+import muster.model.Permissions;
+import muster.model.Policy;
+import muster.model.Rank;
+
+/**
+ * The short codes with which people set their passwords where there is no mail: who gets one, and for how long. An
+ * administrator reads a code to the person; {@link Passwords} takes it back.
+ */
+public final class Codes {
+    /** Wrong tries that burn a code: with four digits, one guess in 2,000 succeeds. */
+    static final int TRIES = 5;
+
+    private static final int ASKED_A_DAY = 3;
+    private static final Duration AFTER_A_BURNT_ONE = Duration.ofMinutes(15);
+    private static final Duration ENDED_ONES_STAY = Duration.ofDays(30);
+    private static final int SWEPT_AT_ONCE = 500;
+
+    private final Transactions transactions;
+    private final Vault vault;
+    private final Policy.Codes rules;
+
+    public Codes(Transactions transactions, Vault vault, Policy policy) {
+        this.transactions = transactions;
+        this.vault = vault;
+        this.rules = policy.codes();
+    }
+
+    /**
+     * Gives an account a fresh code, in place of the one it had: to register while it is invited, afterwards to set another
+     * password.
+     *
+     * @throws muster.model.Refused {@link Failure.NotPermitted} unless the caller stands above the account or is an
+     *     administrator, and uses no key of a program; {@link Failure.AccountBarred} for an account that could not use it
+     */
+    public void issue(Caller caller, AccountId id) {
+        transactions.write(caller, work -> {
+            require(work.caller().isAtLeast(Rank.MANAGER), new Failure.NotPermitted());
+            Account account = AccountSaving.locked(work.writing(), id);
+            require(mayHandle(work.writing(), work.caller(), account.rank()), new Failure.NotPermitted());
+            require(!account.life().isBarredAt(work.now()), new Failure.AccountBarred());
+            Code code = replace(work, account, purposeFor(account), false);
+            work.record(Act.CODE_ISSUED, account, List.of(told(code)));
+            return code;
+        });
+    }
+
+    /**
+     * Notes that somebody who has proven nothing wants to set the password of an account anew. Whether there is such an account,
+     * and whether it got a code, is told to nobody but administrators. Who has never registered gets none, and neither do those
+     * who manage others.
+     */
+    public void ask(AccountName name, Caller anonymous) {
+        transactions.write(anonymous, work -> {
+            Optional<Account> account =
+                    name.find(work.writing()).flatMap(found -> work.writing().accounts().lock(found.id()));
+            if (account.isPresent() && mayAsk(work, account.get())) {
+                Code code = replace(work, account.get(), Purpose.RESET, true);
+                work.record(Act.CODE_ASKED_FOR, account.get(), List.of(told(code)));
+            } else {
+                Decoys.write(work);
+            }
+            return true;
+        });
+    }
+
+    private boolean mayAsk(Transactions.Work work, Account account) {
+        CodeReader codes = work.writing().codes();
+        Instant now = work.now();
+        boolean mayUseIt = account.isListed() && account.mayAct(now) && !account.rank().isAtLeast(Rank.MANAGER);
+        boolean hasOne = codes.open(account.id(), Purpose.RESET)
+                .filter(code -> code.countsAt(now))
+                .isPresent();
+        boolean justBurnt = codes.latest(List.of(account.id())).stream()
+                .anyMatch(code -> code.purpose() == Purpose.RESET && wasBurntAfter(code, now.minus(AFTER_A_BURNT_ONE)));
+        return mayUseIt
+                && !hasOne
+                && !justBurnt
+                && codes.askedAnonymouslySince(account.id(), Purpose.RESET, now.minus(Duration.ofDays(1))) < ASKED_A_DAY;
+    }
+
+    private static boolean wasBurntAfter(Code code, Instant then) {
+        return code.ending() == Code.Ending.BURNT && code.endedAt() != null && code.endedAt().isAfter(then);
+    }
+
+    /** Gives a new invited account its code, if whoever made it may handle codes of its rank. @return for the ledger */
+    List<FieldChange> welcome(Transactions.Work work, Account account) {
+        if (account.life().isActivated() || !Permissions.mayHandleCodes(work.caller(), account.rank())) {
+            return List.of();
+        }
+        return List.of(told(replace(work, account, Purpose.REGISTRATION, false)));
+    }
+
+    /** Ends codes that are too short for the rank that the account has now; an administrator's act gives it a longer one to register. */
+    void outgrown(Transactions.Work work, Account account) {
+        for (Purpose purpose : Purpose.values()) {
+            Optional<Code> code = work.writing().codes().open(account.id(), purpose);
+            if (code.isPresent() && code.get().digits() < rules.digitsFor(account.rank())) {
+                boolean anew = purpose == Purpose.REGISTRATION && code.get().countsAt(work.now());
+                if (anew && Permissions.mayHandleCodes(work.caller(), account.rank())) {
+                    replace(work, account, purpose, false);
+                } else {
+                    work.writing().codes().end(code.get(), Code.Ending.REPLACED, work.now());
+                }
+            }
+        }
+    }
+
+    /** Ends whatever codes the account has: what they were for was done, or is not to be done any more. */
+    static void endAll(Transactions.Work work, AccountId id) {
+        for (Purpose purpose : Purpose.values()) {
+            work.writing()
+                    .codes()
+                    .open(id, purpose)
+                    .ifPresent(code -> work.writing().codes().end(code, Code.Ending.WITHDRAWN, work.now()));
+        }
+    }
+
+    private Code replace(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
+        CodeWriter codes = work.writing().codes();
+        Instant now = work.now();
+        codes.open(account.id(), purpose)
+                .ifPresent(old ->
+                        codes.end(old, old.isExpiredAt(now) ? Code.Ending.EXPIRED : Code.Ending.REPLACED, now));
+        Code code = made(work, account, purpose, anonymously);
+        codes.add(code);
+        return code;
+    }
+
+    private Code made(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
+        Identifiers identifiers = work.identifiers();
+        var id = identifiers.uuid();
+        int digits = rules.digitsFor(account.rank());
+        String secret = identifiers.digits(digits);
+        return new Code(
+                id,
+                account.id(),
+                purpose,
+                digits,
+                vault.keyedHash(context(id), secret),
+                vault.seal(context(id), secret),
+                work.caller().account(),
+                anonymously,
+                0,
+                work.now(),
+                work.now().plus(rules.lifetime(purpose)),
+                null,
+                null);
+    }
+
+    private static String context(Object id) {
+        return "code " + id;
+    }
+
+    /** Whether this is the code; takes as long either way. */
+    boolean is(Code code, String presented) {
+        byte[] kept = code.keyedHash().getBytes(StandardCharsets.UTF_8);
+        byte[] given = vault.keyedHash(context(code.id()), presented).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(kept, given);
+    }
+
+    /** Whether a code is long enough for who the account is now. */
+    boolean suits(Code code, Account account) {
+        return code.digits() >= rules.digitsFor(account.rank());
+    }
+
+    /** The code itself; empty once it is over, or when it was sealed with another data key. */
+    Optional<String> reveal(Code code) {
+        return Optional.ofNullable(code.sealed()).flatMap(sealed -> vault.open(context(code.id()), sealed));
+    }
+
+    static Purpose purposeFor(Account account) {
+        return account.life().isActivated() ? Purpose.RESET : Purpose.REGISTRATION;
+    }
+
+    /** Whether the caller may issue and see codes of accounts of that rank, with the key in use. */
+    static boolean mayHandle(Reading reading, Caller caller, Rank rankOfAccount) {
+        return Permissions.mayHandleCodes(caller, rankOfAccount) && handlesCredentials(reading, caller);
+    }
+
+    static boolean handlesCredentials(Reading reading, Caller caller) {
+        return caller.isHost()
+                || caller.actor() instanceof Actor.Person person
+                        && reading.keys().find(person.key()).filter(Key::handlesCredentials).isPresent();
+    }
+
+    private static FieldChange told(Code code) {
+        return new FieldChange("code", null, code.purpose().name() + " until " + code.expiresAt());
+    }
+
+    /** Ends codes whose time is over, and forgets those that ended long ago. */
+    public void sweep() {
+        Instant now = transactions.now();
+        transactions.inSlices(SWEPT_AT_ONCE, writing -> writing.codes().endExpired(now, SWEPT_AT_ONCE));
+        Instant longAgo = now.minus(ENDED_ONES_STAY);
+        transactions.inSlices(SWEPT_AT_ONCE, writing -> writing.codes().removeEndedBy(longAgo, SWEPT_AT_ONCE));
+    }
+}

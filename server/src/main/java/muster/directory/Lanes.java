@@ -1,0 +1,127 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Act;
+import muster.model.Caller;
+import muster.model.Event;
+import muster.model.Event.FieldChange;
+import muster.model.Failure;
+import muster.model.Lane;
+import muster.model.Permissions;
+import muster.model.Refused;
+
+/** The lanes of a site, and which of them people may queue to: all, unless they were chosen for somebody one by one. */
+public final class Lanes {
+    private static final int MOST_LANES = 1_000;
+
+    private final Transactions transactions;
+
+    public Lanes(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Every lane, in the order in which they were made. */
+    public List<Lane> all(Caller caller) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("lane"));
+        return transactions.read(reading -> reading.lanes().all());
+    }
+
+    /** @throws Refused {@link Failure.NoSuchLane} */
+    public Lane get(Caller caller, String name) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("lane"));
+        return transactions
+                .read(reading -> reading.lanes().find(name))
+                .orElseThrow(() -> new Refused(new Failure.NoSuchLane()));
+    }
+
+    /** Adds a lane, which every account gets. @throws Refused {@link Failure.LaneTaken} */
+    public Lane add(Caller caller, Lane lane) {
+        return transactions.write(caller, work -> {
+            require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
+            LaneWriter lanes = work.writing().lanes();
+            require(lanes.all().size() < MOST_LANES, new Failure.Malformed("lane", "would be one too many"));
+            require(lanes.add(lane, work.now()), new Failure.LaneTaken());
+            lanes.giveToChosen(lane.name());
+            work.record(Act.LANE_ADDED, target(lane), null, List.of());
+            return lane;
+        });
+    }
+
+    /** Removes a lane, also from everybody's. @throws Refused {@link Failure.NoSuchLane} */
+    public void remove(Caller caller, String name) {
+        transactions.write(caller, work -> {
+            require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
+            LaneWriter lanes = work.writing().lanes();
+            Lane lane = lanes.find(name).orElseThrow(() -> new Refused(new Failure.NoSuchLane()));
+            lanes.remove(name);
+            work.record(Act.LANE_REMOVED, target(lane), null, List.of());
+            return lane;
+        });
+    }
+
+    /** The names of the lanes that each of these accounts was left with: all, or those chosen, in the chosen order. */
+    public Map<AccountId, List<String>> ofAll(Caller caller, Collection<AccountId> ids) {
+        require(
+                ids.stream().allMatch(id -> Permissions.maySeePrivateFields(caller, id)),
+                new Failure.MayNotView("account"));
+        return transactions.read(reading -> {
+            Map<AccountId, List<String>> chosen = reading.lanes().chosen(ids);
+            List<String> all = names(reading);
+            Map<AccountId, List<String>> lanes = new HashMap<>();
+            ids.forEach(id -> lanes.put(id, chosen.getOrDefault(id, all)));
+            return lanes;
+        });
+    }
+
+    /** The names of the lanes that the account may queue to: an administrator all of them. */
+    public List<String> usable(Caller caller, Account account) {
+        return Permissions.mayUseEveryLane(account)
+                ? all(caller).stream().map(Lane::name).toList()
+                : ofAll(caller, List.of(account.id())).getOrDefault(account.id(), List.of());
+    }
+
+    /**
+     * Lets an account have these lanes and no others, in this order; repetitions are dropped. Changes nothing when it has just
+     * these.
+     *
+     * @throws Refused {@link Failure.Malformed} when one of them does not exist
+     */
+    public Account choose(Caller caller, AccountId id, List<String> wanted) {
+        List<String> names = List.copyOf(new LinkedHashSet<>(wanted));
+        return transactions.write(caller, work -> {
+            require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
+            Writing writing = work.writing();
+            Account before = AccountSaving.locked(writing, id);
+            List<String> all = names(writing);
+            require(all.containsAll(names), new Failure.Malformed("lane", "does not exist"));
+            List<String> present = writing.lanes().chosen(List.of(id)).getOrDefault(id, all);
+            if (present.equals(names)) {
+                return before;
+            }
+            require(!before.life().readonly(), new Failure.ReadOnly());
+            writing.lanes().choose(id, names);
+            Account next = before.withChangeBeside(work.now(), work.caller().account());
+            Account stored = AccountSaving.keep(writing, before, next, work.now());
+            FieldChange told =
+                    LedgerTexts.change("lanes", String.join(", ", present), String.join(", ", names));
+            work.record(Act.LANES_CHOSEN, stored, List.of(told));
+            return stored;
+        });
+    }
+
+    private static List<String> names(Reading reading) {
+        return reading.lanes().all().stream().map(Lane::name).toList();
+    }
+
+    private static Event.Target target(Lane lane) {
+        return new Event.Target("lane", lane.name(), lane.title());
+    }
+}
