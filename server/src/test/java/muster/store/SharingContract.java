@@ -111,6 +111,12 @@ interface SharingContract extends WithStore {
             String digits = Long.toString(count.incrementAndGet());
             return "s".repeat(length - digits.length()) + digits;
         }
+
+        @Override
+        public String digits(int length) {
+            String digits = Long.toString(count.incrementAndGet());
+            return "0".repeat(Math.max(0, length - digits.length())) + digits;
+        }
     }
 
     /** What becomes of each of several who start together: "done", or what it was refused with. */

@@ -158,5 +158,11 @@ final class EchoDoor implements AutoCloseable {
             String digits = Long.toString(count.incrementAndGet());
             return "s".repeat(length - digits.length()) + digits;
         }
+
+        @Override
+        public String digits(int length) {
+            String digits = Long.toString(count.incrementAndGet());
+            return "0".repeat(Math.max(0, length - digits.length())) + digits;
+        }
     }
 }

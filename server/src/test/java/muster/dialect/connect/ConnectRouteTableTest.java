@@ -94,5 +94,10 @@ class ConnectRouteTableTest {
         public String secret(int length) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public String digits(int length) {
+            throw new UnsupportedOperationException();
+        }
     }
 }
