@@ -1,7 +1,11 @@
 package muster.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import muster.directory.CredentialWriter;
 import muster.model.AccountId;
 import muster.model.PasswordHash;
@@ -10,9 +14,11 @@ import org.jdbi.v3.core.Handle;
 /** Passwords. An account has at most one, because its id is made from the account's. */
 final class CredentialRows implements CredentialWriter {
     private final Handle handle;
+    private final Database database;
 
-    CredentialRows(Handle handle) {
+    CredentialRows(Handle handle, Database database) {
         this.handle = handle;
+        this.database = database;
     }
 
     private static String passwordId(AccountId id) {
@@ -28,6 +34,23 @@ final class CredentialRows implements CredentialWriter {
                         PasswordHash.Preimage.valueOf(set.getString("preimage")),
                         set.getInt("typed_length")))
                 .findOne();
+    }
+
+    @Override
+    public Set<AccountId> withPassword(Collection<AccountId> ids) {
+        Set<AccountId> found = new HashSet<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            handle.createQuery(withPasswordStatement(database))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> new Row(set).accountId("account_id"))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    static String withPasswordStatement(Database database) {
+        return "select c.account_id from credential c where c.kind = 'PASSWORD' and "
+                + database.isOneOfIds("c.account_id");
     }
 
     @Override

@@ -2,7 +2,11 @@ package muster.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import muster.directory.KeyWriter;
 import muster.model.AccountId;
@@ -19,18 +23,23 @@ final class KeyRows implements KeyWriter {
     /** Ids are positive. */
     private static final KeyId NO_KEY = new KeyId(0);
 
-    private static final String SELECT = """
-            select k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
-                   k.parent, k.expires_at, k.tail, k.last_used_at
+    private static final String COLUMNS = """
+            k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
+            k.parent, k.expires_at, k.tail, k.last_used_at
+            """;
+
+    private static final String SELECT = "select " + COLUMNS + """
             from access_key k
             where k.ended_at is null and\s""";
 
     private final Handle handle;
+    private final Database database;
     private final Breaches breaches;
     private final Touched touched;
 
     KeyRows(Handle handle, Database database, Touched touched) {
         this.handle = handle;
+        this.database = database;
         this.touched = touched;
         breaches = new Breaches(database);
     }
@@ -63,6 +72,36 @@ final class KeyRows implements KeyWriter {
                 .bind("now", Micros.of(now))
                 .map((set, _) -> key(new Row(set)))
                 .list();
+    }
+
+    /** Each session opens one door and no other, so that the text of its doors is known. */
+    @Override
+    public Map<AccountId, List<Key>> sessions(Collection<AccountId> ids, String door, Instant now, int most) {
+        Map<AccountId, List<Key>> found = new HashMap<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            handle.createQuery(sessionsStatement(database))
+                    .bind("ids", Ids.joined(portion))
+                    .bind("doors", Json.ofTexts(List.of(door)))
+                    .bind("now", Micros.of(now))
+                    .bind("most", most)
+                    .map((set, _) -> key(new Row(set)))
+                    .forEach(key -> found.computeIfAbsent(key.account(), _ -> new ArrayList<>())
+                            .add(key));
+        }
+        return found;
+    }
+
+    static String sessionsStatement(Database database) {
+        return "select " + COLUMNS + """
+                from (select s.*, row_number() over (partition by s.account_id order by s.id desc) as place
+                      from access_key s
+                      where s.ended_at is null and s.purpose = 'SESSION' and s.doors = :doors
+                        and (s.expires_at is null or s.expires_at > :now)
+                        and\s""" + database.isOneOfIds("s.account_id") + """
+                ) k
+                where k.place <= :most
+                order by k.account_id, k.id
+                """;
     }
 
     /** Looks from each key towards those it comes from, which are few, and also when they have ended. */

@@ -23,7 +23,7 @@ final class Transaction implements Writing {
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
         accounts = new AccountRows(handle, database, touched, counts);
-        credentials = new CredentialRows(handle);
+        credentials = new CredentialRows(handle, database);
         keys = new KeyRows(handle, database, touched);
         groups = new GroupRows(handle, database);
         grants = new GrantRows(handle, database);
