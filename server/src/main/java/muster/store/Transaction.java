@@ -18,6 +18,7 @@ final class Transaction implements Writing {
     private final SiteRows site;
     private final WireIdRows wireIds;
     private final DocumentRows documents;
+    private final CodeRows codes;
     private final MergeRows merges;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
@@ -33,6 +34,7 @@ final class Transaction implements Writing {
         site = new SiteRows(handle);
         wireIds = new WireIdRows(handle, database);
         documents = new DocumentRows(handle, database, touched);
+        codes = new CodeRows(handle, database);
         merges = new MergeRows(handle);
     }
 
@@ -100,5 +102,10 @@ final class Transaction implements Writing {
     @Override
     public DocumentRows documents() {
         return documents;
+    }
+
+    @Override
+    public CodeRows codes() {
+        return codes;
     }
 }

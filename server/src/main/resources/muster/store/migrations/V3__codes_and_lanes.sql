@@ -24,8 +24,8 @@ create table code (
 create unique index code_live_unique on code (account_id, purpose) where ended_at is null;
 -- How many were asked for lately, and how the last one ended.
 create index code_by_account on code (account_id, purpose, created_at);
-create index code_expiring on code (expires_at) where ended_at is null;
-create index code_ended on code (ended_at) where ended_at is not null;
+create index code_expiring on code (expires_at, id) where ended_at is null;
+create index code_ended on code (ended_at, id) where ended_at is not null;
 
 -- Who has looked at a code; only one that an administrator has seen can be used if nobody in particular asked for it.
 create table code_display (
