@@ -19,6 +19,7 @@ final class Transaction implements Writing {
     private final WireIdRows wireIds;
     private final DocumentRows documents;
     private final CodeRows codes;
+    private final LaneRows lanes;
     private final MergeRows merges;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
@@ -35,6 +36,7 @@ final class Transaction implements Writing {
         wireIds = new WireIdRows(handle, database);
         documents = new DocumentRows(handle, database, touched);
         codes = new CodeRows(handle, database);
+        lanes = new LaneRows(handle, database);
         merges = new MergeRows(handle);
     }
 
@@ -107,5 +109,10 @@ final class Transaction implements Writing {
     @Override
     public CodeRows codes() {
         return codes;
+    }
+
+    @Override
+    public LaneRows lanes() {
+        return lanes;
     }
 }

@@ -65,3 +65,6 @@ create table account_lane (
 );
 
 create index account_lane_by_lane on account_lane (lane);
+
+-- Whoever changes lanes takes it first.
+insert into guard (name) values ('lanes');
