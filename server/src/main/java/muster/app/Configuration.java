@@ -153,7 +153,15 @@ public record Configuration(
                 values.flag(Setting.SELF_EDITING)
                         ? Policy.SelfEditing.ADMINISTRATORS_AND_SELF
                         : Policy.SelfEditing.ADMINISTRATORS_ONLY,
-                lockOut);
+                lockOut,
+                codes(values));
+    }
+
+    private static Policy.Codes codes(SettingValues values) {
+        return new Policy.Codes(
+                values.number(Setting.CODE_DIGITS, Policy.Codes.LEAST_DIGITS, Policy.Codes.MOST_DIGITS),
+                Duration.ofDays(values.number(Setting.REGISTRATION_CODE_DAYS, 1, 90)),
+                Duration.ofHours(values.number(Setting.RESET_CODE_HOURS, 1, 168)));
     }
 
     private static @Nullable FirstAdministrator firstAdministrator(SettingValues values) {

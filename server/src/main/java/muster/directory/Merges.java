@@ -190,6 +190,7 @@ public final class Merges {
         AccountSaving.endAllKeys(work, old, "merged");
         Keys.endDirectorysMadeBy(work, old, "maker merged");
         writing.credentials().removeAll(old);
+        Codes.endAll(work, old);
         AccountId by = work.caller().account();
         Account merged = plan.old().mergedInto(into, options.redirecting(), options.keysMove(), work.now(), by);
         Account stored = stored(work, plan.old(), merged, Act.ACCOUNT_MERGED);

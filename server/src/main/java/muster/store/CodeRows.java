@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import muster.directory.CodeWriter;
 import muster.model.AccountId;
 import muster.model.Code;
@@ -78,6 +81,20 @@ final class CodeRows implements CodeWriter {
                 .bind("since", Micros.of(since))
                 .map((set, _) -> new Row(set).number("codes"))
                 .one();
+    }
+
+    @Override
+    public Set<UUID> displayed(Collection<Code> codes, AccountId viewer) {
+        Set<UUID> found = new HashSet<>();
+        for (List<UUID> portion : Ids.portions(codes.stream().map(Code::id).toList())) {
+            handle.createQuery("select code_id from code_display where account_id = :viewer and "
+                            + database.isOneOfIds("code_id"))
+                    .bind("viewer", viewer.toString())
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> new Row(set).uuid("code_id"))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     @Override
