@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the folder of database, keys and settings file
  * @param database a PostgreSQL address; null for the embedded database in the data folder
+ * @param dataKeyFile the file of the key that seals short secrets
  * @param clusterId what the site wants to be called in ids; null when it does not care
  * @param firstAdministrator who is made administrator while there is none; null for nobody
  */
 public record Configuration(
         Path data,
         @Nullable String database,
+        Path dataKeyFile,
         @Nullable String clusterId,
         HttpSettings http,
         Policy policy,
@@ -69,6 +71,7 @@ public record Configuration(
         Configuration configuration = new Configuration(
                 data,
                 values.read(Setting.DATABASE, Configuration::postgresAddress),
+                data.resolve(values.text(Setting.DATA_KEY_FILE)),
                 values.read(Setting.CLUSTER_ID, Configuration::clusterId),
                 http(values, data),
                 policy(values),

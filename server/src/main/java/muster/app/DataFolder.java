@@ -23,6 +23,7 @@ import muster.model.SecretDigest;
 /** The folder in which one server keeps everything it has. Nobody but its owner can look into it. */
 final class DataFolder {
     private static final String DATABASE = "muster.db";
+    private static final String DATA_KEY = Setting.DATA_KEY_FILE.usual();
     private static final String LOCK_FILE = "muster.lock";
     private static final String SOCKET = "control.socket";
 
@@ -96,9 +97,9 @@ final class DataFolder {
         }
     }
 
-    /** Holds nothing yet, or a database, a lock or settings of ours. */
+    /** Holds nothing yet, or a database, a key, a lock or settings of ours. */
     private static boolean isOurs(Path path) throws IOException {
-        Set<String> known = Set.of(DATABASE, LOCK_FILE, Configuration.SETTINGS_FILE);
+        Set<String> known = Set.of(DATABASE, DATA_KEY, LOCK_FILE, Configuration.SETTINGS_FILE);
         try (Stream<Path> files = Files.list(path)) {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals("lost+found"))

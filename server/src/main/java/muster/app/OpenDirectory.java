@@ -3,7 +3,7 @@ package muster.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.dialect.arvados.ArvadosNames;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
@@ -20,7 +20,7 @@ final class OpenDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenDirectory.class);
 
     private final Store store;
-    private final Argon2Hasher hasher;
+    private final PasswordHashes hasher;
     private final ActivityStamps stamps;
     private final Identifiers identifiers;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class OpenDirectory implements AutoCloseable {
 
     private OpenDirectory(
             Store store,
-            Argon2Hasher hasher,
+            PasswordHashes hasher,
             ActivityStamps stamps,
             Identifiers identifiers,
             InstantSource clock,
@@ -48,7 +48,7 @@ final class OpenDirectory implements AutoCloseable {
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
         Identifiers identifiers = new RandomIdentifiers(random, clock);
         Store store = SqlStore.open(databaseSettings(configuration, folder));
-        Argon2Hasher hasher = Argon2Hasher.usual(random, Configuration.WAITING_HASHES);
+        PasswordHashes hasher = PasswordHashes.usual(random, Configuration.WAITING_HASHES);
         ActivityStamps stamps = new ActivityStamps(store);
         try {
             String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());

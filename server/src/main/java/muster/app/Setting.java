@@ -14,6 +14,8 @@ enum Setting {
     TLS_CERTIFICATE("tls-certificate", "", "PEM file with the certificate chain, or self-signed"),
     TLS_KEY("tls-key", "", "PEM file with the certificate's private key"),
     DATABASE("database", "", "jdbc:postgresql://… instead of the embedded database"),
+    DATA_KEY_FILE(
+            "data-key-file", "data.key", "file of the key that seals short secrets; relative to the data folder"),
     PUBLIC_URL("public-url", "", "the address by which people reach this server; other host names are refused"),
     PATH_PREFIX("path-prefix", "", "the path below which everything is served, such as /rsc"),
     TRUSTED_PROXIES("trusted-proxies", "", "networks of reverse proxies whose X-Forwarded headers count"),

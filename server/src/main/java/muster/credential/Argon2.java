@@ -63,7 +63,12 @@ final class Argon2 {
                         base64.encodeToString(hash));
     }
 
-    /** False also for text that is no Argon2id hash, or that asks for more work than is sane. */
+    /** Whether the text is an Argon2id hash that asks for a sane amount of work. */
+    static boolean canCheck(String encoded) {
+        return parse(encoded).filter(parsed -> parsed.cost().isWithin(MOST)).isPresent();
+    }
+
+    /** False also for text that cannot be checked. */
     static boolean matches(String input, String encoded) {
         return parse(encoded)
                 .filter(parsed -> parsed.cost().isWithin(MOST))

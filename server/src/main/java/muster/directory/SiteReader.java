@@ -12,6 +12,8 @@ public interface SiteReader {
         ORGANIZATION_ID,
         WORKSPACE_ID,
         INSTALLATION_ID,
+        /** Which key seals what is sealed in the database. */
+        DATA_KEY_ID,
         /** Set for good when the first administrator was made. */
         SET_UP_AT
     }

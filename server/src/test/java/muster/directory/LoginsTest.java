@@ -165,7 +165,7 @@ class LoginsTest {
 
     /** Finds every hash in need of a stronger one. */
     private static final class AlwaysOutdated implements PasswordHasher {
-        private final PasswordHasher hasher = muster.credential.Argon2Hasher.cheap(new java.security.SecureRandom());
+        private final PasswordHasher hasher = muster.credential.PasswordHashes.cheap(new java.security.SecureRandom());
 
         @Override
         public muster.model.PasswordHash hash(muster.model.Password password) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.model.Account;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
@@ -59,7 +59,7 @@ final class TestDirectory implements AutoCloseable {
         Identifiers identifiers = new Counting();
         transactions = new Transactions(store, identifiers, clock);
         directory = Directory.over(
-                store, Argon2Hasher.cheap(new SecureRandom()), identifiers, clock, policy, stamps, List.of());
+                store, PasswordHashes.cheap(new SecureRandom()), identifiers, clock, policy, stamps, List.of());
     }
 
     Instant now() {

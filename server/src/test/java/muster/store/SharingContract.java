@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.HoldingChanges;
@@ -53,7 +53,7 @@ interface SharingContract extends WithStore {
         static Site over(SqlStore store) {
             Directory directory = Directory.over(
                     store,
-                    Argon2Hasher.cheap(new SecureRandom()),
+                    PasswordHashes.cheap(new SecureRandom()),
                     new Counting(new AtomicLong()),
                     () -> Samples.NOW,
                     Policy.DEFAULT,

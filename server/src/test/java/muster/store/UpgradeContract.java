@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.directory.AccountQuery;
 import muster.directory.AccountValue;
 import muster.directory.ActivityStamps;
@@ -121,7 +121,7 @@ interface UpgradeContract extends WithStore {
     private static Directory directory(SqlStore store) {
         return Directory.over(
                 store,
-                Argon2Hasher.cheap(new SecureRandom()),
+                PasswordHashes.cheap(new SecureRandom()),
                 new SharingContract.Counting(new AtomicLong(1_000)),
                 () -> NOW,
                 Policy.DEFAULT,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.Identifiers;
@@ -46,7 +46,7 @@ final class EchoDoor implements AutoCloseable {
 
     private final Path folder;
     private final SqlStore store;
-    private final Argon2Hasher hasher;
+    private final PasswordHashes hasher;
     private final HttpServer server;
     final Directory directory;
     final Account ada;
@@ -61,7 +61,7 @@ final class EchoDoor implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
-        hasher = Argon2Hasher.cheap(new SecureRandom());
+        hasher = PasswordHashes.cheap(new SecureRandom());
         InstantSource clock = () -> STARTED;
         directory = Directory.over(
                 store, hasher, new Counting(), clock, Policy.DEFAULT, new ActivityStamps(store), List.of());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import muster.credential.Argon2Hasher;
+import muster.credential.PasswordHashes;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
@@ -66,7 +66,7 @@ class ConnectRouteTableTest {
         InstantSource clock = InstantSource.system();
         Identifiers identifiers = new NoIdentifiers();
         try (SqlStore store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
-                Argon2Hasher hasher = Argon2Hasher.cheap(new SecureRandom())) {
+                PasswordHashes hasher = PasswordHashes.cheap(new SecureRandom())) {
             Directory directory = Directory.over(
                     store, hasher, identifiers, clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
             var failures = new FailureLimit(clock, FailureLimit.USUAL_FAILURES_PER_MINUTE);

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Argon2HasherTest {
+class PasswordHashesTest {
     private final SecureRandom random = new SecureRandom();
-    private final Argon2Hasher hasher = Argon2Hasher.cheap(random);
+    private final PasswordHashes hasher = PasswordHashes.cheap(random);
     private final Password password = Password.ofText("correct horse");
 
     @Test
@@ -48,7 +48,7 @@ class Argon2HasherTest {
         assertThat(hasher.matches(password, new PasswordHash(stronger, PasswordHash.Preimage.DIGEST, 0)))
                 .isTrue();
         assertThat(hasher.isOutdated(hash)).isFalse();
-        assertThat(Argon2Hasher.usual(random, 1).isOutdated(hash)).isTrue();
+        assertThat(PasswordHashes.usual(random, 1).isOutdated(hash)).isTrue();
     }
 
     @ParameterizedTest

@@ -1,0 +1,133 @@
+package muster.app;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import muster.credential.DataKey;
+import muster.directory.SiteReader.Fact;
+import muster.directory.Store;
+import muster.http.CannotServe;
+
+/**
+ * The file of the data key, made at the first start. The database keeps the key's id, so that what was sealed with one key is
+ * never mixed with what was sealed with another.
+ */
+final class DataKeyFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> AS_MADE = PosixFilePermissions.fromString("rw-------");
+
+    /** Longer than any key, so that a file of something else is not read as a whole. */
+    private static final int MOST_BYTES = 1_024;
+
+    private final Path path;
+
+    private DataKeyFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * The key of this directory.
+     *
+     * @throws CannotServe when the file is open to others, holds no key or another directory's, or is missing while there is
+     *     something sealed with it
+     */
+    static DataKey ensure(Path path, Store store, SecureRandom random) {
+        DataKeyFile file = new DataKeyFile(path);
+        Optional<String> known = knownId(store);
+        DataKey key = file.read().orElseGet(() -> file.makeUnless(known.isPresent(), random));
+        if (known.isEmpty()) {
+            store.write(writing -> writing.site().setOnce(Fact.DATA_KEY_ID, key.id()));
+        }
+        // Read again: of two servers that begin on one database, one comes first.
+        String id = knownId(store).orElseThrow();
+        if (!id.equals(key.id())) {
+            throw new CannotServe(
+                    "The data key in " + path + " (" + key.id() + ") is not the one of this directory (" + id
+                            + "); bring the right file, from a copy or from another server on this database.",
+                    null);
+        }
+        return key;
+    }
+
+    private static Optional<String> knownId(Store store) {
+        return store.read(reading -> reading.site().find(Fact.DATA_KEY_ID));
+    }
+
+    private Optional<DataKey> read() {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+            if (!OWNER_ONLY.containsAll(mode)) {
+                throw new CannotServe(
+                        "The data key in " + path + " has mode " + PosixFilePermissions.toString(mode)
+                                + "; keep others from it (chmod 600).",
+                        null);
+            }
+            return Optional.of(parsed());
+        } catch (NoSuchFileException notYet) {
+            return Optional.empty();
+        } catch (IOException failed) {
+            throw new CannotServe("The data key in " + path + " cannot be read: " + failed.getMessage() + ".", failed);
+        }
+    }
+
+    private DataKey parsed() throws IOException {
+        try (var in = Files.newInputStream(path)) {
+            String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            return DataKey.parse(text)
+                    .orElseThrow(() -> new CannotServe(
+                            path + " holds no data key that this version understands; nothing was changed.", null));
+        }
+    }
+
+    private DataKey makeUnless(boolean needed, SecureRandom random) {
+        if (needed) {
+            throw new CannotServe(
+                    "The data key of this directory is not in " + path
+                            + "; bring the file back, from a copy or from another server on this database.",
+                    null);
+        }
+        try {
+            return make(DataKey.random(random));
+        } catch (IOException failed) {
+            throw new CannotServe(
+                    "The data key cannot be written to " + path + ": " + failed.getMessage() + ".", failed);
+        }
+    }
+
+    /** Written aside and then put in place as a whole; of two servers that make it at once, both use the first one's. */
+    private DataKey make(DataKey key) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        Path aside = Files.createTempFile(
+                folder, path.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(AS_MADE));
+        try {
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                ByteBuffer line = StandardCharsets.US_ASCII.encode(key.text() + "\n");
+                while (line.hasRemaining()) {
+                    channel.write(line);
+                }
+                channel.force(true);
+            }
+            // A link takes no other's place, as moving would.
+            Files.createLink(path, aside);
+        } catch (FileAlreadyExistsException another) {
+            return parsed();
+        } finally {
+            Files.delete(aside);
+        }
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+        return key;
+    }
+}
