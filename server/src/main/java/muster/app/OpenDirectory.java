@@ -3,11 +3,15 @@ package muster.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import muster.credential.CommonPasswords;
+import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
+import muster.credential.SealedSecrets;
 import muster.dialect.arvados.ArvadosNames;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.Identifiers;
+import muster.directory.Secrets;
 import muster.directory.Store;
 import muster.directory.StoreUnavailable;
 import muster.store.DatabaseSettings;
@@ -51,9 +55,11 @@ final class OpenDirectory implements AutoCloseable {
         PasswordHashes hasher = PasswordHashes.usual(random, Configuration.WAITING_HASHES);
         ActivityStamps stamps = new ActivityStamps(store);
         try {
+            DataKey key = DataKeyFile.ensure(configuration.dataKeyFile(), store, random);
+            var secrets = new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(key, random));
             String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());
             Directory directory = Directory.over(
-                    store, hasher, identifiers, clock, configuration.policy(), stamps, ArvadosNames.namings(clusterId));
+                    store, secrets, identifiers, clock, configuration.policy(), stamps, ArvadosNames.namings(clusterId));
             return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId);
         } catch (RuntimeException unusable) {
             hasher.close();
