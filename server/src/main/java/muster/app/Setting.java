@@ -14,8 +14,7 @@ enum Setting {
     TLS_CERTIFICATE("tls-certificate", "", "PEM file with the certificate chain, or self-signed"),
     TLS_KEY("tls-key", "", "PEM file with the certificate's private key"),
     DATABASE("database", "", "jdbc:postgresql://… instead of the embedded database"),
-    DATA_KEY_FILE(
-            "data-key-file", "data.key", "file of the key that seals short secrets; relative to the data folder"),
+    DATA_KEY_FILE("data-key-file", "data.key", "file of the key that seals short secrets; relative to the data folder"),
     PUBLIC_URL("public-url", "", "the address by which people reach this server; other host names are refused"),
     PATH_PREFIX("path-prefix", "", "the path below which everything is served, such as /rsc"),
     TRUSTED_PROXIES("trusted-proxies", "", "networks of reverse proxies whose X-Forwarded headers count"),
@@ -30,8 +29,12 @@ enum Setting {
     ADMIN_KEY("admin-key", "", "secret of an API key for the first administrator, 32 characters or more"),
     LOCK_OUT_FAILURES("lock-out-failures", "5", "wrong passwords in a row before sign-ins are refused, 3 to 20"),
     LOCK_OUT_MINUTES("lock-out-minutes", "15", "how long they are refused; 0 until an administrator ends it"),
-    CODE_DIGITS("code-digits", "4", "digits of codes for new and forgotten passwords, 4 to 12; managers and administrators get 4 more"),
-    REGISTRATION_CODE_DAYS("registration-code-days", "7", "how many days the code of an invited person counts, 1 to 90"),
+    CODE_DIGITS(
+            "code-digits",
+            "4",
+            "digits of codes for new and forgotten passwords, 4 to 12; managers and administrators get 4 more"),
+    REGISTRATION_CODE_DAYS(
+            "registration-code-days", "7", "how many days the code of an invited person counts, 1 to 90"),
     RESET_CODE_HOURS("reset-code-hours", "24", "how many hours the code for a forgotten password counts, 1 to 168"),
     DEFAULT_RANK("default-rank", "viewer", "rank of accounts made without one: viewer or publisher"),
     SELF_EDITING("self-editing", "true", "whether people may change their own names, address and username"),

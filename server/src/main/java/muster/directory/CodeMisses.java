@@ -51,7 +51,9 @@ final class CodeMisses {
         if (code.tries() + 1 >= Codes.TRIES) {
             codes.end(code, Code.Ending.BURNT, now);
             work.record(
-                    Act.CODE_BURNT, account, List.of(new FieldChange("code", code.purpose().name(), null)));
+                    Act.CODE_BURNT,
+                    account,
+                    List.of(new FieldChange("code", code.purpose().name(), null)));
         }
         if (codes.missesSince(now.minus(WINDOW)) == BUDGET) {
             work.record(Act.CODES_UNDER_ATTACK, account, List.of());

@@ -36,9 +36,7 @@ public final class CodeTable {
      * @param burnt those of which too many wrong ones were presented, so that somebody has to issue a new one
      */
     public record Row(
-            @Nullable String registration,
-            @Nullable String reset,
-            Set<Code.Purpose> burnt) {
+            @Nullable String registration, @Nullable String reset, Set<Code.Purpose> burnt) {
         public static final Row NONE = new Row(null, null, Set.of());
 
         public Row {
@@ -60,7 +58,10 @@ public final class CodeTable {
         List<Code> latest = transactions.read(reading ->
                 Codes.handlesCredentials(reading, caller) ? reading.codes().latest(seen.keySet()) : List.of());
         Map<UUID, String> open = open(latest, seen);
-        writeDown(caller, latest.stream().filter(code -> open.containsKey(code.id())).toList(), seen);
+        writeDown(
+                caller,
+                latest.stream().filter(code -> open.containsKey(code.id())).toList(),
+                seen);
         Map<AccountId, Row> rows = new HashMap<>();
         latest.forEach(code -> rows.merge(code.account(), row(code, open.get(code.id())), CodeTable::joined));
         return rows;
@@ -103,8 +104,7 @@ public final class CodeTable {
     }
 
     private static Row row(Code code, @Nullable String secret) {
-        Set<Code.Purpose> burnt =
-                code.ending() == Code.Ending.BURNT ? Set.of(code.purpose()) : Set.of();
+        Set<Code.Purpose> burnt = code.ending() == Code.Ending.BURNT ? Set.of(code.purpose()) : Set.of();
         return switch (code.purpose()) {
             case REGISTRATION -> new Row(secret, null, burnt);
             case RESET -> new Row(null, secret, burnt);

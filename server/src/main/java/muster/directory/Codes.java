@@ -2,8 +2,8 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -43,11 +43,10 @@ public final class Credentials {
                 new Failure.MayNotView("account"));
         return transactions.read(reading -> {
             Set<AccountId> withPassword = reading.credentials().withPassword(ids);
-            Map<AccountId, List<Key>> sessions =
-                    reading.keys().sessions(ids, door, transactions.now(), MOST_SESSIONS);
+            Map<AccountId, List<Key>> sessions = reading.keys().sessions(ids, door, transactions.now(), MOST_SESSIONS);
             Map<AccountId, Summary> summaries = new HashMap<>();
-            ids.forEach(id -> summaries.put(
-                    id, new Summary(withPassword.contains(id), sessions.getOrDefault(id, List.of()))));
+            ids.forEach(id ->
+                    summaries.put(id, new Summary(withPassword.contains(id), sessions.getOrDefault(id, List.of()))));
             return summaries;
         });
     }

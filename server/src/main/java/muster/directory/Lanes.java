@@ -110,8 +110,7 @@ public final class Lanes {
             writing.lanes().choose(id, names);
             Account next = before.withChangeBeside(work.now(), work.caller().account());
             Account stored = AccountSaving.keep(writing, before, next, work.now());
-            FieldChange told =
-                    LedgerTexts.change("lanes", String.join(", ", present), String.join(", ", names));
+            FieldChange told = LedgerTexts.change("lanes", String.join(", ", present), String.join(", ", names));
             work.record(Act.LANES_CHOSEN, stored, List.of(told));
             return stored;
         });

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -87,7 +86,8 @@ public final class Passwords {
         CodeWriter kept = work.writing().codes();
         Instant now = work.now();
         Optional<Code> open = kept.open(account.id(), wanted.purpose()).filter(code -> code.countsAt(now));
-        boolean mayUse = Codes.purposeFor(account) == wanted.purpose() && !account.life().isBarredAt(now);
+        boolean mayUse =
+                Codes.purposeFor(account) == wanted.purpose() && !account.life().isBarredAt(now);
         if (open.isEmpty() || !mayUse) {
             Decoys.write(work);
             return false;
@@ -117,29 +117,33 @@ public final class Passwords {
      */
     public void change(Caller caller, Password current, Password next) {
         AccountId self = caller.account();
-        require(self != null, new Failure.NoCredentials());
+        boolean permitted =
+                self != null && transactions.<Boolean>read(reading -> Codes.handlesCredentials(reading, caller));
+        if (self == null || !permitted) {
+            throw new Refused(new Failure.NotPermitted());
+        }
         secrets.rules().check(next, NOBODYS_WORDS);
-        require(self != null && logins.isPasswordOf(self, current, caller.origin()), new Failure.BadCredentials());
-        PasswordHash hash = secrets.hasher().hash(next);
-        set(caller, next, hash, reading -> Codes.handlesCredentials(reading, caller), self);
+        require(logins.isPasswordOf(self, current, caller.origin()), new Failure.BadCredentials());
+        set(caller, self, next, secrets.hasher().hash(next));
     }
 
     /** Sets a password without the old one, at the host, and ends every session. An invited account becomes active. */
     public void set(Caller host, AccountId id, Password next) {
         require(Permissions.maySetPassword(host), new Failure.NotPermitted());
         secrets.rules().check(next, NOBODYS_WORDS);
-        PasswordHash hash = secrets.hasher().hash(next);
-        set(host, next, hash, _ -> true, id);
+        set(host, id, next, secrets.hasher().hash(next));
     }
 
-    private void set(Caller caller, Password next, PasswordHash hash, Predicate<Reading> may, @Nullable AccountId id) {
+    private void set(Caller caller, AccountId id, Password next, PasswordHash hash) {
         transactions.write(caller, work -> {
-            require(id != null && may.test(work.writing()), new Failure.NotPermitted());
             Account before = AccountSaving.locked(work.writing(), id);
             secrets.rules().check(next, words(before));
             Account active = before.life().isActivated()
                     ? before
-                    : before.withLife(before.life().activated(work.now()), work.now(), work.caller().account());
+                    : before.withLife(
+                            before.life().activated(work.now()),
+                            work.now(),
+                            work.caller().account());
             Actor actor = work.caller().actor();
             return keep(work, before, active, hash, actor instanceof Actor.Person person ? person : null);
         });

@@ -177,16 +177,7 @@ public record Account(
     /** A next version of the account whose password is set, too. */
     public Account withPasswordStamp(Instant now) {
         return new Account(
-                id,
-                version,
-                kind,
-                username,
-                emails,
-                pendingEmail,
-                profile,
-                rank,
-                life,
-                stamps.passwordChanged(now));
+                id, version, kind, username, emails, pendingEmail, profile, rank, life, stamps.passwordChanged(now));
     }
 
     private Account touched(Account before, Instant now, @Nullable AccountId by) {

@@ -12,6 +12,7 @@ public record DoorDocument(String door, String json, Map<String, String> values)
     public static final int USUAL_LENGTH = 1 << 16;
     /** What could be kept once is still read, so that this never becomes less. */
     public static final int MAXIMUM_LENGTH = 1 << 20;
+
     public static final int MAXIMUM_VALUE_LENGTH = 4_096;
 
     /** @throws Refused {@link Failure.Malformed} when a text is too long, or no database can hold it */

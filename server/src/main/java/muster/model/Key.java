@@ -34,6 +34,7 @@ public record Key(
     public static final String EVERYTHING = "all";
     /** The scope of keys that may show codes. */
     public static final String CREDENTIALS = "credentials";
+
     public static final int MAXIMUM_LABEL_LENGTH = 255;
 
     /** What a key is for. */

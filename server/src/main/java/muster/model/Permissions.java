@@ -95,7 +95,9 @@ public final class Permissions {
     /** Codes set passwords: they are issued and shown by administrators, and by those who stand above the account. */
     public static boolean mayHandleCodes(Caller caller, Rank rankOfAccount) {
         return caller.isAtLeast(Rank.ADMINISTRATOR)
-                || caller.isAtLeast(Rank.MANAGER) && caller.rank() != null && caller.rank().isAbove(rankOfAccount);
+                || caller.isAtLeast(Rank.MANAGER)
+                        && caller.rank() != null
+                        && caller.rank().isAbove(rankOfAccount);
     }
 
     /** At the host a password is set without the old one. */

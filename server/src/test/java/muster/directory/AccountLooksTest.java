@@ -26,8 +26,13 @@ import org.junit.jupiter.api.Test;
 
 /** Lists of accounts, and looks at several of them. */
 class AccountLooksTest {
-    private static final Policy SHY =
-            new Policy(Rank.VIEWER, false, true, Policy.SelfEditing.ADMINISTRATORS_AND_SELF, Policy.LockOut.DEFAULT);
+    private static final Policy SHY = new Policy(
+            Rank.VIEWER,
+            false,
+            true,
+            Policy.SelfEditing.ADMINISTRATORS_AND_SELF,
+            Policy.LockOut.DEFAULT,
+            Policy.Codes.DEFAULT);
 
     private final TestDirectory site = new TestDirectory();
     private final Accounts accounts = site.directory.accounts();

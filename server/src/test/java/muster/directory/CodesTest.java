@@ -64,8 +64,11 @@ class CodesTest {
     @Test
     void aPromotionBeforeTheFirstSignInGivesALongerCode() {
         String before = row(administrator, ada).registration();
-        site.directory.accounts().change(administrator, ada.id(), AccountChanges.ofRank(Rank.ADMINISTRATOR), AddressRule.MUST_BE_FREE);
-        Account promoted = site.store.read(reading -> reading.accounts().find(ada.id()).orElseThrow());
+        site.directory
+                .accounts()
+                .change(administrator, ada.id(), AccountChanges.ofRank(Rank.ADMINISTRATOR), AddressRule.MUST_BE_FREE);
+        Account promoted =
+                site.store.read(reading -> reading.accounts().find(ada.id()).orElseThrow());
 
         assertThat(row(administrator, promoted).registration()).matches("[0-9]{8}");
         assertRefused(Failure.CodeRefused.class, () -> register(before));
@@ -221,12 +224,10 @@ class CodesTest {
         site.directory.accounts().enable(administrator, bob.id());
 
         assertThat(row(administrator, bob).reset()).isNull();
-        assertRefused(
-                Failure.AccountBarred.class,
-                () -> {
-                    site.directory.accounts().disable(administrator, bob.id());
-                    site.directory.codes().issue(administrator, bob.id());
-                });
+        assertRefused(Failure.AccountBarred.class, () -> {
+            site.directory.accounts().disable(administrator, bob.id());
+            site.directory.codes().issue(administrator, bob.id());
+        });
     }
 
     @Test
@@ -245,12 +246,15 @@ class CodesTest {
         site.pass(Duration.ofDays(8));
         site.directory.codes().sweep();
 
-        Code kept = site.store.read(reading -> reading.codes().latest(List.of(ada.id()))).getFirst();
+        Code kept = site.store
+                .read(reading -> reading.codes().latest(List.of(ada.id())))
+                .getFirst();
         assertThat(kept.sealed()).isNull();
         assertThat(kept.ending()).isEqualTo(Code.Ending.EXPIRED);
         site.pass(Duration.ofDays(31));
         site.directory.codes().sweep();
-        assertThat(site.store.read(reading -> reading.codes().latest(List.of(ada.id())))).isEmpty();
+        assertThat(site.<List<Code>>read(reading -> reading.codes().latest(List.of(ada.id()))))
+                .isEmpty();
         assertThat(code).isNotNull();
     }
 
@@ -309,6 +313,8 @@ class CodesTest {
     }
 
     private long eventsInAll() {
-        return site.store.read(reading -> reading.events().list(null, true, 1_000)).size();
+        return site.store
+                .read(reading -> reading.events().list(null, true, 1_000))
+                .size();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Caller;
@@ -19,6 +20,7 @@ import muster.model.Key;
 import muster.model.KeySecret;
 import muster.model.NewKey;
 import muster.model.Origin;
+import muster.model.Policy;
 import muster.model.Rank;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,9 +117,9 @@ class LoginsTest {
 
     @Test
     void unlockingEndsALockOutAlsoOneThatNeverEndsByItself() {
-        var forEver = new muster.model.Policy.LockOut(3, Duration.ZERO);
-        var policy = new muster.model.Policy(
-                Rank.VIEWER, false, false, muster.model.Policy.SelfEditing.ADMINISTRATORS_AND_SELF, forEver);
+        var forEver = new Policy.LockOut(3, Duration.ZERO);
+        var policy = new Policy(
+                Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_AND_SELF, forEver, Policy.Codes.DEFAULT);
         try (TestDirectory strict = new TestDirectory(policy)) {
             strict.first();
             Account victim = strict.create("victim", Rank.VIEWER);
@@ -150,17 +152,70 @@ class LoginsTest {
     }
 
     @Test
-    void parallelRightPasswordsAllSucceed() throws Exception {
-        List<LoginOutcome> outcomes = parallel(40, () -> signIn("ada", PASSWORD));
+    void aThousandParallelWrongPasswordsAreComparedNoMoreOftenThanTheLimit() throws Exception {
+        var counting = new CountingHasher();
+        Logins counted = new Logins(site.transactions, counting, Policy.DEFAULT);
+        List<LoginOutcome> outcomes =
+                parallel(1_000, () -> counted.signIn("ada", "wrong", LIFETIME, TestDirectory.origin()));
+
+        assertThat(outcomes).allMatch(LoginOutcome.Rejected.class::isInstance);
+        assertThat(counting.compared).hasValue(Policy.LockOut.DEFAULT.failures());
+        assertThat(counting.pretended).hasValue(1_000 - Policy.LockOut.DEFAULT.failures());
+        assertThat(failures()).isEqualTo(5);
+    }
+
+    @Test
+    void twoHundredParallelRightPasswordsAllSucceed() throws Exception {
+        List<LoginOutcome> outcomes = parallel(200, () -> signIn("ada", PASSWORD));
         assertThat(outcomes).allMatch(LoginOutcome.SignedIn.class::isInstance);
     }
 
     @Test
+    void rightPasswordsAmongWrongOnesNeverMakeRoomForMoreThanTheLimitAllows() throws Exception {
+        signIn("ada", "wrong");
+        signIn("ada", "wrong");
+        var counting = new CountingHasher();
+        Logins counted = new Logins(site.transactions, counting, Policy.DEFAULT);
+        parallel(100, () -> counted.signIn("ada", "wrong", LIFETIME, TestDirectory.origin()));
+
+        assertThat(counting.compared).hasValue(3);
+    }
+
+    @Test
     void parallelRightPasswordsAllSucceedAlsoWhileTheirHashIsBeingReplaced() throws Exception {
-        Logins strengthening = new Logins(site.transactions, new AlwaysOutdated(), muster.model.Policy.DEFAULT);
+        Logins strengthening = new Logins(site.transactions, new AlwaysOutdated(), Policy.DEFAULT);
         List<LoginOutcome> outcomes =
                 parallel(4, () -> strengthening.signIn("ada", PASSWORD, LIFETIME, TestDirectory.origin()));
         assertThat(outcomes).allMatch(LoginOutcome.SignedIn.class::isInstance);
+    }
+
+    /** Counts how often a password was compared with somebody's hash, and how often that was only pretended. */
+    private static final class CountingHasher implements PasswordHasher {
+        private final PasswordHasher hasher = muster.credential.PasswordHashes.cheap(new java.security.SecureRandom());
+        private final AtomicInteger compared = new AtomicInteger();
+        private final AtomicInteger pretended = new AtomicInteger();
+
+        @Override
+        public muster.model.PasswordHash hash(muster.model.Password password) {
+            return hasher.hash(password);
+        }
+
+        @Override
+        public boolean matches(muster.model.Password password, muster.model.PasswordHash hash) {
+            compared.incrementAndGet();
+            return hasher.matches(password, hash);
+        }
+
+        @Override
+        public void pretendToMatch(muster.model.Password password) {
+            pretended.incrementAndGet();
+            hasher.pretendToMatch(password);
+        }
+
+        @Override
+        public boolean isOutdated(muster.model.PasswordHash hash) {
+            return false;
+        }
     }
 
     /** Finds every hash in need of a stronger one. */

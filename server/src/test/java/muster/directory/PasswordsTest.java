@@ -85,7 +85,8 @@ class PasswordsTest {
         parallel(50, () -> isTaken(() -> register(ada, "nope", NEXT)));
 
         assertRefused(Failure.CodeRefused.class, () -> register(ada, code, NEXT));
-        assertThat(site.<Long>read(reading -> reading.codes().missesSince(site.now().minusSeconds(60))))
+        assertThat(site.<Long>read(
+                        reading -> reading.codes().missesSince(site.now().minusSeconds(60))))
                 .isEqualTo(5);
     }
 
@@ -222,8 +223,7 @@ class PasswordsTest {
     @Test
     void onlyTheHostSetsAPasswordWithoutTheOldOne() {
         Account cyd = site.create("cyd", Rank.VIEWER);
-        assertRefused(
-                Failure.NotPermitted.class, () -> passwords.set(administrator, cyd.id(), Password.ofText(NEXT)));
+        assertRefused(Failure.NotPermitted.class, () -> passwords.set(administrator, cyd.id(), Password.ofText(NEXT)));
     }
 
     @Test
@@ -291,9 +291,7 @@ class PasswordsTest {
     }
 
     private LoginOutcome signIn(String username, String password) {
-        return site.directory
-                .logins()
-                .signIn(username, password, Duration.ofHours(1), TestDirectory.origin());
+        return site.directory.logins().signIn(username, password, Duration.ofHours(1), TestDirectory.origin());
     }
 
     private Account invite(String username) {

@@ -4,22 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import muster.credential.PasswordHashes;
+import java.util.function.Function;
 import muster.model.Account;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Code;
 import muster.model.EmailAddress;
 import muster.model.Key;
+import muster.model.KeySecret;
 import muster.model.NewAccount;
 import muster.model.NewKey;
 import muster.model.Origin;
@@ -30,6 +32,7 @@ import muster.model.Rank;
 import muster.model.Username;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
+import muster.testing.TestSecrets;
 
 /** A directory on a fresh embedded database, with a clock that stands still until it is told to go on. */
 final class TestDirectory implements AutoCloseable {
@@ -42,6 +45,7 @@ final class TestDirectory implements AutoCloseable {
     final Directory directory;
     final ActivityStamps stamps;
     final Transactions transactions;
+    private final Secrets secrets;
 
     TestDirectory() {
         this(Policy.DEFAULT);
@@ -57,9 +61,9 @@ final class TestDirectory implements AutoCloseable {
         stamps = new ActivityStamps(store);
         InstantSource clock = now::get;
         Identifiers identifiers = new Counting();
+        secrets = TestSecrets.cheap();
         transactions = new Transactions(store, identifiers, clock);
-        directory = Directory.over(
-                store, PasswordHashes.cheap(new SecureRandom()), identifiers, clock, policy, stamps, List.of());
+        directory = Directory.over(store, secrets, identifiers, clock, policy, stamps, List.of());
     }
 
     Instant now() {
@@ -105,6 +109,33 @@ final class TestDirectory implements AutoCloseable {
                 .keys()
                 .identify(key.secret(), Set.of(Key.Purpose.API_KEY), origin())
                 .caller();
+    }
+
+    /** Signed in as that account with its password, at this door. */
+    Caller signedIn(Account account) {
+        Username name = Objects.requireNonNull(account.username());
+        LoginOutcome outcome = directory.logins().signIn(name.value(), PASSWORD, Duration.ofDays(365), origin());
+        return bySession(((LoginOutcome.SignedIn) outcome).secret());
+    }
+
+    Caller bySession(KeySecret session) {
+        return directory
+                .keys()
+                .identify(session, Set.of(Key.Purpose.SESSION), origin())
+                .caller();
+    }
+
+    <T> T read(Function<Reading, T> look) {
+        return store.read(look);
+    }
+
+    /** The open code of an account, without anybody having been shown it. */
+    String codeBehindTheBack(Account account) {
+        Code code =
+                read(reading -> reading.codes().latest(List.of(account.id()))).getFirst();
+        return secrets.vault()
+                .open("code " + code.id(), Objects.requireNonNull(code.sealed()))
+                .orElseThrow();
     }
 
     static Origin origin() {

@@ -86,8 +86,13 @@ class PermissionsTest {
     void peopleEditThemselvesOnlyWhereTheSiteLetsThem() {
         Account target = Sample.account(1, Rank.VIEWER);
         Caller self = Sample.caller(1, Rank.VIEWER);
-        Policy strict =
-                new Policy(Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_ONLY, Policy.LockOut.DEFAULT);
+        Policy strict = new Policy(
+                Rank.VIEWER,
+                false,
+                false,
+                Policy.SelfEditing.ADMINISTRATORS_ONLY,
+                Policy.LockOut.DEFAULT,
+                Policy.Codes.DEFAULT);
 
         assertThat(Permissions.mayChangeProfile(self, target, Policy.DEFAULT)).isTrue();
         assertThat(Permissions.mayChangeProfile(self, target, strict)).isFalse();

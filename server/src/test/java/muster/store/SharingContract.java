@@ -2,7 +2,6 @@ package muster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import muster.credential.PasswordHashes;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.HoldingChanges;
@@ -40,6 +38,7 @@ import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Username;
+import muster.testing.TestSecrets;
 import org.junit.jupiter.api.Test;
 
 /** People who change, share and remove one holding at the same time, through the directory. */
@@ -53,7 +52,7 @@ interface SharingContract extends WithStore {
         static Site over(SqlStore store) {
             Directory directory = Directory.over(
                     store,
-                    PasswordHashes.cheap(new SecureRandom()),
+                    TestSecrets.cheap(),
                     new Counting(new AtomicLong()),
                     () -> Samples.NOW,
                     Policy.DEFAULT,

@@ -9,7 +9,6 @@ import static muster.store.Samples.id;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import muster.credential.PasswordHashes;
 import muster.directory.AccountQuery;
 import muster.directory.AccountValue;
 import muster.directory.ActivityStamps;
@@ -34,6 +32,7 @@ import muster.model.GrantObject;
 import muster.model.KeyId;
 import muster.model.Party;
 import muster.model.Policy;
+import muster.testing.TestSecrets;
 import org.junit.jupiter.api.Test;
 
 /** What earlier versions wrote is there after an upgrade, and means what it meant. */
@@ -121,7 +120,7 @@ interface UpgradeContract extends WithStore {
     private static Directory directory(SqlStore store) {
         return Directory.over(
                 store,
-                PasswordHashes.cheap(new SecureRandom()),
+                TestSecrets.cheap(),
                 new SharingContract.Counting(new AtomicLong(1_000)),
                 () -> NOW,
                 Policy.DEFAULT,

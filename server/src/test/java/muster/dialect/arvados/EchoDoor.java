@@ -36,6 +36,7 @@ import muster.model.Username;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 import muster.testing.Http;
+import muster.testing.TestSecrets;
 
 /** The door with a resource that echoes, over a fresh directory with an administrator Ada and a person Pia. */
 final class EchoDoor implements AutoCloseable {
@@ -64,7 +65,13 @@ final class EchoDoor implements AutoCloseable {
         hasher = PasswordHashes.cheap(new SecureRandom());
         InstantSource clock = () -> STARTED;
         directory = Directory.over(
-                store, hasher, new Counting(), clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
+                store,
+                TestSecrets.with(hasher),
+                new Counting(),
+                clock,
+                Policy.DEFAULT,
+                new ActivityStamps(store),
+                List.of());
         ada = directory.admissions().createFirst(HOST, wanted("Ada", Rank.ADMINISTRATOR));
         pia = directory.admissions().create(HOST, wanted("Pia", Rank.MANAGER));
         adasKey = token(ada, "all");

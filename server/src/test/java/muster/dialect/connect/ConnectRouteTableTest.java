@@ -19,6 +19,7 @@ import muster.http.Route;
 import muster.model.Policy;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
+import muster.testing.TestSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,13 @@ class ConnectRouteTableTest {
         try (SqlStore store = SqlStore.open(new DatabaseSettings.Sqlite(folder.resolve("muster.db")));
                 PasswordHashes hasher = PasswordHashes.cheap(new SecureRandom())) {
             Directory directory = Directory.over(
-                    store, hasher, identifiers, clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
+                    store,
+                    TestSecrets.with(hasher),
+                    identifiers,
+                    clock,
+                    Policy.DEFAULT,
+                    new ActivityStamps(store),
+                    List.of());
             var failures = new FailureLimit(clock, FailureLimit.USUAL_FAILURES_PER_MINUTE);
             return new ConnectDialect(
                             directory, Policy.DEFAULT, ConnectSettings.defaults(), identifiers, clock, failures)
