@@ -84,6 +84,15 @@ public final class JsonObject {
         return tree(text);
     }
 
+    /**
+     * Any one JSON value that is a body.
+     *
+     * @throws JsonComplaint when the bytes are anything else
+     */
+    public static JsonNode parseValue(byte[] body) {
+        return tree(text(body));
+    }
+
     private static JsonComplaint notAnObject() {
         return new JsonComplaint(JsonComplaint.Kind.NOT_AN_OBJECT, null, "The body must be a JSON object.");
     }
