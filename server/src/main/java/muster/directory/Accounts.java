@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountEntry;
@@ -31,6 +32,8 @@ import muster.model.Username;
 
 /** What can be done with accounts that exist. {@link Admissions} makes new ones. */
 public final class Accounts {
+    private static final int SLICE = 500;
+
     private final Transactions transactions;
     private final Policy policy;
     private final AccountEditing editing;
@@ -127,6 +130,32 @@ public final class Accounts {
             walks.remember(caller, seen, skip, page);
             return new Listing(page.entries(), total);
         });
+    }
+
+    /** How many accounts the caller sees that meet a condition, exactly. */
+    public long count(Caller caller, Condition condition) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("account"));
+        AccountQuery seen = restricted(caller, new AccountQuery(condition, List.of()));
+        return transactions.read(reading -> reading.accounts().count(seen, transactions.now()));
+    }
+
+    /**
+     * Hands over all accounts that meet a condition, oldest first and some at a time, so that a list of any length takes no
+     * more memory than a short one. Nothing is held in the store between two slices.
+     */
+    public void forEachSlice(Caller caller, Condition condition, Consumer<List<Account>> slice) {
+        require(Permissions.mayDoAll(caller), new Failure.MayNotView("account"));
+        AccountQuery query = new AccountQuery(condition, List.of());
+        Instant now = transactions.now();
+        Optional<PageStart> from = Optional.of(PageStart.FIRST);
+        while (from.isPresent()) {
+            PageStart start = from.get();
+            AccountPage page = transactions.read(reading -> reading.accounts().list(query, start, SLICE, now));
+            if (!page.entries().isEmpty()) {
+                slice.accept(page.entries().stream().map(AccountEntry::account).toList());
+            }
+            from = page.entries().size() < SLICE ? Optional.empty() : page.end().map(PageStart.After::new);
+        }
     }
 
     private AccountQuery restricted(Caller caller, AccountQuery query) {

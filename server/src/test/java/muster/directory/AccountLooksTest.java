@@ -5,8 +5,10 @@ import static muster.directory.TestDirectory.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
@@ -57,7 +59,7 @@ class AccountLooksTest {
         }
         var mayAct = new Condition.Not(new Condition.IsBarred());
         var query = new AccountQuery(mayAct, AccountQuery.byName(true));
-        List<String> met = new java.util.ArrayList<>();
+        List<String> met = new ArrayList<>();
         for (long skip = 0; ; skip += 7) {
             var page = accounts.list(administrator, query, skip, 7);
             page.entries().stream().map(AccountLooksTest::username).forEach(met::add);
@@ -68,6 +70,83 @@ class AccountLooksTest {
             site.pass(Duration.ofSeconds(1));
         }
         assertThat(met).doesNotHaveDuplicates().contains("walkera", "walkery", "first");
+    }
+
+    @Test
+    void allAccountsAreHandedOverInSlicesEachOnceAndOldestFirst() {
+        for (int i = 0; i < 1_000; i++) {
+            invited("walker" + i);
+        }
+        List<Integer> sizes = new ArrayList<>();
+        List<String> met = new ArrayList<>();
+
+        accounts.forEachSlice(administrator, Condition.EVERYTHING, slice -> {
+            sizes.add(slice.size());
+            slice.forEach(account -> met.add(String.valueOf(account.username())));
+        });
+
+        assertThat(sizes).containsExactly(500, 500, 1);
+        assertThat(met).hasSize(1_001).doesNotHaveDuplicates().startsWith("first", "walker0", "walker1");
+    }
+
+    @Test
+    void aWalkOverAllAccountsMeetsThoseOfTheConditionAndNobodyWhoIsGone() {
+        site.create("second", Rank.ADMINISTRATOR);
+        Account gone = site.create("gone", Rank.ADMINISTRATOR);
+        site.create("ada", Rank.MANAGER);
+        site.directory.trash().put(administrator, gone.id(), Trash.Owners.GO_TOO);
+        List<String> met = new ArrayList<>();
+
+        accounts.forEachSlice(
+                administrator,
+                new Condition.HasRank(Set.of(Rank.ADMINISTRATOR)),
+                slice -> slice.forEach(account -> met.add(String.valueOf(account.username()))));
+
+        assertThat(met).containsExactly("first", "second");
+    }
+
+    @Test
+    void onlyAdministratorsWalkOverAllAccounts() {
+        Caller manager = site.as(site.create("manager", Rank.MANAGER));
+
+        assertRefused(
+                Failure.MayNotView.class, () -> accounts.forEachSlice(manager, Condition.EVERYTHING, slice -> {}));
+    }
+
+    @Test
+    void accountsAreCountedAsTheCallerSeesThem() {
+        site.create("ada", Rank.VIEWER);
+        Account gone = site.create("gone", Rank.VIEWER);
+        site.directory.trash().put(administrator, gone.id(), Trash.Owners.GO_TOO);
+        var administrators = new Condition.HasRank(Set.of(Rank.ADMINISTRATOR));
+
+        assertThat(accounts.count(administrator, Condition.EVERYTHING)).isEqualTo(2);
+        assertThat(accounts.count(administrator, administrators)).isEqualTo(1);
+        assertRefused(
+                Failure.MayNotView.class,
+                () -> accounts.count(Caller.anonymous(TestDirectory.origin()), Condition.EVERYTHING));
+        try (TestDirectory other = new TestDirectory(SHY)) {
+            other.first();
+            Caller ada = other.as(other.create("ada", Rank.VIEWER));
+            assertThat(other.directory.accounts().count(ada, Condition.EVERYTHING))
+                    .isEqualTo(1);
+        }
+    }
+
+    private void invited(String username) {
+        site.directory
+                .admissions()
+                .create(
+                        HOST,
+                        new NewAccount(
+                                AccountKind.PERSON,
+                                Username.parse(username),
+                                null,
+                                Profile.EMPTY,
+                                Rank.VIEWER,
+                                null,
+                                new NewAccount.Start.WithoutPassword(),
+                                AddressRule.MAY_BE_SHARED));
     }
 
     @Test
