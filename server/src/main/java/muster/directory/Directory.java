@@ -28,7 +28,8 @@ public record Directory(
         CodeTable codeTable,
         Passwords passwords,
         Credentials credentials,
-        Lanes lanes) {
+        Lanes lanes,
+        Site site) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -72,6 +73,7 @@ public record Directory(
                 new CodeTable(transactions, codes),
                 new Passwords(transactions, secrets, codes, logins),
                 new Credentials(transactions),
-                new Lanes(transactions));
+                new Lanes(transactions),
+                new Site(transactions));
     }
 }
