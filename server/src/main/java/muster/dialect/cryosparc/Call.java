@@ -72,26 +72,25 @@ final class Call {
         }
     }
 
-    /** @throws CryosparcRefusal when an argument is missing that has to be there */
-    void requireArguments() {
-        for (Function.Parameter parameter : function.parameters()) {
-            if (parameter.required() && value(parameter) == null) {
-                throw CryosparcRefusal.invalid("The argument " + parameter.name() + " is required.");
-            }
-        }
-    }
-
     /** An argument outside the body; null when it was left out. Of one that came twice the last counts. */
     @Nullable
     String argument(String name) {
         return value(function.parameter(name));
     }
 
-    /** An argument that is declared as required. */
+    /**
+     * An argument that is declared as required. It is asked for behind the permission, so that who may not ask is told so.
+     *
+     * @throws CryosparcRefusal when it was left out
+     */
     String required(String name) {
-        String value = argument(name);
-        if (value == null) {
+        Function.Parameter parameter = function.parameter(name);
+        if (!parameter.required()) {
             throw new IllegalStateException(name + " is not a required argument of " + function.name());
+        }
+        String value = value(parameter);
+        if (value == null) {
+            throw CryosparcRefusal.invalid("The argument " + name + " is required.");
         }
         return value;
     }

@@ -1,0 +1,44 @@
+package muster.dialect.cryosparc;
+
+import java.util.List;
+import muster.dialect.Dialect;
+import muster.directory.Directory;
+import muster.http.Mount;
+import muster.model.Policy;
+
+/** The CryoSPARC door: everything under {@code /api/cmd}, which clients put behind the address that people know. */
+public final class CryosparcDialect implements Dialect {
+    private static final String PREFIX = "/api/cmd";
+
+    private final List<Mount> mounts;
+
+    /** @param policy the one that the directory goes by */
+    public CryosparcDialect(Directory directory, Policy policy, CryosparcSettings settings) {
+        var routes = new FunctionRoutes(new CryosparcTokens(directory.keys()));
+        Functions functions = Functions.of(resources(directory, policy, settings));
+        mounts = List.of(
+                Mount.of(CryosparcTokens.DOOR, PREFIX, routes.of(functions, settings.version()), new CryosparcErrors())
+                        .withHeadFromGet()
+                        // An address typed with a slash at its end gives two; a user id left out gives one too many.
+                        .withRunsOfSlashes()
+                        .withoutTrailingSlash());
+    }
+
+    private static List<Resource> resources(Directory directory, Policy policy, CryosparcSettings settings) {
+        var ids = new UserIds(directory.accounts(), directory.names());
+        var json = new UserJson(directory.accounts(), ids);
+        return List.of(
+                new CryosparcServer(directory.site(), settings),
+                new CryosparcUsers(directory.accounts(), directory.trash(), ids, json, policy.defaultRank()));
+    }
+
+    @Override
+    public String name() {
+        return CryosparcTokens.DOOR;
+    }
+
+    @Override
+    public List<Mount> mounts() {
+        return mounts;
+    }
+}
