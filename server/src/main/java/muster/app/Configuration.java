@@ -8,6 +8,7 @@ import muster.cli.PasswordOptions;
 import muster.dialect.connect.BootstrapSecret;
 import muster.dialect.connect.ConnectProvider;
 import muster.dialect.connect.ConnectSettings;
+import muster.dialect.cryosparc.CryosparcSettings;
 import muster.http.HttpSettings;
 import muster.http.ListenAddress;
 import muster.http.TlsSettings;
@@ -41,7 +42,8 @@ public record Configuration(
         @Nullable FirstAdministrator firstAdministrator,
         boolean jsonLog,
         ConnectSettings connect,
-        ArvadosConfiguration arvados) {
+        ArvadosConfiguration arvados,
+        CryosparcSettings cryosparc) {
 
     static final String DATA_VARIABLE = "MUSTER_DATA";
     static final String SETTINGS_FILE = "muster.properties";
@@ -78,7 +80,8 @@ public record Configuration(
                 firstAdministrator(values),
                 values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),
                 connect(values),
-                ArvadosConfiguration.read(values));
+                ArvadosConfiguration.read(values),
+                cryosparc(values));
         values.requireSound();
         return configuration;
     }
@@ -224,6 +227,11 @@ public record Configuration(
             values.complain("connect: " + wrong.getMessage() + ".");
             return ConnectSettings.defaults();
         }
+    }
+
+    private static CryosparcSettings cryosparc(SettingValues values) {
+        CryosparcSettings settings = values.read(Setting.CRYOSPARC_VERSION, CryosparcSettings::new);
+        return settings == null ? CryosparcSettings.defaults() : settings;
     }
 
     private static ConnectProvider provider(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
 import muster.dialect.connect.ConnectDialect;
+import muster.dialect.cryosparc.CryosparcDialect;
 import muster.directory.FailureLimit;
 import muster.http.Mount;
 
@@ -26,7 +27,8 @@ final class Doors {
                         configuration.policy(),
                         configuration.arvados().forCluster().apply(open.clusterId()),
                         open.clock(),
-                        failures));
+                        failures),
+                new CryosparcDialect(open.directory(), configuration.policy(), configuration.cryosparc()));
         return doors.stream().flatMap(door -> door.mounts().stream()).toList();
     }
 }

@@ -7,13 +7,17 @@ import muster.credential.CommonPasswords;
 import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
 import muster.credential.SealedSecrets;
+import java.util.List;
+import java.util.stream.Stream;
 import muster.dialect.arvados.ArvadosNames;
+import muster.dialect.cryosparc.CryosparcNames;
 import muster.directory.ActivityStamps;
 import muster.directory.Directory;
 import muster.directory.Identifiers;
 import muster.directory.Secrets;
 import muster.directory.Store;
 import muster.directory.StoreUnavailable;
+import muster.directory.WireNaming;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 import org.slf4j.Logger;
@@ -58,8 +62,11 @@ final class OpenDirectory implements AutoCloseable {
             DataKey key = DataKeyFile.ensure(configuration.dataKeyFile(), store, random);
             var secrets = new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(key, random));
             String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());
-            Directory directory = Directory.over(
-                    store, secrets, identifiers, clock, configuration.policy(), stamps, ArvadosNames.namings(clusterId));
+            List<WireNaming> namings = Stream.concat(
+                            ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())
+                    .toList();
+            Directory directory =
+                    Directory.over(store, secrets, identifiers, clock, configuration.policy(), stamps, namings);
             return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId);
         } catch (RuntimeException unusable) {
             hasher.close();

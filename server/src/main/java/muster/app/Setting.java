@@ -62,7 +62,8 @@ enum Setting {
     ARVADOS_SYSTEM_ROOT_TOKEN(
             "arvados.system-root-token", "", "secret of a token for the system user, 32 characters or more"),
     ARVADOS_ANONYMOUS_TOKEN(
-            "arvados.anonymous-token", "", "secret of a token for the anonymous user, 32 characters or more");
+            "arvados.anonymous-token", "", "secret of a token for the anonymous user, 32 characters or more"),
+    CRYOSPARC_VERSION("cryosparc.version", "v5.0.3", "the CryoSPARC version that clients are told");
 
     private final String title;
     private final String usual;
