@@ -49,8 +49,11 @@ public record Configuration(
     static final String SETTINGS_FILE = "muster.properties";
     private static final Workers WORKERS = new Workers(96, 1_024, false);
 
-    /** How many hashes may wait; fewer than there are workers, so that sign-ins never take all of them. */
-    static final int WAITING_HASHES = 72;
+    /** As many as usual clients that make accounts at the same time, so that these go on sharing commits. */
+    private static final Workers PATIENT_WORKERS = new Workers(64, 1_024, false);
+
+    /** How many hashes may wait: as many as can be asked for at the same time, so that none of these is refused. */
+    static final int WAITING_HASHES = PATIENT_WORKERS.threads() + ControlSocket.COMMANDS_AT_ONCE;
 
     /** The first administrator as the settings describe it. */
     public record FirstAdministrator(
@@ -112,7 +115,7 @@ public record Configuration(
         boolean off = values.text(Setting.LISTEN).equals("off");
         ListenAddress plain = off ? null : values.read(Setting.LISTEN, ListenAddress::parse);
         TlsSettings tls = tls(values, data);
-        HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS);
+        HttpSettings usual = HttpSettings.defaults().withWorkers(WORKERS).withPatientWorkers(PATIENT_WORKERS);
         boolean nowhere = plain == null && tls == null;
         if (nowhere && off) {
             values.complain("listen is off and tls-listen is not set, so that there is nothing to listen on.");

@@ -46,7 +46,7 @@ final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
     private static final ObjectMapper JSON = JsonMapper.shared();
     private static final int MAXIMUM_REQUEST_BYTES = 1 << 20;
-    private static final int COMMANDS_AT_ONCE = 8;
+    static final int COMMANDS_AT_ONCE = 8;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 100;
 
     /** How long a client may take to say what it wants, and to take the answer. */

@@ -130,14 +130,15 @@ final class Exchange implements Runnable, Callback {
     }
 
     private void work() {
-        if (entry != null && entry.route().isQuick()) {
+        Pace pace = entry == null ? Pace.USUAL : entry.route().pace();
+        if (pace == Pace.QUICK) {
             run();
             return;
         }
         if (reader == null) {
             ignoreSilence();
         }
-        if (!engine.workers().offer(this)) {
+        if (!engine.offer(pace, this)) {
             reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
         }
     }

@@ -26,6 +26,7 @@ public final class HttpServer {
     private final RandomGenerator chance;
     private final Metrics metrics = new Metrics();
     private final WorkerPool workers;
+    private final WorkerPool patientWorkers;
     private final Engine engine;
     private final Server server;
     private final IdleSweep sweep;
@@ -44,9 +45,10 @@ public final class HttpServer {
         this.chance = chance;
         List<Mount> all = new ArrayList<>(mounts);
         all.addAll(Operations.mounts(readiness, metrics));
-        this.workers = new WorkerPool(settings.workers());
+        this.workers = new WorkerPool("muster-worker", settings.workers());
+        this.patientWorkers = new WorkerPool("muster-patient", settings.patientWorkers());
         Doors doors = new Doors(all, settings.pathPrefix(), metrics);
-        this.engine = new Engine(settings, doors, new RequestIds(chance), workers);
+        this.engine = new Engine(settings, doors, new RequestIds(chance), workers, patientWorkers);
         QueuedThreadPool threads = new QueuedThreadPool(MAX_IO_THREADS, MIN_IO_THREADS);
         threads.setName("muster-io");
         threads.setDaemon(true);
@@ -55,6 +57,10 @@ public final class HttpServer {
         metrics.gauge("muster.http.connections", "Open connections", sweep::count);
         metrics.gauge("muster.http.running", "Requests being answered", engine::running);
         metrics.gauge("muster.http.workers.taken", "Requests with a worker or waiting for one", workers::taken);
+        metrics.gauge(
+                "muster.http.patient.taken",
+                "Requests on a route that hashes passwords, with a worker or waiting for one",
+                patientWorkers::taken);
     }
 
     /** Opens the sockets and serves; fails with one sentence, and then nothing is left open. */
@@ -104,6 +110,7 @@ public final class HttpServer {
             ((ServerConnector) connector).close();
         }
         workers.stop();
+        patientWorkers.stop();
     }
 
     private List<ServerConnector> listen() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the HTTP server must be told.
  *
+ * @param patientWorkers who runs the routes that may wait long, see {@link Route#patient}
  * @param pathPrefix the path below which everything is mounted, such as {@code /rsc}; empty for none
  * @param publicUrl when given, scheme, host and origin come from it and other host names are refused
  */
@@ -14,6 +15,7 @@ public record HttpSettings(
         @Nullable TlsSettings tls,
         Limits limits,
         Workers workers,
+        Workers patientWorkers,
         TrustedProxies proxies,
         String pathPrefix,
         @Nullable URI publicUrl,
@@ -38,6 +40,7 @@ public record HttpSettings(
                 null,
                 Limits.defaults(),
                 Workers.defaults(),
+                Workers.patientDefaults(),
                 TrustedProxies.NONE,
                 "",
                 null,
@@ -45,35 +48,48 @@ public record HttpSettings(
     }
 
     public HttpSettings withListen(@Nullable ListenAddress listen) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withTls(@Nullable TlsSettings tls) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withLimits(Limits limits) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withWorkers(Workers workers) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
+    }
+
+    public HttpSettings withPatientWorkers(Workers patientWorkers) {
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withProxies(TrustedProxies proxies) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withPathPrefix(String pathPrefix) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withPublicUrl(@Nullable URI publicUrl) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     public HttpSettings withAccessLog(boolean accessLog) {
-        return new HttpSettings(listen, tls, limits, workers, proxies, pathPrefix, publicUrl, accessLog);
+        return new HttpSettings(
+                listen, tls, limits, workers, patientWorkers, proxies, pathPrefix, publicUrl, accessLog);
     }
 
     private static boolean isBareUrl(URI url) {

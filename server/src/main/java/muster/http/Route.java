@@ -14,15 +14,15 @@ public final class Route {
     private final String template;
     private final String asks;
     private final Handler handler;
-    private final boolean quick;
+    private final Pace pace;
     private final long maxBodyBytes;
 
-    private Route(String method, String template, String asks, Handler handler, boolean quick, long maxBodyBytes) {
+    private Route(String method, String template, String asks, Handler handler, Pace pace, long maxBodyBytes) {
         this.method = method;
         this.template = template;
         this.asks = asks;
         this.handler = handler;
-        this.quick = quick;
+        this.pace = pace;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -36,12 +36,20 @@ public final class Route {
         if (asks.isBlank()) {
             throw new IllegalArgumentException("no permission question is named at " + method + " " + template);
         }
-        return new Route(method, template, asks, handler, false, GENERAL_LIMIT);
+        return new Route(method, template, asks, handler, Pace.USUAL, GENERAL_LIMIT);
     }
 
     /** Runs the handler on the I/O thread: only for one that never waits for anything. */
     public Route quick() {
-        return new Route(method, template, asks, handler, true, maxBodyBytes);
+        return new Route(method, template, asks, handler, Pace.QUICK, maxBodyBytes);
+    }
+
+    /**
+     * Runs the handler on threads kept for those that may wait long for their turn at something scarce, as at the hashing of a
+     * password: so they never take the workers of everything else.
+     */
+    public Route patient() {
+        return new Route(method, template, asks, handler, Pace.PATIENT, maxBodyBytes);
     }
 
     /** Gives this route a limit of its own, as an import needs it. */
@@ -49,7 +57,7 @@ public final class Route {
         if (maxBodyBytes < 0) {
             throw new IllegalArgumentException("a limit is not negative");
         }
-        return new Route(method, template, asks, handler, quick, maxBodyBytes);
+        return new Route(method, template, asks, handler, pace, maxBodyBytes);
     }
 
     public String method() {
@@ -69,8 +77,13 @@ public final class Route {
         return handler;
     }
 
-    boolean isQuick() {
-        return quick;
+    /** Whether it runs beside the workers of everything else. */
+    public boolean isPatient() {
+        return pace == Pace.PATIENT;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     long maxBodyBytes(long generalLimit) {

@@ -17,9 +17,10 @@ final class WorkerPool {
     private final int capacity;
     private final AtomicInteger taken = new AtomicInteger();
 
-    WorkerPool(Workers workers) {
+    /** @param name what its threads are called */
+    WorkerPool(String name, Workers workers) {
         this.capacity = workers.threads() + workers.queue();
-        this.executor = workers.virtual() ? virtualThreads() : platformThreads(workers);
+        this.executor = workers.virtual() ? virtualThreads(name) : platformThreads(name, workers);
     }
 
     /** False when all workers are busy and the queue is full. */
@@ -52,19 +53,19 @@ final class WorkerPool {
         executor.shutdownNow();
     }
 
-    private static ExecutorService virtualThreads() {
+    private static ExecutorService virtualThreads(String name) {
         return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("muster-worker-", 1).factory());
+                Thread.ofVirtual().name(name + "-", 1).factory());
     }
 
-    private static ExecutorService platformThreads(Workers workers) {
+    private static ExecutorService platformThreads(String name, Workers workers) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 workers.threads(),
                 workers.threads(),
                 KEEP_IDLE_THREADS_SECONDS,
                 TimeUnit.SECONDS,
                 workers.queue() == 0 ? new SynchronousQueue<>() : new LinkedBlockingQueue<>(workers.queue()),
-                Thread.ofPlatform().name("muster-worker-", 1).daemon().factory());
+                Thread.ofPlatform().name(name + "-", 1).daemon().factory());
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

@@ -14,4 +14,9 @@ public record Workers(int threads, int queue, boolean virtual) {
     public static Workers defaults() {
         return new Workers(Math.max(16, 4 * Runtime.getRuntime().availableProcessors()), 1_024, false);
     }
+
+    /** Most of these only wait, so that their number has nothing to do with that of the processors. */
+    public static Workers patientDefaults() {
+        return new Workers(64, 1_024, false);
+    }
 }

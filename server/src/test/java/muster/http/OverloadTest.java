@@ -3,11 +3,13 @@ package muster.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import muster.testing.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +71,39 @@ class OverloadTest {
                 client.close();
             }
             assertThat(RawClient.get(server.uri(), "/door/things/7").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void routesThatWaitLongTakeNoWorkerOfTheOthers() throws Exception {
+        HttpSettings settings = TestServer.settings()
+                .withWorkers(new Workers(1, 2, false))
+                .withPatientWorkers(new Workers(1, 1, false));
+        try (TestServer server = new TestServer(settings);
+                RawClient running = new RawClient(server.uri());
+                RawClient waiting = new RawClient(server.uri())) {
+            running.send("GET /door/patient HTTP/1.1\r\nHost: t\r\n\r\n");
+            assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            waiting.send("GET /door/patient HTTP/1.1\r\nHost: t\r\n\r\n");
+            Eventually.holds(
+                    "both are counted",
+                    LONG,
+                    () -> metrics(server).lines().anyMatch("muster_http_patient_taken 2.0"::equals));
+            assertThat(RawClient.get(server.uri(), "/door/things/7").body()).isEqualTo("\"7\"");
+            RawClient.Answer refused = RawClient.get(server.uri(), "/door/patient");
+            assertThat(refused.body()).isEqualTo("door:OVERLOADED:503");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            server.release.countDown();
+            assertThat(running.answer().body()).isEqualTo("finished");
+            assertThat(waiting.answer().body()).isEqualTo("finished");
+        }
+    }
+
+    private static String metrics(TestServer server) {
+        try {
+            return RawClient.get(server.uri(), "/metrics").body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -104,11 +104,14 @@ final class TestServer implements AutoCloseable {
                                 .withCookie(Cookie.of("a", "1").withSecure(r.isSecure()))
                                 .withCookie(Cookie.gone("b"))
                                 .withHeader("Cache-Control", "max-age=60"))
-                .add("GET", "/slow", "anyone", r -> {
-                    entered.countDown();
-                    release.await(20, TimeUnit.SECONDS);
-                    return Response.text(200, "finished");
-                });
+                .add("GET", "/slow", "anyone", this::slow)
+                .add(Route.of("GET", "/patient", "anyone", this::slow).patient());
+    }
+
+    private Response slow(Request request) throws InterruptedException {
+        entered.countDown();
+        release.await(20, TimeUnit.SECONDS);
+        return Response.text(200, "finished");
     }
 
     @SuppressWarnings("NullAway") // Shows what becomes of a handler that breaks its promise.

@@ -1,0 +1,11 @@
+package muster.http;
+
+/** How long a handler may keep its thread, which decides about whose thread that is. */
+enum Pace {
+    /** Never waits: the I/O thread runs it. */
+    QUICK,
+    /** Waits for the database at most: a worker runs it. */
+    USUAL,
+    /** Waits for its turn at something scarce: a worker of a pool of its own runs it. */
+    PATIENT
+}
