@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param published whether the discovery document has it
  * @param open whether it answers without a token, and takes no notice of one
  * @param regardlessOfScopes whether the narrowest token may use it
+ * @param patient whether it hashes passwords, and so may wait long for its turn
  */
 record Endpoint(
         String resource,
@@ -32,6 +33,7 @@ record Endpoint(
         boolean published,
         boolean open,
         boolean regardlessOfScopes,
+        boolean patient,
         Action action) {
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z_]+)}");
@@ -106,6 +108,7 @@ record Endpoint(
         private boolean published = true;
         private boolean open;
         private boolean regardlessOfScopes;
+        private boolean patient;
 
         private Builder(String resource, String method, String verb, String template) {
             this.resource = resource;
@@ -194,6 +197,11 @@ record Endpoint(
             return this;
         }
 
+        Builder patient() {
+            patient = true;
+            return this;
+        }
+
         Endpoint by(Action action) {
             if (asks == null) {
                 throw new IllegalArgumentException("no permission question is named at " + resource + "." + method);
@@ -210,6 +218,7 @@ record Endpoint(
                     published,
                     open,
                     regardlessOfScopes,
+                    patient,
                     action);
         }
     }

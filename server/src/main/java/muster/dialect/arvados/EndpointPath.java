@@ -50,8 +50,9 @@ final class EndpointPath {
 
     private void addTo(Routes routes, String template) {
         for (String verb : VERBS) {
-            routes.add(
-                    Route.of(verb, template, question(verb), this::answer).withMaxBodyBytes(settings.maxRequestSize()));
+            Route route =
+                    Route.of(verb, template, question(verb), this::answer).withMaxBodyBytes(settings.maxRequestSize());
+            routes.add(isPatient(verb) ? route.patient() : route);
         }
         routes.add(options(template));
     }
@@ -77,6 +78,10 @@ final class EndpointPath {
                 .map(Endpoint::asks)
                 .findFirst()
                 .orElse(verb.equals("POST") ? "what the verb asks for which it stands" : "nothing, and is refused");
+    }
+
+    private boolean isPatient(String verb) {
+        return endpoints.stream().anyMatch(endpoint -> endpoint.patient() && endpoint.takes(verb));
     }
 
     private Response answer(Request request) {

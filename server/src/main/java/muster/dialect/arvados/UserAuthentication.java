@@ -32,6 +32,7 @@ final class UserAuthentication implements Resource {
                 .answers(TokenSchema.NAME)
                 .unpublished()
                 .open()
+                .patient()
                 .by(this::authenticate));
     }
 

@@ -5,6 +5,7 @@ import muster.dialect.JsonObject;
 import muster.directory.Admissions;
 import muster.http.Request;
 import muster.http.Response;
+import muster.http.Route;
 import muster.http.Routes;
 import muster.model.Account;
 import muster.model.Caller;
@@ -38,7 +39,8 @@ final class ConnectNewUsers {
     }
 
     void addTo(Routes routes) {
-        routes.add("POST", "/v1/users", "mayCreateAccount", this::create)
+        routes.add(Route.of("POST", "/v1/users", "mayCreateAccount", this::create)
+                        .patient())
                 .add("PUT", "/v1/users", "publisher or administrator", this::createByTicket)
                 .add("GET", "/v1/users/remote", "publisher or administrator", this::searchRemote);
     }

@@ -9,6 +9,7 @@ import muster.http.Rejected;
 import muster.http.Rejection;
 import muster.http.Request;
 import muster.http.Response;
+import muster.http.Route;
 import muster.http.Routes;
 import muster.model.Caller;
 import muster.model.Failure;
@@ -32,7 +33,7 @@ final class ConnectSessions {
     }
 
     void addLoginTo(Routes routes) {
-        routes.add("POST", "/", "maySignIn", this::signIn);
+        routes.add(Route.of("POST", "/", "maySignIn", this::signIn).patient());
     }
 
     void addLogoutTo(Routes routes) {

@@ -1,0 +1,30 @@
+package muster.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import muster.http.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoorsTest {
+    @Test
+    void routesThatHashPasswordsRunBesideTheOthers(@TempDir Path folder) {
+        Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
+        try (var open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom())) {
+            assertThat(Doors.mounts(open, configuration))
+                    .flatExtracting(mount -> mount.routes().all().stream()
+                            .filter(Route::isPatient)
+                            .map(route -> route.method() + " " + mount.prefix() + route.template())
+                            .toList())
+                    .contains(
+                            "POST /__login__/",
+                            "POST /__api__/v1/users",
+                            "POST /arvados/v1/users/authenticate",
+                            "POST /arvados/v1/users/authenticate.json")
+                    .doesNotContain("GET /__api__/v1/users", "POST /arvados/v1/users");
+        }
+    }
+}
