@@ -28,7 +28,8 @@ final class Doors {
                         configuration.arvados().forCluster().apply(open.clusterId()),
                         open.clock(),
                         failures),
-                new CryosparcDialect(open.directory(), configuration.policy(), configuration.cryosparc()));
+                new CryosparcDialect(
+                        open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures));
         return doors.stream().flatMap(door -> door.mounts().stream()).toList();
     }
 }

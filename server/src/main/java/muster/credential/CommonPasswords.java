@@ -33,8 +33,8 @@ public final class CommonPasswords implements PasswordRules {
     private static final String LIST = "/dictionaries/passwords.txt";
 
     private static final String SITE = "muster";
-    private static final Failure REFUSED = new Failure.PasswordRefused(
-            "This password is one of the first that others would try; choose another one.");
+    private static final Failure REFUSED =
+            new Failure.PasswordRefused("This password is one of the first that others would try; choose another one.");
 
     /** What people add to a word so that it passes for a password. */
     private static final List<String> ENDINGS = Stream.concat(

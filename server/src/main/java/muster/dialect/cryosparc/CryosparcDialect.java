@@ -1,8 +1,10 @@
 package muster.dialect.cryosparc;
 
+import java.time.InstantSource;
 import java.util.List;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
+import muster.directory.FailureLimit;
 import muster.http.Mount;
 import muster.model.Policy;
 
@@ -12,10 +14,18 @@ public final class CryosparcDialect implements Dialect {
 
     private final List<Mount> mounts;
 
-    /** @param policy the one that the directory goes by */
-    public CryosparcDialect(Directory directory, Policy policy, CryosparcSettings settings) {
+    /**
+     * @param policy the one that the directory goes by
+     * @param failures counts failed sign-ins of all doors
+     */
+    public CryosparcDialect(
+            Directory directory,
+            Policy policy,
+            CryosparcSettings settings,
+            InstantSource clock,
+            FailureLimit failures) {
         var routes = new FunctionRoutes(new CryosparcTokens(directory.keys()));
-        Functions functions = Functions.of(resources(directory, policy, settings));
+        Functions functions = Functions.of(resources(directory, policy, settings, clock, failures));
         mounts = List.of(
                 Mount.of(CryosparcTokens.DOOR, PREFIX, routes.of(functions, settings.version()), new CryosparcErrors())
                         .withHeadFromGet()
@@ -24,12 +34,28 @@ public final class CryosparcDialect implements Dialect {
                         .withoutTrailingSlash());
     }
 
-    private static List<Resource> resources(Directory directory, Policy policy, CryosparcSettings settings) {
+    private static List<Resource> resources(
+            Directory directory,
+            Policy policy,
+            CryosparcSettings settings,
+            InstantSource clock,
+            FailureLimit failures) {
         var ids = new UserIds(directory.accounts(), directory.names());
-        var json = new UserJson(directory.accounts(), ids);
+        var pages = new UserPages(ids, directory.codeTable(), directory.credentials(), directory.lanes());
+        var json = new UserJson(directory.accounts(), pages);
         return List.of(
                 new CryosparcServer(directory.site(), settings),
-                new CryosparcUsers(directory.accounts(), directory.trash(), ids, json, policy.defaultRank()));
+                new CryosparcSignIn(directory.logins(), failures, clock),
+                new CryosparcUsers(directory.accounts(), directory.trash(), ids, json, policy.defaultRank()),
+                new CryosparcRegistration(
+                        directory.admissions(),
+                        directory.codes(),
+                        directory.passwords(),
+                        failures,
+                        ids,
+                        json,
+                        policy.defaultRank()),
+                new CryosparcLanes(directory.lanes(), directory.accounts(), ids, json));
     }
 
     @Override

@@ -54,8 +54,13 @@ final class CryosparcErrors implements ErrorShape {
 
     private static Response refused(Failure failure) {
         int status = status(failure);
-        Response answer = answer(status, status == NOT_SIGNED_IN ? NOBODY : failure.sentence());
+        Response answer = answer(status, detail(failure, status));
         return failure instanceof Failure.TooMany tooMany ? answer.withRetryAfter(tooMany.retryAfter()) : answer;
+    }
+
+    private static String detail(Failure failure, int status) {
+        boolean code = failure instanceof Failure.CodeRefused;
+        return status == NOT_SIGNED_IN ? NOBODY : code ? "Invalid or expired token" : failure.sentence();
     }
 
     static int status(Failure failure) {
@@ -66,6 +71,7 @@ final class CryosparcErrors implements ErrorShape {
             case Failure.NotAllowed _ -> 403;
             case Failure.Missing _ -> 404;
             case Failure.Conflict _ -> 409;
+            case Failure.CodeRefused _ -> 400;
             case Failure.Invalid _ -> 422;
             case Failure.TooMany _ -> 429;
         };

@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code users.*}: finding, changing and deleting users, and their roles. */
 final class CryosparcUsers implements Resource {
-    private static final String ONE = "/users/{user_id}";
-
     private final Accounts accounts;
     private final Trash trash;
     private final UserIds ids;
@@ -41,11 +39,11 @@ final class CryosparcUsers implements Resource {
                         .asks("maySeeAccounts")
                         .answers(Schemas.USER)
                         .by(call -> json.answer(call.caller(), call.account())))
-                .add(Function.get("users.find_one", ONE)
+                .add(Function.get("users.find_one", UserIds.ONE)
                         .asks("maySeeAccounts")
                         .answers(Schemas.USER)
                         .by(this::findOne))
-                .add(Function.patch("users.update", ONE)
+                .add(Function.patch("users.update", UserIds.ONE)
                         .asks("mayChangeProfile")
                         .takes("email", Schema.TEXT)
                         .takes("username", Schema.TEXT)
@@ -53,12 +51,14 @@ final class CryosparcUsers implements Resource {
                         .takes("last_name", Schema.TEXT)
                         .answers(Schemas.USER)
                         .by(this::update))
-                .add(Function.delete("users.delete", ONE).asks("mayTrash").by(this::delete))
-                .add(Function.get("users.get_role", ONE + "/role")
+                .add(Function.delete("users.delete", UserIds.ONE)
+                        .asks("mayTrash")
+                        .by(this::delete))
+                .add(Function.get("users.get_role", UserIds.ONE + "/role")
                         .asks("maySeeAccounts")
                         .answers(CryosparcRoles.SCHEMA)
                         .by(this::role))
-                .add(Function.put("users.set_role", ONE + "/role")
+                .add(Function.put("users.set_role", UserIds.ONE + "/role")
                         .asks("mayChangeRank")
                         .needsBody(CryosparcRoles.SCHEMA.titled("Role"))
                         .answers(Schemas.USER)
@@ -134,6 +134,7 @@ final class CryosparcUsers implements Resource {
         }
         AccountChanges changes = AccountChanges.changing()
                 .rank(CryosparcRoles.change(body.stringValue(), usualRank))
+                .newRankEndsSessions()
                 .build();
         return json.answer(call.caller(), accounts.change(call.caller(), id, changes, AddressRule.MUST_BE_FREE));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body null when there is none
  * @param open whether it answers whoever asks, also with a token that is good no more
  * @param maxBodyBytes how large a body may be; {@value #USUAL_LIMIT} for the server's general limit
+ * @param patient whether it hashes passwords, and so may wait long
  */
 record Function(
         String name,
@@ -29,6 +30,7 @@ record Function(
         Answer answer,
         boolean open,
         long maxBodyBytes,
+        boolean patient,
         Action action) {
 
     static final long USUAL_LIMIT = -1;
@@ -129,6 +131,7 @@ record Function(
         private Answer answer = new Answer.Nothing();
         private boolean open;
         private long maxBodyBytes = USUAL_LIMIT;
+        private boolean patient;
 
         private Builder(String name, String verb, String template) {
             if (!NAME.matcher(name).matches()) {
@@ -206,11 +209,18 @@ record Function(
             return this;
         }
 
+        /** Says that the action hashes a password, which takes long and may wait for others that do. */
+        Builder patient() {
+            patient = true;
+            return this;
+        }
+
         Function by(Action action) {
             if (asks == null) {
                 throw new IllegalArgumentException("no permission question is named at " + name);
             }
-            return new Function(name, verb, template, asks, parameters, body, answer, open, maxBodyBytes, action);
+            return new Function(
+                    name, verb, template, asks, parameters, body, answer, open, maxBodyBytes, patient, action);
         }
     }
 }

@@ -29,9 +29,10 @@ final class FunctionRoutes {
     private Route route(Function function) {
         Route route =
                 Route.of(function.verb(), function.template(), function.asks(), request -> answer(function, request));
+        Route timed = function.patient() ? route.patient() : route;
         return function.maxBodyBytes() == Function.USUAL_LIMIT
-                ? route
-                : route.withMaxBodyBytes(function.maxBodyBytes());
+                ? timed
+                : timed.withMaxBodyBytes(function.maxBodyBytes());
     }
 
     private Response answer(Function function, Request request) {

@@ -19,6 +19,7 @@ final class Schema {
     static final Schema TEXT = ofType("string");
     static final Schema FLAG = ofType("boolean");
     static final Schema WHOLE = ofType("integer");
+    static final Schema NUMBER = ofType("number");
     static final Schema MOMENT = TEXT.with("format", "date-time");
     /** An object with members of any kind. */
     static final Schema OBJECT = ofType("object").with("additionalProperties", object());

@@ -15,6 +15,7 @@ final class Schemas {
     static final Schema USERS = Schema.listOf(USER);
     static final Schema TEXTS = Schema.listOf(Schema.TEXT);
     static final Schema TOKEN = Schema.of("Token");
+    static final Schema LOGIN = Schema.of("LoginForm");
     static final Schema HELLO = Schema.of("Hello");
     static final Schema PASSWORD = Schema.of("SHA256Password");
     static final Schema FILE_BROWSER_SETTINGS = Schema.of("FileBrowserSettings");
@@ -155,6 +156,13 @@ final class Schemas {
                         .has("import_dir_default", TEXT_OR_NULL)
                         .has("project_dir_default", TEXT_OR_NULL),
                 new Class("SHA256Password").needs("password", Schema.TEXT.matching("^[0-9a-f]{64}$")),
+                new Class("LoginForm")
+                        .needs("username", Schema.TEXT)
+                        .needs("password", Schema.TEXT)
+                        .has("grant_type", Schema.TEXT)
+                        .has("scope", Schema.TEXT)
+                        .has("client_id", Schema.TEXT)
+                        .has("client_secret", Schema.TEXT),
                 new Class("Token").needs("access_token", Schema.TEXT).needs("token_type", Schema.oneWordOf("bearer")),
                 new Class("SchedulerLane")
                         .needs("name", Schema.TEXT)

@@ -16,6 +16,8 @@ import muster.model.Refused;
 /** Finds the account that is meant by {@code {user_id}}: an id of this door, or whatever has an {@code @}, an address. */
 final class UserIds {
     static final String PARAMETER = "user_id";
+    /** The path of one user. */
+    static final String ONE = "/users/{" + PARAMETER + "}";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
@@ -34,8 +36,12 @@ final class UserIds {
      */
     AccountId anybody(Call call) {
         call.requireAdministrator();
-        return named(call.caller(), call.required(PARAMETER))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+        return existing(call.caller(), call.required(PARAMETER));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchAccount} */
+    AccountId existing(Caller administrator, String text) {
+        return named(administrator, text).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
     /**
@@ -53,13 +59,22 @@ final class UserIds {
                 .orElseThrow(() -> new Refused(new Failure.NotPermitted()));
     }
 
+    static boolean isAddress(String text) {
+        return text.indexOf('@') >= 0;
+    }
+
+    /** An id as it is kept; clients may write its letters in capitals. */
+    static String canonical(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
     private Optional<AccountId> named(Caller caller, String text) {
-        return text.indexOf('@') >= 0 ? byAddress(caller, text) : byId(text);
+        return isAddress(text) ? byAddress(caller, text) : byId(text);
     }
 
     /** The account of this id, whoever asks and whatever became of the account. */
     Optional<AccountId> byId(String text) {
-        String id = text.toLowerCase(Locale.ROOT);
+        String id = canonical(text);
         return ID.matcher(id).matches()
                 ? names.account(CryosparcNames.DOOR, CryosparcNames.USER, id)
                 : Optional.empty();

@@ -1,16 +1,16 @@
 package muster.dialect.cryosparc;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import muster.directory.Accounts;
+import muster.directory.CodeTable;
 import muster.directory.Condition;
+import muster.directory.Credentials;
 import muster.http.Response;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Email;
+import muster.model.Key;
 import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -20,38 +20,29 @@ import tools.jackson.core.JsonGenerator;
  * it cannot read breaks its whole list. Source: CryoSPARC tools, models.
  */
 final class UserJson {
-    private final Accounts accounts;
-    private final UserIds ids;
+    /** What stands where the platform shows hashes: nobody needs them. */
+    private static final String HIDDEN = "hidden";
 
-    UserJson(Accounts accounts, UserIds ids) {
+    private final Accounts accounts;
+    private final UserPages pages;
+
+    UserJson(Accounts accounts, UserPages pages) {
         this.accounts = accounts;
-        this.ids = ids;
+        this.pages = pages;
     }
 
     /** One user. */
     Response answer(Caller caller, Account account) {
-        UserPage page = page(caller, List.of(account));
+        UserPage page = pages.of(caller, List.of(account));
         return CryosparcJson.answer(json -> user(json, account, page));
     }
 
     /** All that meet the condition, written while they are read. */
     Response streamed(Caller caller, Condition condition) {
         return CryosparcJson.streamedArray(json -> accounts.forEachSlice(caller, condition, slice -> {
-            UserPage page = page(caller, slice);
+            UserPage page = pages.of(caller, slice);
             slice.forEach(account -> user(json, account, page));
         }));
-    }
-
-    private UserPage page(Caller caller, List<Account> slice) {
-        Set<AccountId> named = new HashSet<>();
-        for (Account account : slice) {
-            named.add(account.id());
-            AccountId by = account.stamps().createdBy();
-            if (by != null) {
-                named.add(by);
-            }
-        }
-        return new UserPage(caller, slice, ids.of(named));
     }
 
     private static void user(JsonGenerator json, Account account, UserPage page) {
@@ -69,16 +60,16 @@ final class UserJson {
         json.writeStringProperty("status", "invited");
         profile(json, account);
         roles(json, account);
-        codes(json);
+        codes(json, page.codes(account));
         json.writeStringProperty(
                 "last_password_changed_at", CryosparcJson.time(account.stamps().passwordChangedAt()));
-        services(json);
+        services(json, page.credentials(account));
         state(json);
         json.writeName("preferences");
         json.writeStartObject();
         json.writeEndObject();
         fileBrowserSettings(json);
-        lanes(json);
+        array(json, "lanes", page.lanes(account));
         json.writeEndObject();
     }
 
@@ -114,19 +105,35 @@ final class UserJson {
         json.writeEndObject();
     }
 
-    private static void codes(JsonGenerator json) {
-        json.writeNullProperty("register_token");
-        json.writeNullProperty("reset_token");
+    private static void codes(JsonGenerator json, CodeTable.Row codes) {
+        json.writeStringProperty("register_token", codes.registration());
+        json.writeStringProperty("reset_token", codes.reset());
     }
 
-    private static void services(JsonGenerator json) {
+    private static void services(JsonGenerator json, Credentials.Summary credentials) {
         json.writeName("services");
         json.writeStartObject();
-        json.writeNullProperty("password");
+        json.writeName("password");
+        if (credentials.hasPassword()) {
+            json.writeStartObject();
+            json.writeStringProperty("bcrypt", HIDDEN);
+            json.writeEndObject();
+        } else {
+            json.writeNull();
+        }
         json.writeName("resume");
         json.writeStartObject();
-        emptyArray(json, "loginTokens");
+        json.writeArrayPropertyStart("loginTokens");
+        credentials.sessions().forEach(session -> loginToken(json, session));
+        json.writeEndArray();
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void loginToken(JsonGenerator json, Key session) {
+        json.writeStartObject();
+        json.writeStringProperty("hashedToken", HIDDEN);
+        json.writeStringProperty("when", CryosparcJson.time(session.createdAt()));
         json.writeEndObject();
     }
 
@@ -158,8 +165,10 @@ final class UserJson {
         json.writeEndObject();
     }
 
-    private static void lanes(JsonGenerator json) {
-        emptyArray(json, "lanes");
+    private static void array(JsonGenerator json, String name, List<String> texts) {
+        json.writeArrayPropertyStart(name);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private static void emptyArray(JsonGenerator json, String name) {
