@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -369,6 +370,15 @@ interface AccountContract extends WithStore {
         assertThat(password()).contains(imported);
         write(store(), w -> w.credentials().upgradePassword(id(1), imported, Samples.PASSWORD));
         assertThat(password()).contains(Samples.PASSWORD);
+    }
+
+    @Test
+    default void thoseWithAPasswordAreToldFromTheOthers() {
+        add(store(), account(1), account(2), account(3));
+        write(store(), w -> w.credentials().setPassword(id(1), Samples.PASSWORD, NOW));
+        write(store(), w -> w.credentials().setPassword(id(3), Samples.PASSWORD, NOW));
+        assertThat(store().<Set<AccountId>>read(r -> r.credentials().withPassword(List.of(id(1), id(2)))))
+                .containsExactly(id(1));
     }
 
     private Optional<PasswordHash> password() {

@@ -9,10 +9,15 @@ import static muster.store.Samples.key;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.Block;
 import muster.model.Failure;
 import muster.model.Key;
@@ -170,6 +175,54 @@ interface KeyContract extends WithStore {
         Key plain = key(number, id(owner));
         return new NewKey(API_KEY, plain.label(), plain.scopes(), plain.doors(), null, null)
                 .made(plain.id(), id(owner), NOW, id(maker), parent == null ? null : new KeyId(parent), plain.tail());
+    }
+
+    private void addSession(int number, int owner, String door, @Nullable Instant expiresAt) {
+        addKey(NewKey.session(door, NOW)
+                .made(new KeyId(number), id(owner), NOW, id(owner), null, "tail")
+                .with(List.of(Key.EVERYTHING), List.of(door), expiresAt));
+    }
+
+    private Map<AccountId, List<Long>> sessions(int most, Integer... accounts) {
+        List<AccountId> ids = Stream.of(accounts).map(Samples::id).toList();
+        Map<AccountId, List<Long>> numbers = new HashMap<>();
+        store().read(r -> r.keys().sessions(ids, "far", NOW, most))
+                .forEach((id, keys) -> numbers.put(
+                        id, keys.stream().map(key -> key.id().value()).toList()));
+        return numbers;
+    }
+
+    @Test
+    default void latestSessionsOfEachAccountAreListedOldestFirst() {
+        for (int number : new int[] {5, 1, 3, 2}) {
+            addSession(number, 1, "far", NOW.plusSeconds(5));
+        }
+        addSession(4, 2, "far", null);
+        addSession(6, 3, "far", null);
+        assertThat(sessions(2, 1, 2, 9)).isEqualTo(Map.of(id(1), List.of(3L, 5L), id(2), List.of(4L)));
+        assertThat(sessions(9, 1)).isEqualTo(Map.of(id(1), List.of(1L, 2L, 3L, 5L)));
+        assertThat(sessions(9)).isEmpty();
+    }
+
+    @Test
+    default void sessionsAtOtherDoorsExpiredEndedOnesAndApiKeysAreNotAmongThoseOfADoor() {
+        addSession(1, 1, "far", NOW.plusNanos(1_000));
+        addSession(2, 1, "far", NOW);
+        addSession(3, 1, "fa", null);
+        addSession(4, 1, "farther", null);
+        addSession(5, 1, "far", null);
+        Key api = key(6, id(1)).with(List.of(Key.EVERYTHING), List.of("far"), null);
+        addKey(api);
+        write(store(), w -> w.keys().end(new KeyId(5), NOW, "gone"));
+        assertThat(sessions(1, 1)).isEqualTo(Map.of(id(1), List.of(1L)));
+    }
+
+    @Test
+    default void sessionsComeBackAsTheyWere() {
+        addSession(1, 1, "far", NOW.plusSeconds(5));
+        Key kept = store().read(r -> r.keys().find(new KeyId(1))).orElseThrow();
+        assertThat(store().<Map<AccountId, List<Key>>>read(r -> r.keys().sessions(List.of(id(1)), "far", NOW, 1)))
+                .isEqualTo(Map.of(id(1), List.of(kept)));
     }
 
     @Test
