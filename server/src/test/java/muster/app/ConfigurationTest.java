@@ -33,6 +33,7 @@ class ConfigurationTest {
         assertThat(configuration.http().pathPrefix()).isEmpty();
         assertThat(configuration.http().proxies()).isSameAs(TrustedProxies.NONE);
         assertThat(configuration.database()).isNull();
+        assertThat(configuration.dataKeyFile()).isEqualTo(data.resolve("data.key"));
         assertThat(configuration.clusterId()).isNull();
         assertThat(configuration.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(configuration.firstAdministrator()).isNull();
@@ -148,6 +149,14 @@ class ConfigurationTest {
         SettingsOptions options = new SettingsOptions();
         options.settings.put("data", "/elsewhere");
         assertThat(options.flags()).containsKey("data");
+    }
+
+    @Test
+    void theDataKeyMayBeElsewhere() {
+        assertThat(read(Map.of("MUSTER_DATA_KEY_FILE", "/run/secrets/muster")).dataKeyFile())
+                .isEqualTo(Path.of("/run/secrets/muster"));
+        assertThat(read(Map.of("MUSTER_DATA_KEY_FILE", "keys/mine")).dataKeyFile())
+                .isEqualTo(data.resolve("keys").resolve("mine"));
     }
 
     @Test

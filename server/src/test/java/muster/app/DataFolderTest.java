@@ -42,6 +42,16 @@ class DataFolderTest {
     }
 
     @Test
+    void aFolderIntoWhichTheKeyWasBroughtIsClosedToOthers() throws IOException {
+        Files.createFile(data.resolve("data.key"));
+        Files.createFile(data.resolve("notes.txt"));
+
+        DataFolder.at(data);
+
+        assertThat(mode()).isEqualTo("rwx------");
+    }
+
+    @Test
     void aFolderOfOtherThingsIsLeftAloneAndRefused() throws IOException {
         Files.createFile(data.resolve("thesis.tex"));
 
