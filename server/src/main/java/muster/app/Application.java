@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import muster.credential.CommonPasswords;
 import muster.dialect.arvados.ArvadosNames;
 import muster.dialect.arvados.ArvadosSettings;
 import muster.directory.StoreUnavailable;
@@ -29,6 +30,7 @@ public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final long STAMPS_EVERY_SECONDS = 2;
     private static final long SWEEP_EVERY_SECONDS = 60;
+    private static final long PREPARE_AFTER_SECONDS = 3;
 
     private final OpenDirectory open;
     private final DataFolder.Hold hold;
@@ -96,6 +98,8 @@ public final class Application implements AutoCloseable {
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
+        // After the busy moments of the start, and before most people set a password.
+        ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         return new Application(open, hold, http, control, timer, setUp);
     }
 
