@@ -5,10 +5,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Argon2id (RFC 9106) and its text form, the PHC string {@code $argon2id$v=19$m=..,t=..,p=..$salt$hash}, from which a hash
@@ -19,7 +18,7 @@ final class Argon2 {
     private static final int HASH_BYTES = 32;
 
     /** Beyond this a stored hash is not checked: it would take the server's memory or a processor for itself. */
-    private static final Cost MOST = new Cost(262_144, 16, 8);
+    private static final Cost MOST = new Cost(131_072, 16, 8);
 
     private static final Pattern TEXT_FORM =
             Pattern.compile("\\$argon2id\\$v=19\\$m=([0-9]{1,9}),t=([0-9]{1,4}),p=([0-9]{1,3})"
@@ -30,6 +29,23 @@ final class Argon2 {
         boolean isWithin(Cost other) {
             return memoryKib <= other.memoryKib && passes <= other.passes && lanes <= other.lanes;
         }
+    }
+
+    /** An implementation of the function. */
+    interface Function {
+        byte[] derive(byte[] input, byte[] salt, Cost cost, int length);
+
+        /** How much memory all hashes that run at once may take together. */
+        long roomKib();
+    }
+
+    /** Chosen when the first hash is needed; looking for the system's library takes a moment. */
+    private static final class Fastest {
+        private static final Function FUNCTION = NativeArgon2.find().orElseGet(BouncyCastleArgon2::new);
+        private static final int ROOM_KIB = (int) Math.min(Integer.MAX_VALUE, FUNCTION.roomKib());
+
+        /** Hashes wait for memory, so that neither many processors nor costly imported hashes take all of it. */
+        private static final Semaphore ROOM = new Semaphore(ROOM_KIB, true);
     }
 
     private record Parsed(Cost cost, byte[] salt, byte[] hash) {}
@@ -82,17 +98,14 @@ final class Argon2 {
     }
 
     private static byte[] derive(String input, Parsed wanted) {
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(wanted.cost().memoryKib())
-                .withIterations(wanted.cost().passes())
-                .withParallelism(wanted.cost().lanes())
-                .withSalt(wanted.salt())
-                .build());
-        byte[] hash = new byte[wanted.hash().length];
-        generator.generateBytes(input.getBytes(StandardCharsets.UTF_8), hash);
-        return hash;
+        byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
+        int taken = Math.min(wanted.cost().memoryKib(), Fastest.ROOM_KIB);
+        Fastest.ROOM.acquireUninterruptibly(taken);
+        try {
+            return Fastest.FUNCTION.derive(bytes, wanted.salt(), wanted.cost(), wanted.hash().length);
+        } finally {
+            Fastest.ROOM.release(taken);
+        }
     }
 
     private static Optional<Parsed> parse(String encoded) {
