@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import muster.credential.CommonPasswords;
+import muster.console.SetUpCode;
 import muster.dialect.arvados.ArvadosNames;
 import muster.dialect.arvados.ArvadosSettings;
 import muster.directory.StoreUnavailable;
@@ -38,6 +39,7 @@ public final class Application implements AutoCloseable {
     private final ControlSocket control;
     private final ScheduledExecutorService timer;
     private final boolean setUp;
+    private final SetUpLink setUpLink;
 
     private Application(
             OpenDirectory open,
@@ -45,13 +47,15 @@ public final class Application implements AutoCloseable {
             HttpServer http,
             ControlSocket control,
             ScheduledExecutorService timer,
-            boolean setUp) {
+            boolean setUp,
+            SetUpLink setUpLink) {
         this.open = open;
         this.hold = hold;
         this.http = http;
         this.control = control;
         this.timer = timer;
         this.setUp = setUp;
+        this.setUpLink = setUpLink;
     }
 
     /** @throws CannotServe with one sentence when the folder is in use, the database or a port cannot be opened */
@@ -87,9 +91,14 @@ public final class Application implements AutoCloseable {
             SecureRandom random) {
         boolean setUp = ensureAdministrator(open, configuration);
         ensureTokens(open, configuration.arvados());
+        SetUpLink setUpLink = setUpLink(open, configuration, folder);
         Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
         HttpServer http = new HttpServer(
-                configuration.http(), Doors.mounts(open, configuration), readiness, InstantSource.system(), random);
+                configuration.http(),
+                Doors.mounts(open, configuration, setUpLink),
+                readiness,
+                InstantSource.system(),
+                random);
         http.start();
         ControlSocket control = control(folder, open, http);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -100,7 +109,17 @@ public final class Application implements AutoCloseable {
                 () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
         // After the busy moments of the start, and before most people set a password.
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, timer, setUp);
+        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
+                setUpLink::tidy, SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
+        return new Application(open, hold, http, control, timer, setUp, setUpLink);
+    }
+
+    /** What a run before left behind leads nowhere any more. */
+    private static SetUpLink setUpLink(OpenDirectory open, Configuration configuration, DataFolder folder) {
+        SetUpCode code = new SetUpCode(open.identifiers(), open.clock());
+        SetUpLink link = new SetUpLink(code, open.directory().admissions(), configuration.http(), folder.setUpLink());
+        link.tidy();
+        return link;
     }
 
     private static boolean ensureAdministrator(OpenDirectory open, Configuration configuration) {
@@ -193,6 +212,15 @@ public final class Application implements AutoCloseable {
     /** Whether somebody can administer it, or ever could. */
     boolean isSetUp() {
         return setUp;
+    }
+
+    /** A new link with which a browser makes the first administrator; there is none before this is called. */
+    String newSetUpLink() {
+        return setUpLink.issue(uris());
+    }
+
+    SetUpLink setUpLink() {
+        return setUpLink;
     }
 
     /** Finishes what runs, writes what is left to write, and lets go of the folder. */

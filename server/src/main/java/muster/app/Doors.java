@@ -1,6 +1,8 @@
 package muster.app;
 
 import java.util.List;
+import java.util.stream.Stream;
+import muster.console.SetUpDoor;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
 import muster.dialect.connect.ConnectDialect;
@@ -10,9 +12,13 @@ import muster.http.Mount;
 
 /** Every door that is served: the one place that knows them all. */
 final class Doors {
+    /** Where clients are pointed to, as the last page of set-up shows it. */
+    private static final List<SetUpDoor.Place> PLACES =
+            List.of(new SetUpDoor.Place("Posit Connect", "/"), new SetUpDoor.Place("Arvados", "/arvados/v1"));
+
     private Doors() {}
 
-    static List<Mount> mounts(OpenDirectory open, Configuration configuration) {
+    static List<Mount> mounts(OpenDirectory open, Configuration configuration, SetUpLink setUp) {
         FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
         List<Dialect> doors = List.of(
                 new ConnectDialect(
@@ -30,6 +36,15 @@ final class Doors {
                         failures),
                 new CryosparcDialect(
                         open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures));
-        return doors.stream().flatMap(door -> door.mounts().stream()).toList();
+        Mount page = new SetUpDoor(
+                        open.directory().admissions(),
+                        failures,
+                        setUp.code(),
+                        configuration.http().pathPrefix(),
+                        PLACES,
+                        setUp::tidy)
+                .mount();
+        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(page))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package muster.app;
 
+import java.io.Console;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -56,9 +57,7 @@ final class ServeCommand extends ProgramCommand {
     private static void announce(Application application) {
         long millis = ProcessAge.millis();
         if (!application.isSetUp()) {
-            System.out.println("There is no administrator yet. Make the first one in another terminal:");
-            System.out.println("  ./muster user create --username NAME --email ADDRESS");
-            System.out.println("or start with MUSTER_ADMIN_USERNAME and MUSTER_ADMIN_PASSWORD set.");
+            inviteToSetUp(application);
         }
         if (application.authorityFingerprint() != null) {
             System.out.println("certificate authority (SHA-256): " + application.authorityFingerprint());
@@ -67,6 +66,28 @@ final class ServeCommand extends ProgramCommand {
             System.out.println("muster ready on " + uri + " in " + millis + " ms");
         }
         System.out.flush();
+    }
+
+    /** Standard output that is no terminal goes to a log as a rule, which more people read than shall have the link. */
+    private static void inviteToSetUp(Application application) {
+        String link = application.newSetUpLink();
+        if (isTerminal()) {
+            System.out.println("There is no administrator yet. Make the first one in a browser, within an hour:");
+            System.out.println("  " + link);
+        } else {
+            System.out.println("There is no administrator yet. Make the first one in a browser, within an hour;");
+            System.out.println(
+                    "the link is in the file " + application.setUpLink().keep(link));
+        }
+        System.out.println("or make it in another terminal:");
+        System.out.println("  ./muster user create --username NAME --email ADDRESS");
+        System.out.println("or start with MUSTER_ADMIN_USERNAME and MUSTER_ADMIN_PASSWORD set.");
+    }
+
+    /** There may be a console without a terminal behind it. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static void waitFor(CountDownLatch stopped) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import muster.console.SetUpCode;
 import muster.http.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +15,10 @@ class DoorsTest {
     void routesThatHashPasswordsRunBesideTheOthers(@TempDir Path folder) {
         Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
         try (var open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom())) {
-            assertThat(Doors.mounts(open, configuration))
+            var code = new SetUpCode(open.identifiers(), open.clock());
+            var link = new SetUpLink(
+                    code, open.directory().admissions(), configuration.http(), folder.resolve("setup-link"));
+            assertThat(Doors.mounts(open, configuration, link))
                     .flatExtracting(mount -> mount.routes().all().stream()
                             .filter(Route::isPatient)
                             .map(route -> route.method() + " " + mount.prefix() + route.template())
@@ -23,7 +27,8 @@ class DoorsTest {
                             "POST /__login__/",
                             "POST /__api__/v1/users",
                             "POST /arvados/v1/users/authenticate",
-                            "POST /arvados/v1/users/authenticate.json")
+                            "POST /arvados/v1/users/authenticate.json",
+                            "POST /setup/")
                     .doesNotContain("GET /__api__/v1/users", "POST /arvados/v1/users");
         }
     }
