@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import muster.credential.CommonPasswords;
 import muster.console.SetUpCode;
+import muster.credential.CommonPasswords;
 import muster.dialect.arvados.ArvadosNames;
 import muster.dialect.arvados.ArvadosSettings;
 import muster.directory.StoreUnavailable;
@@ -106,7 +106,7 @@ public final class Application implements AutoCloseable {
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
-                () -> sweepKeys(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
+                () -> sweep(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
         // After the busy moments of the start, and before most people set a password.
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
@@ -181,11 +181,12 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static void sweepKeys(OpenDirectory open) {
+    private static void sweep(OpenDirectory open) {
         try {
             open.directory().keys().sweep();
+            open.directory().codes().sweep();
         } catch (RuntimeException failed) {
-            LOG.warn("Expired keys could not be ended; it is tried again", failed);
+            LOG.warn("Expired keys and codes could not be ended; it is tried again", failed);
         }
     }
 
