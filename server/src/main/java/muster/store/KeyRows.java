@@ -23,12 +23,9 @@ final class KeyRows implements KeyWriter {
     /** Ids are positive. */
     private static final KeyId NO_KEY = new KeyId(0);
 
-    private static final String COLUMNS = """
-            k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
-            k.parent, k.expires_at, k.tail, k.last_used_at
-            """;
-
-    private static final String SELECT = "select " + COLUMNS + """
+    private static final String SELECT = """
+            select k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
+                   k.parent, k.expires_at, k.tail, k.last_used_at
             from access_key k
             where k.ended_at is null and\s""";
 
@@ -91,15 +88,18 @@ final class KeyRows implements KeyWriter {
         return found;
     }
 
+    /** Only numbers are ranked, and the few that are left looked up: who has hundreds of sessions would else hold up a list. */
     static String sessionsStatement(Database database) {
-        return "select " + COLUMNS + """
-                from (select s.*, row_number() over (partition by s.account_id order by s.id desc) as place
-                      from access_key s
-                      where s.ended_at is null and s.purpose = 'SESSION' and s.doors = :doors
-                        and (s.expires_at is null or s.expires_at > :now)
-                        and\s""" + database.isOneOfIds("s.account_id") + """
-                ) k
-                where k.place <= :most
+        return SELECT + """
+                k.id in (
+                    select p.id
+                    from (select s.id, row_number() over (partition by s.account_id order by s.id desc) as place
+                          from access_key s
+                          where s.ended_at is null and s.purpose = 'SESSION' and s.doors = :doors
+                            and (s.expires_at is null or s.expires_at > :now)
+                            and\s""" + database.isOneOfIds("s.account_id") + """
+                         ) p
+                    where p.place <= :most)
                 order by k.account_id, k.id
                 """;
     }

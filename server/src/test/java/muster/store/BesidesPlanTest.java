@@ -59,6 +59,8 @@ final class BesidesPlanTest {
                             "SEARCH k USING INDEX code_by_account (account_id=?)",
                             LaneRows.chosenStatement(database),
                             "SEARCH a USING INDEX sqlite_autoindex_account_lane_1 (account_id=?)"));
+            assertThat(plan(database, "explain query plan ", KeyRows.sessionsStatement(database)))
+                    .contains("SEARCH k USING INDEX sqlite_autoindex_access_key_1 (id=?)");
             assertThat(plan(database, "explain query plan ", LaneRows.chosenStatement(database)))
                     .contains("sqlite_autoindex_lane_choice_1 (account_id=?)");
         }
@@ -113,6 +115,8 @@ final class BesidesPlanTest {
                             CredentialRows.withPasswordStatement(database), "credential_by_account",
                             CodeRows.latestStatement(database), "code_by_account",
                             LaneRows.chosenStatement(database), "account_lane_pkey"));
+            assertThat(plan(database, "explain (costs off) ", KeyRows.sessionsStatement(database)))
+                    .contains("access_key_pkey");
             assertThat(plan(database, "explain (costs off) ", LaneRows.chosenStatement(database)))
                     .contains("lane_choice_pkey");
         } finally {

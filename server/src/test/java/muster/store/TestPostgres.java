@@ -63,10 +63,9 @@ final class TestPostgres {
             statement.execute("""
                     do $$ begin
                         execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') from pg_tables
-                                 where schemaname = 'public' and tablename <> 'flyway_schema_history');
+                                 where schemaname = 'public' and tablename not in ('flyway_schema_history', 'guard'));
                     end $$
                     """);
-            statement.execute("insert into guard (name) values ('administrators')");
             statement.execute("delete from flyway_schema_history where installed_rank > " + Migrations.newest());
             FREE.add(settings);
         } catch (SQLException e) {
