@@ -55,8 +55,8 @@ public final class CodeTable {
         if (seen.isEmpty()) {
             return Map.of();
         }
-        List<Code> latest = transactions.read(reading ->
-                Codes.handlesCredentials(reading, caller) ? reading.codes().latest(seen.keySet()) : List.of());
+        List<Code> latest = transactions.read(
+                reading -> Codes.handlesCredentials(reading, caller) ? latest(reading, seen.keySet()) : List.of());
         Map<UUID, String> open = open(latest, seen);
         writeDown(
                 caller,
@@ -65,6 +65,14 @@ public final class CodeTable {
         Map<AccountId, Row> rows = new HashMap<>();
         latest.forEach(code -> rows.merge(code.account(), row(code, open.get(code.id())), CodeTable::joined));
         return rows;
+    }
+
+    /** Those that are good for what each account can do with one now. */
+    private static List<Code> latest(Reading reading, Set<AccountId> ids) {
+        Set<AccountId> withPassword = reading.credentials().withPassword(ids);
+        return reading.codes().latest(ids).stream()
+                .filter(code -> code.purpose() == Codes.purposeFor(withPassword.contains(code.account())))
+                .toList();
     }
 
     private Map<UUID, String> open(List<Code> latest, Map<AccountId, Account> accounts) {

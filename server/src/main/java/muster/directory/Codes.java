@@ -46,8 +46,8 @@ public final class Codes {
     }
 
     /**
-     * Gives an account a fresh code, in place of the one it had: to register while it is invited, afterwards to set another
-     * password.
+     * Gives an account a fresh code, in place of the one it had: to register while it has no password, afterwards to set another
+     * one.
      *
      * @throws muster.model.Refused {@link Failure.NotPermitted} unless the caller stands above the account or is an
      *     administrator, and uses no key of a program; {@link Failure.AccountBarred} for an account that could not use it
@@ -58,7 +58,7 @@ public final class Codes {
             Account account = AccountSaving.locked(work.writing(), id);
             require(mayHandle(work.writing(), work.caller(), account.rank()), new Failure.NotPermitted());
             require(!account.life().isBarredAt(work.now()), new Failure.AccountBarred());
-            Code code = replace(work, account, purposeFor(account), false);
+            Code code = replace(work, account, purposeFor(work.writing(), id), false);
             work.record(Act.CODE_ISSUED, account, List.of(told(code)));
             return code;
         });
@@ -86,7 +86,10 @@ public final class Codes {
     private boolean mayAsk(Transactions.Work work, Account account) {
         CodeReader codes = work.writing().codes();
         Instant now = work.now();
-        boolean mayUseIt = account.isListed() && account.mayAct(now) && !account.rank().isAtLeast(Rank.MANAGER);
+        boolean mayUseIt = account.isListed()
+                && account.mayAct(now)
+                && !account.rank().isAtLeast(Rank.MANAGER)
+                && purposeFor(work.writing(), account.id()) == Purpose.RESET;
         boolean hasOne = codes.open(account.id(), Purpose.RESET)
                 .filter(code -> code.countsAt(now))
                 .isPresent();
@@ -188,8 +191,13 @@ public final class Codes {
         return Optional.ofNullable(code.sealed()).flatMap(sealed -> vault.open(context(code.id()), sealed));
     }
 
-    static Purpose purposeFor(Account account) {
-        return account.life().isActivated() ? Purpose.RESET : Purpose.REGISTRATION;
+    /** What a code of the account is good for now: the first password, or another one. */
+    static Purpose purposeFor(Reading reading, AccountId id) {
+        return purposeFor(reading.credentials().password(id).isPresent());
+    }
+
+    static Purpose purposeFor(boolean hasPassword) {
+        return hasPassword ? Purpose.RESET : Purpose.REGISTRATION;
     }
 
     /** Whether the caller may issue and see codes of accounts of that rank, with the key in use. */

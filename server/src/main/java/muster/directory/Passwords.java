@@ -51,7 +51,7 @@ public final class Passwords {
     }
 
     /**
-     * Sets the first password of an invited account, which becomes active. It gives no session.
+     * Sets the first password of an account, which becomes active if it was only invited. It gives no session.
      *
      * @throws Refused {@link Failure.CodeRefused} whatever was wrong, {@link Failure.PasswordRefused} for one that is too common,
      *     {@link Failure.Busy}
@@ -86,8 +86,8 @@ public final class Passwords {
         CodeWriter kept = work.writing().codes();
         Instant now = work.now();
         Optional<Code> open = kept.open(account.id(), wanted.purpose()).filter(code -> code.countsAt(now));
-        boolean mayUse =
-                Codes.purposeFor(account) == wanted.purpose() && !account.life().isBarredAt(now);
+        boolean mayUse = Codes.purposeFor(work.writing(), account.id()) == wanted.purpose()
+                && !account.life().isBarredAt(now);
         if (open.isEmpty() || !mayUse) {
             Decoys.write(work);
             return false;

@@ -33,9 +33,9 @@ public record Code(
 
     /** What a code is good for. One of one kind is never taken for the other. */
     public enum Purpose {
-        /** The first password of an invited account, which becomes active. */
+        /** The first password of an account, which becomes active if it was only invited. */
         REGISTRATION,
-        /** Another password of an account that has one, or had. */
+        /** Another password in place of the one that the account has. */
         RESET
     }
 

@@ -67,6 +67,11 @@ class SetUpCodeTest {
         }
 
         @Override
+        public String digits(int length) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public String secret(int length) {
             return Integer.toString(++count).repeat(length);
         }

@@ -60,6 +60,18 @@ class PasswordsTest {
     }
 
     @Test
+    void whoWasActivatedOtherwiseStillRegistersWithTheCode() {
+        Account ada = invite("ada");
+        String code = code(ada);
+        site.directory.admittance().activate(administrator, ada.id());
+        assertThat(code(ada)).isEqualTo(code);
+        site.directory.codes().ask(new AccountName.ById(ada.id()), ANYBODY);
+        register(ada, code, NEXT);
+
+        assertThat(signIn("ada", NEXT)).isInstanceOf(LoginOutcome.SignedIn.class);
+    }
+
+    @Test
     void aCodeIsTakenOnce() {
         Account ada = invite("ada");
         String code = code(ada);
