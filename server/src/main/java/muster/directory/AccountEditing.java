@@ -190,7 +190,7 @@ final class AccountEditing {
         }
         Optional<DoorDocument> before = writing.documents().find(id, change.door());
         DoorDocument after = change.to().apply(before);
-        if (Objects.equals(before.orElse(null), after)) {
+        if (Objects.equals(before.orElse(null), after) || before.isEmpty() && after.isEmpty()) {
             return Optional.empty();
         }
         boolean isSameText =

@@ -29,7 +29,8 @@ public record Directory(
         Passwords passwords,
         Credentials credentials,
         Lanes lanes,
-        Site site) {
+        Site site,
+        Documents documents) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -74,6 +75,7 @@ public record Directory(
                 new Passwords(transactions, secrets, codes, logins),
                 new Credentials(transactions),
                 new Lanes(transactions),
-                new Site(transactions));
+                new Site(transactions),
+                new Documents(transactions));
     }
 }

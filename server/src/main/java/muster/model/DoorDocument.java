@@ -22,6 +22,11 @@ public record DoorDocument(String door, String json, Map<String, String> values)
         values.forEach((name, value) -> TextRules.checkFree(name, value, MAXIMUM_VALUE_LENGTH));
     }
 
+    /** Whether it says no more than no document at all. */
+    public boolean isEmpty() {
+        return json.equals("{}") && values.isEmpty();
+    }
+
     /**
      * What is written anew, which may be bounded more narrowly than what is read.
      *

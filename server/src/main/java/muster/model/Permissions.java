@@ -36,6 +36,15 @@ public final class Permissions {
         return self || mayManage(caller, target);
     }
 
+    /** What doors keep of an account is no part of its profile: everybody minds the own. */
+    public static boolean mayChangeDocument(Caller caller, Account target) {
+        return caller.is(target.id()) || mayManage(caller, target);
+    }
+
+    public static boolean mayChangeSite(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     /** Names may also be written by somebody to whom a right on that very account was given, if it does not stand above him. */
     public static boolean mayChangeNames(Caller caller, Account target, Grant.@Nullable Level granted) {
         boolean above = caller.rank() == null || target.rank().isAbove(caller.rank());

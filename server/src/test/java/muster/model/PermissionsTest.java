@@ -37,6 +37,7 @@ class PermissionsTest {
         Account other = Sample.account(2, target);
 
         assertThat(Permissions.mayChangeProfile(manager, other, Policy.DEFAULT)).isEqualTo(permitted);
+        assertThat(Permissions.mayChangeDocument(manager, other)).isEqualTo(permitted);
         assertThat(Permissions.mayDisable(manager, other)).isEqualTo(permitted);
         assertThat(Permissions.mayEnable(manager, other)).isEqualTo(permitted);
     }
@@ -96,6 +97,19 @@ class PermissionsTest {
 
         assertThat(Permissions.mayChangeProfile(self, target, Policy.DEFAULT)).isTrue();
         assertThat(Permissions.mayChangeProfile(self, target, strict)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rank.class)
+    void everybodyMindsWhatDoorsKeepOfHimself(Rank rank) {
+        assertThat(Permissions.mayChangeDocument(Sample.caller(1, rank), Sample.account(1, rank)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rank.class)
+    void theSiteIsChangedByAdministratorsAlone(Rank rank) {
+        assertThat(Permissions.mayChangeSite(Sample.caller(1, rank))).isEqualTo(rank == Rank.ADMINISTRATOR);
     }
 
     @ParameterizedTest

@@ -77,7 +77,8 @@ final class LogFields {
                             AGREEMENT_REQUIRED,
                             AGREEMENT_RETIRED,
                             AGREEMENT_SIGNED,
-                            SIGNATURES_FORGOTTEN -> null;
+                            SIGNATURES_FORGOTTEN,
+                            SITE_CHANGED -> null;
                 });
     }
 
