@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the requests to one server, with the key of its administrator where the door wants one. */
 final class Requests {
@@ -32,17 +33,36 @@ final class Requests {
     }
 
     byte[] create(Person person) {
-        String json = JsonMapper.shared()
+        return post("/__api__/v1/users", head(), json(person).put("user_must_set_password", true));
+    }
+
+    /** Somebody who can sign in at once; the administrator's key is the password of all. */
+    byte[] createWithPassword(Person person) {
+        return post("/__api__/v1/users", head(), json(person).put("password", key));
+    }
+
+    byte[] signIn(Person person) {
+        ObjectNode json = JsonMapper.shared()
+                .createObjectNode()
+                .put("username", person.username())
+                .put("password", key);
+        return post("/__login__", "Host: " + host + "\r\n", json);
+    }
+
+    private static ObjectNode json(Person person) {
+        return JsonMapper.shared()
                 .createObjectNode()
                 .put("username", person.username())
                 .put("email", person.email())
                 .put("first_name", person.givenName())
-                .put("last_name", person.familyName())
-                .put("user_must_set_password", true)
-                .toString();
-        int length = json.getBytes(StandardCharsets.UTF_8).length;
-        return bytes("POST /__api__/v1/users HTTP/1.1\r\n" + head()
-                + "Content-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + json);
+                .put("last_name", person.familyName());
+    }
+
+    private static byte[] post(String path, String head, ObjectNode json) {
+        String body = json.toString();
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return bytes("POST " + path + " HTTP/1.1\r\n" + head + "Content-Type: application/json\r\nContent-Length: "
+                + length + "\r\n\r\n" + body);
     }
 
     private byte[] get(String path) {

@@ -9,6 +9,7 @@ enum ScenarioName {
     START,
     OWN_ACCOUNT,
     CREATE,
+    SIGN_IN,
     PREFIX,
     LIST,
     ARVADOS_LISTS,
@@ -19,6 +20,7 @@ enum ScenarioName {
             case START -> new StartScenario();
             case OWN_ACCOUNT -> new OwnAccountScenario();
             case CREATE -> new CreateScenario();
+            case SIGN_IN -> new SignInScenario();
             case PREFIX -> new PrefixScenario();
             case LIST -> new ListScenario();
             case ARVADOS_LISTS -> new ArvadosListScenario();

@@ -47,6 +47,8 @@ class ScenariosTest {
                         "own account / health, requests",
                         "8 clients",
                         "64 clients / floor",
+                        "sign-ins / cores x hashes of one thread",
+                        "own account meanwhile, p99",
                         "keyset walk, counted, p50 / health");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
         try (var left = Files.list(folder)) {

@@ -37,6 +37,7 @@ final class StandIn implements AutoCloseable {
         server.createContext("/health", exchange -> answer(exchange, 200, "{\"status\":\"ok\"}"));
         server.createContext("/__api__/v1/user", exchange -> answer(exchange, 200, "{\"username\":\"bench\"}"));
         server.createContext("/__api__/v1/users", this::users);
+        server.createContext("/__login__", exchange -> answer(exchange, 200, "{\"username\":\"ann\"}"));
         server.createContext("/arvados/v1/users", exchange -> answer(exchange, 200, USER_LIST));
         server.createContext("/broken", exchange -> answer(exchange, 500, "{\"error\":\"out of order\"}"));
         server.start();

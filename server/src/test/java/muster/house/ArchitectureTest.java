@@ -123,8 +123,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void benchImportsTheModel() {
-        mayImport("muster.bench..", MODEL, JACKSON, JACKSON_ANNOTATIONS, "picocli..");
+    void benchImportsTheModelAndHashes() {
+        mayImport("muster.bench..", MODEL, "muster.credential..", JACKSON, JACKSON_ANNOTATIONS, "picocli..");
     }
 
     @Test
