@@ -23,7 +23,7 @@ record CryosparcDocument(
         ObjectNode preferences,
         FileBrowserSettings fileBrowserSettings,
         @Nullable JsonNode profileName) {
-    static final String DOOR = "cryosparc";
+
     static final CryosparcDocument EMPTY = new CryosparcDocument(
             JsonNodeFactory.instance.objectNode(),
             JsonNodeFactory.instance.objectNode(),
@@ -61,7 +61,7 @@ record CryosparcDocument(
     /** A change of what is stored when the time comes. */
     static DocumentChange change(UnaryOperator<CryosparcDocument> change) {
         return new DocumentChange(
-                DOOR,
+                CryosparcTokens.DOOR,
                 DoorDocument.MAXIMUM_LENGTH,
                 before -> change.apply(of(before.orElse(null))).stored());
     }
@@ -106,6 +106,6 @@ record CryosparcDocument(
                     413,
                     "All that is kept of one user would be longer than " + DoorDocument.MAXIMUM_LENGTH + " bytes.");
         }
-        return new DoorDocument(DOOR, text, Map.of());
+        return new DoorDocument(CryosparcTokens.DOOR, text, Map.of());
     }
 }

@@ -25,11 +25,6 @@ final class CryosparcTime {
 
     private CryosparcTime() {}
 
-    /** A time of ours. */
-    static String text(Instant time) {
-        return MILLIS.format(time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
-    }
-
     /** A time that a client keeps here, and wants to find again as it was. */
     static String exact(Instant time) {
         boolean whole = time.truncatedTo(ChronoUnit.MILLIS).equals(time);
