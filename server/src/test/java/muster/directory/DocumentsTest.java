@@ -29,8 +29,13 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final String DOOR = "door";
 
-    private final TestDirectory site = new TestDirectory(
-            new Policy(Rank.VIEWER, false, false, Policy.SelfEditing.ADMINISTRATORS_ONLY, Policy.LockOut.DEFAULT, Policy.Codes.DEFAULT));
+    private final TestDirectory site = new TestDirectory(new Policy(
+            Rank.VIEWER,
+            false,
+            false,
+            Policy.SelfEditing.ADMINISTRATORS_ONLY,
+            Policy.LockOut.DEFAULT,
+            Policy.Codes.DEFAULT));
     private final Documents documents = site.directory.documents();
     private Caller admin;
     private Account ada;
