@@ -71,8 +71,8 @@ public final class Codes {
      */
     public void ask(AccountName name, Caller anonymous) {
         transactions.write(anonymous, work -> {
-            Optional<Account> account =
-                    name.find(work.writing()).flatMap(found -> work.writing().accounts().lock(found.id()));
+            Optional<Account> account = name.find(work.writing())
+                    .flatMap(found -> work.writing().accounts().lock(found.id()));
             if (account.isPresent() && mayAsk(work, account.get())) {
                 Code code = replace(work, account.get(), Purpose.RESET, true);
                 work.record(Act.CODE_ASKED_FOR, account.get(), List.of(told(code)));
@@ -98,11 +98,14 @@ public final class Codes {
         return mayUseIt
                 && !hasOne
                 && !justBurnt
-                && codes.askedAnonymouslySince(account.id(), Purpose.RESET, now.minus(Duration.ofDays(1))) < ASKED_A_DAY;
+                && codes.askedAnonymouslySince(account.id(), Purpose.RESET, now.minus(Duration.ofDays(1)))
+                        < ASKED_A_DAY;
     }
 
     private static boolean wasBurntAfter(Code code, Instant then) {
-        return code.ending() == Code.Ending.BURNT && code.endedAt() != null && code.endedAt().isAfter(then);
+        return code.ending() == Code.Ending.BURNT
+                && code.endedAt() != null
+                && code.endedAt().isAfter(then);
     }
 
     /** Gives a new invited account its code, if whoever made it may handle codes of its rank. @return for the ledger */
@@ -142,8 +145,8 @@ public final class Codes {
         CodeWriter codes = work.writing().codes();
         Instant now = work.now();
         codes.open(account.id(), purpose)
-                .ifPresent(old ->
-                        codes.end(old, old.isExpiredAt(now) ? Code.Ending.EXPIRED : Code.Ending.REPLACED, now));
+                .ifPresent(
+                        old -> codes.end(old, old.isExpiredAt(now) ? Code.Ending.EXPIRED : Code.Ending.REPLACED, now));
         Code code = made(work, account, purpose, anonymously);
         codes.add(code);
         return code;
@@ -188,7 +191,7 @@ public final class Codes {
 
     /** The code itself; empty once it is over, or when it was sealed with another data key. */
     Optional<String> reveal(Code code) {
-        return Optional.ofNullable(code.sealed()).flatMap(sealed -> vault.open(context(code.id()), sealed));
+        return Optional.ofNullable(code.sealed()).flatMap(copy -> vault.open(context(code.id()), copy));
     }
 
     /** What a code of the account is good for now: the first password, or another one. */
@@ -208,7 +211,10 @@ public final class Codes {
     static boolean handlesCredentials(Reading reading, Caller caller) {
         return caller.isHost()
                 || caller.actor() instanceof Actor.Person person
-                        && reading.keys().find(person.key()).filter(Key::handlesCredentials).isPresent();
+                        && reading.keys()
+                                .find(person.key())
+                                .filter(Key::handlesCredentials)
+                                .isPresent();
     }
 
     private static FieldChange told(Code code) {
