@@ -37,6 +37,11 @@ enum SetUpField {
         return this == PASSWORD || this == REPEATED;
     }
 
+    /** Whether it begins with a capital as a rule. */
+    boolean isName() {
+        return this == GIVEN_NAME || this == FAMILY_NAME;
+    }
+
     /** What browsers and password stores know such a field by. */
     String autocomplete() {
         return switch (this) {

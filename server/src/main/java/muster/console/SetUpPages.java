@@ -78,7 +78,7 @@ final class SetUpPages {
         }
         html.append("<input id=\"%s\" name=\"%s\" type=\"%s\" value=\"%s\" autocomplete=\"%s\""
                 .formatted(id, id, field.type(), Html.escape(value), field.autocomplete()));
-        html.append(" autocapitalize=\"none\" spellcheck=\"false\"");
+        html.append(" autocapitalize=\"%s\" spellcheck=\"false\"".formatted(field.isName() ? "words" : "none"));
         if (!notes.isEmpty()) {
             html.append(" aria-describedby=\"").append(String.join(" ", notes)).append('"');
         }
