@@ -1,5 +1,6 @@
 package muster.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import muster.http.Rejection.Reason;
@@ -130,17 +131,20 @@ final class Exchange implements Runnable, Callback {
     }
 
     private void work() {
-        Pace pace = entry == null ? Pace.USUAL : entry.route().pace();
-        if (pace == Pace.QUICK) {
+        if (pace() == Pace.QUICK) {
             run();
             return;
         }
         if (reader == null) {
             ignoreSilence();
         }
-        if (!engine.offer(pace, this)) {
+        if (!engine.offer(pace(), this)) {
             reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
         }
+    }
+
+    private Pace pace() {
+        return entry == null ? Pace.USUAL : entry.route().pace();
     }
 
     /** While we are busy the connection is silent; only waiting for the client may end in a timeout. */
@@ -151,8 +155,9 @@ final class Exchange implements Runnable, Callback {
     /** Runs on a worker. */
     @Override
     public void run() {
-        long waited = System.nanoTime() - startNanos;
-        if (waited > engine.settings().limits().requestTimeout().toNanos()) {
+        Limits limits = engine.settings().limits();
+        Duration longest = pace() == Pace.PATIENT ? limits.patience() : limits.requestTimeout();
+        if (System.nanoTime() - startNanos > longest.toNanos()) {
             reject(Rejection.of(Reason.OVERLOADED, "The server is busy; try again soon."));
             return;
         }

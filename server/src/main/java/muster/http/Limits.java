@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxConnections open connections; further ones wait to be accepted
  * @param idleTimeout after this long without a byte, or without a whole request head, a connection ends
  * @param requestTimeout within this time a request must have arrived whole and found a worker
+ * @param patience within this time a request on a route that may wait long must have found one of its workers
  * @param stopTimeout how long stopping waits for running requests
  */
 public record Limits(
@@ -22,6 +23,7 @@ public record Limits(
         int maxConnections,
         Duration idleTimeout,
         Duration requestTimeout,
+        Duration patience,
         Duration stopTimeout) {
 
     public Limits {
@@ -31,7 +33,10 @@ public record Limits(
         if (maxConnections < 1) {
             throw new IllegalArgumentException("at least one connection must be allowed");
         }
-        if (!isPositive(idleTimeout) || !isPositive(requestTimeout) || stopTimeout.isNegative()) {
+        if (!isPositive(idleTimeout)
+                || !isPositive(requestTimeout)
+                || !isPositive(patience)
+                || stopTimeout.isNegative()) {
             throw new IllegalArgumentException("timeouts are positive");
         }
     }
@@ -45,6 +50,7 @@ public record Limits(
                 4_096,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(20));
     }
 
@@ -57,6 +63,7 @@ public record Limits(
                 maxConnections,
                 idleTimeout,
                 requestTimeout,
+                patience,
                 stopTimeout);
     }
 
@@ -69,6 +76,7 @@ public record Limits(
                 maxConnections,
                 idleTimeout,
                 requestTimeout,
+                patience,
                 stopTimeout);
     }
 
@@ -81,6 +89,7 @@ public record Limits(
                 maxConnections,
                 idleTimeout,
                 requestTimeout,
+                patience,
                 stopTimeout);
     }
 
@@ -93,6 +102,20 @@ public record Limits(
                 maxConnections,
                 idleTimeout,
                 requestTimeout,
+                patience,
+                stopTimeout);
+    }
+
+    public Limits withPatience(Duration patience) {
+        return new Limits(
+                maxBodyBytes,
+                maxBufferedBytes,
+                maxHeaderBytes,
+                maxUriBytes,
+                maxConnections,
+                idleTimeout,
+                requestTimeout,
+                patience,
                 stopTimeout);
     }
 

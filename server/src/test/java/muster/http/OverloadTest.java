@@ -99,6 +99,28 @@ class OverloadTest {
         }
     }
 
+    @Test
+    void whoWaitsForSomethingScarceMayWaitLongerThanOthersButNotForEver() throws Exception {
+        Limits limits = Limits.defaults().withTimeouts(LONG, SHORT, LONG);
+        assertThat(answerAfterTwoSeconds(limits.withPatience(LONG))).isEqualTo("finished");
+        assertThat(answerAfterTwoSeconds(limits.withPatience(SHORT))).isEqualTo("door:OVERLOADED:503");
+    }
+
+    /** What a patient request is answered whose worker comes free only then. */
+    private static String answerAfterTwoSeconds(Limits limits) throws Exception {
+        HttpSettings settings = TestServer.settings().withLimits(limits).withPatientWorkers(new Workers(1, 1, false));
+        try (TestServer server = new TestServer(settings);
+                RawClient running = new RawClient(server.uri());
+                RawClient waiting = new RawClient(server.uri())) {
+            running.send("GET /door/patient HTTP/1.1\r\nHost: t\r\n\r\n");
+            assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            waiting.send("GET /door/patient HTTP/1.1\r\nHost: t\r\n\r\n");
+            Thread.sleep(2_000);
+            server.release.countDown();
+            return waiting.answer().body();
+        }
+    }
+
     private static String metrics(TestServer server) {
         try {
             return RawClient.get(server.uri(), "/metrics").body();
