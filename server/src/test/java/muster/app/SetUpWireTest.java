@@ -181,6 +181,17 @@ class SetUpWireTest {
     }
 
     @Test
+    void aPasswordThatIsGuessedFirstIsRefusedAtItsField() {
+        Map<String, String> form = form(newCode());
+        form.put("password", "iris@lab.example");
+        form.put("password_again", "iris@lab.example");
+        Answer refused = post(http, form);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("id=\"password-problem\">");
+        assertThat(people()).isEqualTo("0 of 0\n");
+    }
+
+    @Test
     void markupInWhatWasTypedIsShownAsText() {
         String markup = "\"><script>alert('1')</script>";
         String shown = "&quot;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;";
