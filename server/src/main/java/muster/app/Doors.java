@@ -13,8 +13,10 @@ import muster.http.Mount;
 /** Every door that is served: the one place that knows them all. */
 final class Doors {
     /** Where clients are pointed to, as the last page of set-up shows it. */
-    private static final List<SetUpDoor.Place> PLACES =
-            List.of(new SetUpDoor.Place("Posit Connect", "/"), new SetUpDoor.Place("Arvados", "/arvados/v1"));
+    private static final List<SetUpDoor.Place> PLACES = List.of(
+            new SetUpDoor.Place("Posit Connect", "/"),
+            new SetUpDoor.Place("Arvados", "/arvados/v1"),
+            new SetUpDoor.Place("CryoSPARC", "/"));
 
     private Doors() {}
 

@@ -59,6 +59,7 @@ class SetUpWireTest {
                 .contains("./muster key create iris --label")
                 .contains("<th scope=\"row\">Posit Connect</th><td><code>" + http.base() + "</code>")
                 .contains("<th scope=\"row\">Arvados</th><td><code>" + http.base() + "arvados/v1</code>")
+                .contains("<th scope=\"row\">CryoSPARC</th><td><code>" + http.base() + "</code>")
                 .doesNotContain(PASSWORD, code);
         Answer signedIn = http.post("__login__", Json.object("username", "iris", "password", PASSWORD));
         assertThat(signedIn.status()).isEqualTo(200);
