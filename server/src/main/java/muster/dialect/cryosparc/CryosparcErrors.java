@@ -21,6 +21,15 @@ final class CryosparcErrors implements ErrorShape {
 
     @Override
     public Response rejected(Request request, Rejection rejection) {
+        return answer(rejection);
+    }
+
+    @Override
+    public Response failed(Request request, Throwable failure) {
+        return answer(failure);
+    }
+
+    static Response answer(Rejection rejection) {
         return switch (rejection.reason()) {
             case UNKNOWN_PATH -> answer(404, "There is no such function.");
             case MALFORMED,
@@ -39,8 +48,7 @@ final class CryosparcErrors implements ErrorShape {
         };
     }
 
-    @Override
-    public Response failed(Request request, Throwable failure) {
+    static Response answer(Throwable failure) {
         return switch (failure) {
             case Refused refused -> refused(refused.failure());
             case CryosparcRefusal refusal -> answer(refusal.status(), refusal.detail());
