@@ -92,13 +92,17 @@ public final class RunningMuster implements AutoCloseable {
     public String keyFor(String username, String... options) {
         List<String> arguments = new ArrayList<>(List.of("key", "create", username, "--label", "from the host"));
         arguments.addAll(List.of(options));
+        return command(arguments.toArray(String[]::new)).strip();
+    }
+
+    /** What a command at the host prints, such as {@code user rank ada manager}. */
+    public String command(String... arguments) {
         JsonNode command = Json.object("arguments", arguments);
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
             Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] answer = Channels.newInputStream(channel).readAllBytes();
-            return Json.text(Json.parse(new String(answer, StandardCharsets.UTF_8)), "out")
-                    .strip();
+            return Json.text(Json.parse(new String(answer, StandardCharsets.UTF_8)), "out");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
