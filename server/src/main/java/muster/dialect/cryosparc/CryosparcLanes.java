@@ -98,7 +98,8 @@ final class CryosparcLanes implements Resource {
     }
 
     private Response find(Call call) {
-        Lane.@Nullable Kind kind = call.argument("type") == null ? null : kind(call.required("type"));
+        String type = call.argument("type");
+        Lane.@Nullable Kind kind = type == null ? null : kind(type);
         Lane lane = lanes.get(call.caller(), call.required("name"));
         if (kind != null && lane.kind() != kind) {
             throw new Refused(new Failure.NoSuchLane());
