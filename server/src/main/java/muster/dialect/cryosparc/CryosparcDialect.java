@@ -42,7 +42,7 @@ public final class CryosparcDialect implements Dialect {
             FailureLimit failures) {
         var ids = new UserIds(directory.accounts(), directory.names());
         var pages = new UserPages(ids, directory.codeTable(), directory.credentials(), directory.lanes());
-        var json = new UserJson(directory.accounts(), pages);
+        var json = new UserJson(directory.accounts(), directory.documents(), pages);
         return List.of(
                 new CryosparcServer(directory.site(), settings),
                 new CryosparcSignIn(directory.logins(), failures, clock),
@@ -55,7 +55,9 @@ public final class CryosparcDialect implements Dialect {
                         ids,
                         json,
                         policy.defaultRank()),
-                new CryosparcLanes(directory.lanes(), directory.accounts(), ids, json));
+                new CryosparcLanes(directory.lanes(), directory.accounts(), ids, json),
+                new StateVariables(directory.documents(), ids, json),
+                new FileBrowsers(directory.documents(), ids, json));
     }
 
     @Override

@@ -2,18 +2,23 @@ package muster.dialect.cryosparc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import muster.directory.Accounts;
 import muster.directory.CodeTable;
 import muster.directory.Condition;
 import muster.directory.Credentials;
+import muster.directory.Documents;
 import muster.http.Response;
 import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.Caller;
+import muster.model.DoorDocument;
 import muster.model.Email;
 import muster.model.Key;
 import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes users with every member of the class User. What the client's class does not take for null is never null: one user that
@@ -22,30 +27,45 @@ import tools.jackson.core.JsonGenerator;
 final class UserJson {
     /** What stands where the platform shows hashes: nobody needs them. */
     private static final String HIDDEN = "hidden";
+    /** Each document may be a million bytes long, so that fewer are held at once than accounts. */
+    private static final int DOCUMENTS_AT_ONCE = 32;
+
+    /** Nearly everybody's: made anew for each of a million users, it would take seconds. */
+    private static final String UNSET_STATE = FreeJson.text(StateRules.whole(CryosparcDocument.EMPTY.state()));
 
     private final Accounts accounts;
+    private final Documents documents;
     private final UserPages pages;
 
-    UserJson(Accounts accounts, UserPages pages) {
+    UserJson(Accounts accounts, Documents documents, UserPages pages) {
         this.accounts = accounts;
+        this.documents = documents;
         this.pages = pages;
     }
 
     /** One user. */
     Response answer(Caller caller, Account account) {
         UserPage page = pages.of(caller, List.of(account));
-        return CryosparcJson.answer(json -> user(json, account, page));
+        return CryosparcJson.answer(json -> users(json, page));
     }
 
     /** All that meet the condition, written while they are read. */
     Response streamed(Caller caller, Condition condition) {
-        return CryosparcJson.streamedArray(json -> accounts.forEachSlice(caller, condition, slice -> {
-            UserPage page = pages.of(caller, slice);
-            slice.forEach(account -> user(json, account, page));
-        }));
+        return CryosparcJson.streamedArray(json ->
+                accounts.forEachSlice(caller, condition, slice -> users(json, pages.of(caller, slice))));
     }
 
-    private static void user(JsonGenerator json, Account account, UserPage page) {
+    private void users(JsonGenerator json, UserPage page) {
+        for (int from = 0; from < page.accounts().size(); from += DOCUMENTS_AT_ONCE) {
+            int to = Math.min(from + DOCUMENTS_AT_ONCE, page.accounts().size());
+            List<Account> some = page.accounts().subList(from, to);
+            List<AccountId> named = some.stream().map(Account::id).toList();
+            Map<AccountId, DoorDocument> stored = documents.ofAll(page.viewer(), named, CryosparcTokens.DOOR);
+            some.forEach(account -> user(json, account, page, CryosparcDocument.of(stored.get(account.id()))));
+        }
+    }
+
+    private static void user(JsonGenerator json, Account account, UserPage page, CryosparcDocument document) {
         json.writeStartObject();
         json.writeStringProperty("_id", page.id(account));
         json.writeStringProperty("updated_at", CryosparcJson.time(updatedAt(account)));
@@ -58,17 +78,15 @@ final class UserJson {
         json.writeStringProperty("last_name", orEmpty(account.profile().familyName()));
         // The only word that the client's class takes, also for people who registered long ago.
         json.writeStringProperty("status", "invited");
-        profile(json, account);
+        profile(json, account, document);
         roles(json, account);
         codes(json, page.codes(account));
         json.writeStringProperty(
                 "last_password_changed_at", CryosparcJson.time(account.stamps().passwordChangedAt()));
         services(json, page.credentials(account));
-        state(json);
-        json.writeName("preferences");
-        json.writeStartObject();
-        json.writeEndObject();
-        fileBrowserSettings(json);
+        state(json, document);
+        tree(json, "preferences", document.preferences());
+        tree(json, "file_browser_settings", document.fileBrowserSettings().json());
         array(json, "lanes", page.lanes(account));
         json.writeEndObject();
     }
@@ -89,10 +107,15 @@ final class UserJson {
         json.writeEndArray();
     }
 
-    private static void profile(JsonGenerator json, Account account) {
+    private static void profile(JsonGenerator json, Account account, CryosparcDocument document) {
+        JsonNode imported = document.profileName();
         json.writeName("profile");
         json.writeStartObject();
-        json.writeStringProperty("name", orEmpty(account.profile().displayName()));
+        if (imported == null) {
+            json.writeStringProperty("name", orEmpty(account.profile().displayName()));
+        } else {
+            tree(json, "name", imported);
+        }
         json.writeEndObject();
     }
 
@@ -137,43 +160,21 @@ final class UserJson {
         json.writeEndObject();
     }
 
-    private static void state(JsonGenerator json) {
-        json.writeName("state");
-        json.writeStartObject();
-        json.writeBooleanProperty("licenseAccepted", false);
-        json.writeBooleanProperty("userCanSetJobPriority", false);
-        emptyArray(json, "recentProjects");
-        emptyArray(json, "recentWorkspaces");
-        emptyArray(json, "recentSessions");
-        emptyArray(json, "recentJobs");
-        json.writeNullProperty("browserPath");
-        json.writeNullProperty("defaultJobPriority");
-        json.writeName("userFileBrowserState");
-        json.writeStartObject();
-        emptyArray(json, "recentPaths");
-        emptyArray(json, "bookmarks");
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private static void fileBrowserSettings(JsonGenerator json) {
-        json.writeName("file_browser_settings");
-        json.writeStartObject();
-        json.writeNullProperty("allowed_prefixes");
-        json.writeNullProperty("import_dir_default");
-        json.writeNullProperty("project_dir_default");
-        json.writeEndObject();
-    }
-
     private static void array(JsonGenerator json, String name, List<String> texts) {
         json.writeArrayPropertyStart(name);
         texts.forEach(json::writeString);
         json.writeEndArray();
     }
 
-    private static void emptyArray(JsonGenerator json, String name) {
-        json.writeArrayPropertyStart(name);
-        json.writeEndArray();
+    private static void state(JsonGenerator json, CryosparcDocument document) {
+        json.writeName("state");
+        json.writeRawValue(
+                document.state().isEmpty() ? UNSET_STATE : FreeJson.text(StateRules.whole(document.state())));
+    }
+
+    private static void tree(JsonGenerator json, String name, JsonNode value) {
+        json.writeName(name);
+        json.writeRawValue(FreeJson.text(value));
     }
 
     static String username(Account account) {
