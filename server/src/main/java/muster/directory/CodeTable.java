@@ -1,7 +1,9 @@
 package muster.directory;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +35,18 @@ public final class CodeTable {
      *
      * @param registration null when there is none that counts
      * @param reset null when there is none that counts
+     * @param ends until when each of these two counts
      * @param burnt those of which too many wrong ones were presented, so that somebody has to issue a new one
      */
     public record Row(
-            @Nullable String registration, @Nullable String reset, Set<Code.Purpose> burnt) {
-        public static final Row NONE = new Row(null, null, Set.of());
+            @Nullable String registration,
+            @Nullable String reset,
+            Map<Code.Purpose, Instant> ends,
+            Set<Code.Purpose> burnt) {
+        public static final Row NONE = new Row(null, null, Map.of(), Set.of());
 
         public Row {
+            ends = Map.copyOf(ends);
             burnt = Set.copyOf(burnt);
         }
     }
@@ -113,18 +120,22 @@ public final class CodeTable {
 
     private static Row row(Code code, @Nullable String secret) {
         Set<Code.Purpose> burnt = code.ending() == Code.Ending.BURNT ? Set.of(code.purpose()) : Set.of();
+        Map<Code.Purpose, Instant> ends = secret == null ? Map.of() : Map.of(code.purpose(), code.expiresAt());
         return switch (code.purpose()) {
-            case REGISTRATION -> new Row(secret, null, burnt);
-            case RESET -> new Row(null, secret, burnt);
+            case REGISTRATION -> new Row(secret, null, ends, burnt);
+            case RESET -> new Row(null, secret, ends, burnt);
         };
     }
 
     private static Row joined(Row one, Row other) {
-        Set<Code.Purpose> burnt = new java.util.HashSet<>(one.burnt());
+        Map<Code.Purpose, Instant> ends = new HashMap<>(one.ends());
+        ends.putAll(other.ends());
+        Set<Code.Purpose> burnt = new HashSet<>(one.burnt());
         burnt.addAll(other.burnt());
         return new Row(
                 one.registration() == null ? other.registration() : one.registration(),
                 one.reset() == null ? other.reset() : one.reset(),
+                ends,
                 burnt);
     }
 }

@@ -52,6 +52,9 @@ class CodesTest {
 
         assertThat(row.registration()).matches("[0-9]{4}");
         assertThat(row.reset()).isNull();
+        assertThat(row.ends())
+                .isEqualTo(Map.of(
+                        Code.Purpose.REGISTRATION, ada.stamps().createdAt().plus(Duration.ofDays(7))));
     }
 
     @Test
@@ -125,7 +128,8 @@ class CodesTest {
             assertRefused(Failure.CodeRefused.class, () -> register("nope"));
         }
         assertRefused(Failure.CodeRefused.class, () -> register(code));
-        assertThat(row(administrator, ada)).isEqualTo(new CodeTable.Row(null, null, Set.of(Code.Purpose.REGISTRATION)));
+        assertThat(row(administrator, ada))
+                .isEqualTo(new CodeTable.Row(null, null, Map.of(), Set.of(Code.Purpose.REGISTRATION)));
         assertThat(events(Act.CODE_BURNT)).hasSize(1);
 
         site.directory.codes().issue(administrator, ada.id());
