@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import muster.model.Failure;
+import muster.model.Password;
+import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,6 +50,24 @@ public final class PasswordOptions {
         }
         char[] typed = console.readPassword("Password: ");
         return typed == null ? null : new String(typed);
+    }
+
+    /** Whether an option says what the password is, or where. */
+    boolean areGiven() {
+        return password != null || fromStandardInput || file != null;
+    }
+
+    /**
+     * The password that came with the command.
+     *
+     * @throws Refused when there is none, or a short one
+     */
+    static Password required(Desk desk) {
+        if (desk.secret() == null) {
+            throw new Refused(new Failure.PasswordRefused(
+                    "A password is needed: use --password-stdin or --password-file, or run this at a terminal."));
+        }
+        return Password.ofText(desk.secret()).atLeast(LEAST_LENGTH);
     }
 
     private static String firstLine(String text) {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             UserUpdate.class,
             UserLock.class,
             UserUnlock.class,
-            UserRank.class
+            UserRank.class,
+            UserCode.class,
+            UserPassword.class
         })
 public final class UserCommand {}

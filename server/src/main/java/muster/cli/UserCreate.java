@@ -9,7 +9,6 @@ import muster.model.AddressRule;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.NewAccount;
-import muster.model.Password;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
@@ -22,12 +21,16 @@ import picocli.CommandLine.Option;
 /** Makes an account; the very first one is an administrator. */
 @Command(
         name = "create",
-        description = "Make an account that can sign in at once. The first account of all becomes an administrator.",
+        description = {
+            "Make an account that can sign in at once, or invite somebody who sets the password with a code.",
+            "The first account of all becomes an administrator."
+        },
         footer = {
             "",
             "Example:",
             "  muster user create --email ada@example.org --username ada \\",
-            "      --firstname Ada --lastname Roth --password-stdin < secret.txt"
+            "      --firstname Ada --lastname Roth --password-stdin < secret.txt",
+            "  muster user create --email tomas@example.org --username tomas --invite"
         })
 final class UserCreate extends DirectoryCommand {
     @Option(names = "--username", required = true, paramLabel = "NAME", description = "The name to sign in with.")
@@ -53,26 +56,29 @@ final class UserCreate extends DirectoryCommand {
     @Nullable
     Rank rank;
 
+    @Option(names = "--invite", description = "Ask for no password: the person sets it with a code, which is printed.")
+    boolean invite;
+
     @Mixin
     PasswordOptions passwords = new PasswordOptions();
 
     @Override
     public @Nullable String readSecret() throws IOException {
-        return passwords.read();
+        return invite ? null : passwords.read();
     }
 
+    /** Whoever is invited sets the password where there is somebody already. */
     @Override
     public boolean beginsDirectory() {
-        return true;
+        return !invite;
     }
 
     @Override
     public int run(Desk desk) {
-        if (desk.secret() == null) {
-            throw new Refused(new Failure.PasswordRefused(
-                    "A password is needed: use --password-stdin or --password-file, or run this at a terminal."));
+        if (invite) {
+            return invite(desk);
         }
-        Account made = create(desk, newAccount(Password.ofText(desk.secret()).atLeast(PasswordOptions.LEAST_LENGTH)));
+        Account made = create(desk, newAccount(new NewAccount.Start.WithPassword(PasswordOptions.required(desk))));
         new AccountPrinter(desk).one(new AccountEntry(made, Activity.NONE), json);
         return ExitCode.DONE;
     }
@@ -84,7 +90,32 @@ final class UserCreate extends DirectoryCommand {
                 : admissions.createFirst(desk.caller(), wanted);
     }
 
-    private NewAccount newAccount(Password password) {
+    private int invite(Desk desk) {
+        if (passwords.areGiven()) {
+            throw refused("Who is invited sets the password; leave out either the password or --invite.");
+        }
+        var admissions = desk.directory().admissions();
+        if (!admissions.isSetUp()) {
+            throw refused("The first account of all needs a password; leave --invite out.");
+        }
+        Account made = admissions.create(desk.caller(), newAccount(new NewAccount.Start.Invited()));
+        ShownCode code = ShownCode.of(desk, made).orElseThrow(() -> new Refused(new Failure.CodeRefused()));
+        var printer = new AccountPrinter(desk);
+        var entry = new AccountEntry(made, Activity.NONE);
+        if (json) {
+            desk.out().println(printer.object(entry).set("code", code.object()));
+        } else {
+            printer.one(entry, false);
+            code.print(desk);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Refused refused(String why) {
+        return new Refused(new Failure.PasswordRefused(why));
+    }
+
+    private NewAccount newAccount(NewAccount.Start start) {
         return new NewAccount(
                 AccountKind.PERSON,
                 Username.parse(username),
@@ -92,7 +123,7 @@ final class UserCreate extends DirectoryCommand {
                 Profile.ofNames(givenName, familyName),
                 rank,
                 null,
-                new NewAccount.Start.WithPassword(password),
+                start,
                 AddressRule.MUST_BE_FREE);
     }
 }
