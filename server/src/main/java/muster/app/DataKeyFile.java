@@ -45,22 +45,38 @@ final class DataKeyFile {
     static DataKey ensure(Path path, Store store, SecureRandom random) {
         DataKeyFile file = new DataKeyFile(path);
         Optional<String> known = knownId(store);
-        DataKey key = file.read().orElseGet(() -> file.makeUnless(known.isPresent(), random));
+        DataKey key = file.read().orElseGet(() -> {
+            if (known.isPresent()) {
+                throw file.missing();
+            }
+            return file.make(random);
+        });
         if (known.isEmpty()) {
             store.write(writing -> writing.site().setOnce(Fact.DATA_KEY_ID, key.id()));
         }
         // Read again: of two servers that begin on one database, one comes first.
-        String id = knownId(store).orElseThrow();
-        if (!id.equals(key.id())) {
-            throw new CannotServe(
-                    "The data key in " + path + " (" + key.id() + ") is not the one of this directory (" + id
-                            + "); bring the right file, from a copy or from another server on this database.",
-                    null);
+        file.requireIs(key, knownId(store).orElseThrow());
+        return key;
+    }
+
+    /**
+     * Looks whether the next start would find the key, and makes none.
+     *
+     * @param known the id of this directory's key; empty while it has none
+     * @return empty when there is no file and none is needed
+     * @throws CannotServe as {@link #ensure}
+     */
+    static Optional<DataKey> look(Path path, Optional<String> known) {
+        DataKeyFile file = new DataKeyFile(path);
+        Optional<DataKey> key = file.read();
+        if (known.isPresent()) {
+            file.requireIs(key.orElseThrow(file::missing), known.get());
         }
         return key;
     }
 
-    private static Optional<String> knownId(Store store) {
+    /** Which key the database was sealed with; empty when nothing was yet. */
+    static Optional<String> knownId(Store store) {
         return store.read(reading -> reading.site().find(Fact.DATA_KEY_ID));
     }
 
@@ -90,13 +106,23 @@ final class DataKeyFile {
         }
     }
 
-    private DataKey makeUnless(boolean needed, SecureRandom random) {
-        if (needed) {
+    private CannotServe missing() {
+        return new CannotServe(
+                "The data key of this directory is not in " + path
+                        + "; bring the file back, from a copy or from another server on this database.",
+                null);
+    }
+
+    private void requireIs(DataKey key, String id) {
+        if (!id.equals(key.id())) {
             throw new CannotServe(
-                    "The data key of this directory is not in " + path
-                            + "; bring the file back, from a copy or from another server on this database.",
+                    "The data key in " + path + " (" + key.id() + ") is not the one of this directory (" + id
+                            + "); bring the right file, from a copy or from another server on this database.",
                     null);
         }
+    }
+
+    private DataKey make(SecureRandom random) {
         try {
             return make(DataKey.random(random));
         } catch (IOException failed) {

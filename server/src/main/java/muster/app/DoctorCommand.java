@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 import muster.cli.ExitCode;
 import muster.directory.AccountQuery;
 import muster.directory.Condition;
+import muster.directory.Store;
 import muster.model.Caller;
+import muster.store.SqlStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +41,7 @@ final class DoctorCommand extends ProgramCommand {
         return findings.stream().allMatch(Finding::sound) ? ExitCode.DONE : ExitCode.UNAVAILABLE;
     }
 
-    private List<Finding> findings(Map<String, String> environment, SettingsOptions options) {
+    List<Finding> findings(Map<String, String> environment, SettingsOptions options) {
         Path data = options.dataFolder(environment);
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("program", true, "muster " + Version.current() + ", Java " + Runtime.version()));
@@ -53,6 +55,9 @@ final class DoctorCommand extends ProgramCommand {
         }
         findings.add(look("data folder", () -> folder(data)));
         findings.add(look("disk", () -> disk(data)));
+        if (findings.stream().allMatch(Finding::sound)) {
+            findings.add(look("data key", () -> dataKey(data, environment, options)));
+        }
         if (findings.stream().allMatch(Finding::sound)) {
             findings.add(look("directory", () -> directory(data, environment, options)));
         }
@@ -79,19 +84,56 @@ final class DoctorCommand extends ProgramCommand {
         return (free >> 20) + " MiB are free";
     }
 
-    private static String directory(Path data, Map<String, String> environment, SettingsOptions options)
+    private static String dataKey(Path data, Map<String, String> environment, SettingsOptions options)
             throws IOException {
-        DataFolder folder = DataFolder.at(data);
+        Configuration configuration = Configuration.read(data, environment, options.flags());
+        Path file = configuration.dataKeyFile();
+        return DataKeyFile.look(file, knownKey(configuration, DataFolder.at(data)))
+                .map(_ -> file + ", open to its owner only; keep a copy of it, apart from those of the database")
+                .orElse(file + " is not there yet; the first start makes it");
+    }
+
+    /** The id of the key that the database needs. A running server tells it, because it may not be the same version. */
+    private static Optional<String> knownKey(Configuration configuration, DataFolder folder) throws IOException {
+        if (isNotBegun(configuration, folder)) {
+            return Optional.empty();
+        }
         Optional<DataFolder.Hold> hold = folder.lock();
         if (hold.isEmpty()) {
-            return ControlSocket.ask(folder.controlSocket(), List.of("user", "list", "--limit", "1"), null)
-                    .filter(answer -> answer.exit() == ExitCode.DONE)
-                    .map(answer -> "a server runs on this folder and answers")
-                    .orElseThrow(() -> new IOException("a server runs on this folder, but does not answer"));
+            return Optional.of(ask(folder, List.of("data-key-id")).strip());
         }
         try (DataFolder.Hold _ = hold.get();
-                OpenDirectory open = OpenDirectory.open(
-                        Configuration.read(data, environment, options.flags()), folder, new SecureRandom())) {
+                Store store = SqlStore.open(OpenDirectory.databaseSettings(configuration, folder))) {
+            return DataKeyFile.knownId(store);
+        }
+    }
+
+    /** Opening a database that is not there would make it. */
+    private static boolean isNotBegun(Configuration configuration, DataFolder folder) {
+        return configuration.database() == null && Files.notExists(folder.database());
+    }
+
+    private static String ask(DataFolder folder, List<String> question) throws IOException {
+        return ControlSocket.ask(folder.controlSocket(), question, null)
+                .filter(answer -> answer.exit() == ExitCode.DONE)
+                .map(CommandRun.Answer::out)
+                .orElseThrow(() -> new IOException("a server runs on this folder, but does not answer"));
+    }
+
+    private static String directory(Path data, Map<String, String> environment, SettingsOptions options)
+            throws IOException {
+        Configuration configuration = Configuration.read(data, environment, options.flags());
+        DataFolder folder = DataFolder.at(data);
+        if (isNotBegun(configuration, folder)) {
+            return "there is no database yet; the first start makes it";
+        }
+        Optional<DataFolder.Hold> hold = folder.lock();
+        if (hold.isEmpty()) {
+            ask(folder, List.of("user", "list", "--limit", "1"));
+            return "a server runs on this folder and answers";
+        }
+        try (DataFolder.Hold _ = hold.get();
+                OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
             open.store().ping();
             boolean setUp = open.directory().admissions().isSetUp();
             long people = open.directory()

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             UserCommand.class,
             KeyCommand.class,
             DoctorCommand.class,
+            DataKeyIdCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },

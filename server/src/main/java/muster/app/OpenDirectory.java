@@ -75,7 +75,7 @@ final class OpenDirectory implements AutoCloseable {
         }
     }
 
-    private static DatabaseSettings databaseSettings(Configuration configuration, DataFolder folder) {
+    static DatabaseSettings databaseSettings(Configuration configuration, DataFolder folder) {
         String address = configuration.database();
         return address == null
                 ? new DatabaseSettings.Sqlite(folder.database())

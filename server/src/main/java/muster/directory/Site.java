@@ -14,6 +14,12 @@ public final class Site {
                 reading -> reading.site().find(SiteReader.Fact.INSTALLATION_ID).orElseThrow());
     }
 
+    /** Tells the key apart with which this installation seals, and tells nothing about it. */
+    public String dataKeyId() {
+        return transactions.read(
+                reading -> reading.site().find(SiteReader.Fact.DATA_KEY_ID).orElseThrow());
+    }
+
     /** Whether somebody could administer the directory; else it is still to be set up. */
     public boolean hasAdministrator() {
         return transactions.read(reading -> reading.accounts().hasUsableAdministrator(transactions.now()));
