@@ -80,11 +80,12 @@ final class AccountEditing {
         List<Email> dropped = droppedAddresses(before, stored);
         dropped.forEach(email -> writing.accounts().releaseClaim(email.address().key(), id));
         followLife(work, before, stored, changes);
-        followRank(work, before, stored, changes);
+        List<FieldChange> outgrown = followRank(work, before, stored, changes);
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         dropped.forEach(email ->
                 differences.add(new FieldChange("further email", email.address().value(), null)));
         document.ifPresent(differences::add);
+        differences.addAll(outgrown);
         work.record(Act.ACCOUNT_CHANGED, stored, differences);
         return stored;
     }
@@ -156,18 +157,23 @@ final class AccountEditing {
                         Block.Kind.DISABLED, caller.origin().door(), null, caller.account(), work.now(), null));
     }
 
-    /** What goes with another rank: longer codes, sessions where a platform promises that they end, and keys of the directory. */
-    private void followRank(Transactions.Work work, Account before, Account after, AccountChanges changes) {
+    /**
+     * What goes with another rank: longer codes, sessions where a platform promises that they end, and keys of the directory.
+     *
+     * @return what became of codes, for the ledger
+     */
+    private List<FieldChange> followRank(
+            Transactions.Work work, Account before, Account after, AccountChanges changes) {
         if (before.rank() == after.rank()) {
-            return;
+            return List.of();
         }
-        codes.outgrown(work, after);
         if (changes.newRankEndsSessions()) {
             work.writing().keys().endAll(after.id(), Key.Purpose.SESSION, work.now(), "rank changed");
         }
         if (before.rank() == Rank.ADMINISTRATOR) {
             Keys.endDirectorysMadeBy(work, after.id(), "maker is no administrator");
         }
+        return codes.outgrown(work, after);
     }
 
     /** What goes with becoming active or not: lock-outs end, or sessions do. */

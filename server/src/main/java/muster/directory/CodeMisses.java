@@ -2,13 +2,15 @@ package muster.directory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Code;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.Origin;
 import muster.model.Refused;
 
 /**
@@ -20,27 +22,47 @@ final class CodeMisses {
     static final int BUDGET = 300;
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    /** Then one code is looked at in this time, whoever presents it. */
-    private static final Duration PACE = Duration.ofSeconds(5);
+    /** Then each source presents one code in this time, */
+    private static final Duration PACE_OF_ONE = Duration.ofSeconds(5);
+    /** and all of them together one in this. */
+    private static final Duration PACE_OF_ALL = Duration.ofSeconds(1);
+
+    private static final String EVERYBODY = "everybody";
+    private static final int MOST_SOURCES = 10_000;
 
     private final Transactions transactions;
-    private final AtomicReference<Instant> nextTurn = new AtomicReference<>(Instant.MIN);
+    private final Map<String, Instant> nextTurns = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST_SOURCES;
+        }
+    };
 
     CodeMisses(Transactions transactions) {
         this.transactions = transactions;
     }
 
-    /** @throws Refused {@link Failure.Busy} when too many codes were wrong lately and somebody else had this turn */
-    void requireCalm() {
+    /** @throws Refused {@link Failure.Busy} when too many codes were wrong lately and it is not the turn of this source */
+    void requireCalm(Origin origin) {
         Instant now = transactions.now();
         long misses = transactions.read(reading -> reading.codes().missesSince(now.minus(WINDOW)));
         if (misses < BUDGET) {
             return;
         }
-        Instant turn = nextTurn.get();
-        boolean mine = !turn.isAfter(now) && nextTurn.compareAndSet(turn, now.plus(PACE));
-        if (!mine) {
-            throw new Refused(new Failure.Busy(PACE));
+        String source = origin.address() == null ? Origin.HOST_DOOR : origin.address();
+        synchronized (nextTurns) {
+            // Who has had a turn just now takes none from the others by asking again.
+            requireTurn(source, now);
+            requireTurn(EVERYBODY, now);
+            nextTurns.put(source, now.plus(PACE_OF_ONE));
+            nextTurns.put(EVERYBODY, now.plus(PACE_OF_ALL));
+        }
+    }
+
+    private void requireTurn(String whose, Instant now) {
+        Instant turn = nextTurns.getOrDefault(whose, Instant.MIN);
+        if (turn.isAfter(now)) {
+            throw new Refused(new Failure.Busy(Duration.between(now, turn)));
         }
     }
 

@@ -102,7 +102,9 @@ public final class CodeTable {
         transactions.write(caller, work -> {
             for (Code code : news) {
                 Account account = accounts.get(code.account());
-                if (account != null && work.writing().codes().display(code, viewer, work.now())) {
+                if (account != null
+                        && Permissions.mayHandleCodes(work.caller(), account.rank())
+                        && work.writing().codes().display(code, viewer, work.now())) {
                     work.record(
                             Act.CODE_SHOWN,
                             account,

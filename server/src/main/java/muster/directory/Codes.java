@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import muster.model.Account;
@@ -91,7 +92,7 @@ public final class Codes {
                 && !account.rank().isAtLeast(Rank.MANAGER)
                 && purposeFor(work.writing(), account.id()) == Purpose.RESET;
         boolean hasOne = codes.open(account.id(), Purpose.RESET)
-                .filter(code -> code.countsAt(now))
+                .filter(code -> code.countsAt(now) && suits(code, account))
                 .isPresent();
         boolean justBurnt = codes.latest(List.of(account.id())).stream()
                 .anyMatch(code -> code.purpose() == Purpose.RESET && wasBurntAfter(code, now.minus(AFTER_A_BURNT_ONE)));
@@ -116,19 +117,31 @@ public final class Codes {
         return List.of(told(replace(work, account, Purpose.REGISTRATION, false)));
     }
 
-    /** Ends codes that are too short for the rank that the account has now; an administrator's act gives it a longer one to register. */
-    void outgrown(Transactions.Work work, Account account) {
+    /**
+     * Ends codes that are too short for the rank that the account has now; whoever may handle codes gives it a longer one in place
+     * of one that counted.
+     *
+     * @return for the ledger
+     */
+    List<FieldChange> outgrown(Transactions.Work work, Account account) {
+        List<FieldChange> told = new ArrayList<>();
         for (Purpose purpose : Purpose.values()) {
-            Optional<Code> code = work.writing().codes().open(account.id(), purpose);
-            if (code.isPresent() && code.get().digits() < rules.digitsFor(account.rank())) {
-                boolean anew = purpose == Purpose.REGISTRATION && code.get().countsAt(work.now());
-                if (anew && Permissions.mayHandleCodes(work.caller(), account.rank())) {
-                    replace(work, account, purpose, false);
-                } else {
-                    work.writing().codes().end(code.get(), Code.Ending.REPLACED, work.now());
-                }
+            Optional<Code> open = work.writing().codes().open(account.id(), purpose);
+            if (open.isPresent() && !suits(open.get(), account)) {
+                Code old = open.get();
+                boolean anew = old.countsAt(work.now())
+                        && !old.askedAnonymously()
+                        && Permissions.mayHandleCodes(work.caller(), account.rank());
+                end(work, old);
+                told.add(anew ? told(replace(work, account, purpose, false)) : ended(old));
             }
         }
+        return told;
+    }
+
+    private static void end(Transactions.Work work, Code old) {
+        Code.Ending ending = old.isExpiredAt(work.now()) ? Code.Ending.EXPIRED : Code.Ending.REPLACED;
+        work.writing().codes().end(old, ending, work.now());
     }
 
     /** Ends whatever codes the account has: what they were for was done, or is not to be done any more. */
@@ -215,6 +228,10 @@ public final class Codes {
                                 .find(person.key())
                                 .filter(Key::handlesCredentials)
                                 .isPresent();
+    }
+
+    private static FieldChange ended(Code code) {
+        return new FieldChange("code", code.purpose().name(), null);
     }
 
     private static FieldChange told(Code code) {

@@ -132,33 +132,51 @@ public final class Logins {
     }
 
     private Optional<LoginOutcome> settle(Transactions.Work work, Candidate candidate, boolean matches, NewKey wanted) {
+        return verdict(work, candidate, matches, (account, activity) -> {
+                    if (account.maySignIn(work.now(), activity)) {
+                        return open(work, account, wanted);
+                    }
+                    boolean barred =
+                            account.life().isActivated() && account.life().isBarredAt(work.now());
+                    return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
+                })
+                .map(outcome -> outcome.orElseGet(LoginOutcome.Rejected::new));
+    }
+
+    /** What follows from the right password. */
+    private interface Next<T> {
+        T of(Account account, Activity activity);
+    }
+
+    /**
+     * What a comparison is worth by now. A wrong password is counted.
+     *
+     * @param next what a right one leads to
+     * @return empty when the password was replaced meanwhile; an empty one inside for anything but a right one
+     */
+    private <T> Optional<Optional<T>> verdict(
+            Transactions.Work work, Candidate candidate, boolean matches, Next<T> next) {
         Writing writing = work.writing();
         Account account = writing.accounts().lock(candidate.account().id()).orElse(null);
         if (account == null || !account.isListed()) {
-            return Optional.of(new LoginOutcome.Rejected());
+            return Optional.of(Optional.empty());
         }
         boolean unchanged = writing.credentials()
                 .password(account.id())
                 .filter(candidate.hash()::equals)
                 .isPresent();
-        return unchanged ? Optional.of(decide(work, account, matches, wanted)) : Optional.empty();
-    }
-
-    private LoginOutcome decide(Transactions.Work work, Account account, boolean matches, NewKey wanted) {
-        Instant now = work.now();
-        Activity activity = work.writing().accounts().activity(account.id());
-        if (activity.isLockedOutAt(now)) {
-            return new LoginOutcome.Rejected();
+        if (!unchanged) {
+            return Optional.empty();
+        }
+        Activity activity = writing.accounts().activity(account.id());
+        if (activity.isLockedOutAt(work.now())) {
+            return Optional.of(Optional.empty());
         }
         if (!matches) {
             countFailure(work, account, activity);
-            return new LoginOutcome.Rejected();
+            return Optional.of(Optional.empty());
         }
-        if (!account.maySignIn(now, activity)) {
-            boolean barred = account.life().isActivated() && account.life().isBarredAt(now);
-            return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
-        }
-        return open(work, account, wanted);
+        return Optional.of(Optional.of(next.of(account, activity)));
     }
 
     private void countFailure(Transactions.Work work, Account account, Activity activity) {
@@ -190,29 +208,30 @@ public final class Logins {
     }
 
     /**
-     * Whether this is the account's password. Counts a wrong one, and is false while the account is locked out; a right one leaves
-     * the count as it is, because it is no complete sign-in.
+     * The hash of the account's password, if this is the password. Counts a wrong one, and takes none while the account is locked
+     * out; a right one leaves the count as it is, because it is no complete sign-in.
      */
-    boolean isPasswordOf(AccountId id, Password password, Origin origin) {
-        Optional<Candidate> found = candidate(new AccountName.ById(id));
-        if (found.isEmpty()) {
-            pretend(password, origin);
-            return false;
+    Optional<PasswordHash> proven(AccountId id, Password password, Origin origin) {
+        for (int look = 0; look < MAXIMUM_LOOKS; look++) {
+            Optional<Candidate> found = candidate(new AccountName.ById(id));
+            if (found.isEmpty()) {
+                pretend(password, origin);
+                return Optional.empty();
+            }
+            Optional<Optional<PasswordHash>> verdict = turns.take(
+                            id, () -> triesLeft(id), () -> compared(found.get(), password, origin))
+                    .orElse(Optional.of(Optional.empty()));
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
         }
-        return turns.take(id, () -> triesLeft(id), () -> isRight(found.get(), password, origin))
-                .orElse(false);
+        return Optional.empty();
     }
 
-    private boolean isRight(Candidate candidate, Password password, Origin origin) {
-        if (hasher.matches(password, candidate.hash())) {
-            return true;
-        }
-        return transactions.write(Caller.anonymous(origin), work -> {
-            AccountWriter accounts = work.writing().accounts();
-            Optional<Account> account = accounts.lock(candidate.account().id());
-            account.ifPresent(one -> countFailure(work, one, accounts.activity(one.id())));
-            return false;
-        });
+    private Optional<Optional<PasswordHash>> compared(Candidate candidate, Password password, Origin origin) {
+        boolean matches = hasher.matches(password, candidate.hash());
+        return transactions.write(
+                Caller.anonymous(origin), work -> verdict(work, candidate, matches, (_, _) -> candidate.hash()));
     }
 
     /** A stronger hash of the same password, if it is still the same. */

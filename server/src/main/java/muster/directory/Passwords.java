@@ -20,6 +20,7 @@ import muster.model.EmailAddress;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Key;
+import muster.model.Life;
 import muster.model.NewAccount;
 import muster.model.Password;
 import muster.model.PasswordHash;
@@ -67,7 +68,7 @@ public final class Passwords {
 
     private void redeem(Caller anonymous, AccountName name, Purpose purpose, String presented, Password password) {
         secrets.rules().check(password, NOBODYS_WORDS);
-        misses.requireCalm();
+        misses.requireCalm(anonymous.origin());
         PasswordHash hash = secrets.hasher().hash(password);
         Redemption redemption = new Redemption(purpose, presented, password, hash);
         boolean done = transactions.write(anonymous, work -> {
@@ -99,12 +100,10 @@ public final class Passwords {
             misses.count(work, account, code);
             return false;
         }
+        // Whoever is told that the password will not do has the code, and learns nothing else.
         secrets.rules().check(wanted.password(), words(account));
         kept.end(code, Code.Ending.USED, now);
-        Account active = account.life().isActivated()
-                ? account
-                : account.withLife(account.life().activated(now), now, account.id());
-        keep(work, account, active, wanted.hash(), null);
+        keep(work, account, wanted.hash(), null);
         return true;
     }
 
@@ -123,41 +122,48 @@ public final class Passwords {
             throw new Refused(new Failure.NotPermitted());
         }
         secrets.rules().check(next, NOBODYS_WORDS);
-        require(logins.isPasswordOf(self, current, caller.origin()), new Failure.BadCredentials());
-        set(caller, self, next, secrets.hasher().hash(next));
+        PasswordHash proven = logins.proven(self, current, caller.origin())
+                .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
+        set(caller, self, next, proven);
     }
 
     /** Sets a password without the old one, at the host, and ends every session. An invited account becomes active. */
     public void set(Caller host, AccountId id, Password next) {
         require(Permissions.maySetPassword(host), new Failure.NotPermitted());
         secrets.rules().check(next, NOBODYS_WORDS);
-        set(host, id, next, secrets.hasher().hash(next));
+        set(host, id, next, null);
     }
 
-    private void set(Caller caller, AccountId id, Password next, PasswordHash hash) {
+    /** @param replaced the hash that the caller proved to know the password of; null for whatever there is */
+    private void set(Caller caller, AccountId id, Password next, @Nullable PasswordHash replaced) {
+        PasswordHash hash = secrets.hasher().hash(next);
         transactions.write(caller, work -> {
             Account before = AccountSaving.locked(work.writing(), id);
+            Optional<PasswordHash> present = work.writing().credentials().password(id);
+            boolean asProven =
+                    replaced == null || present.filter(replaced::equals).isPresent();
+            require(asProven, new Failure.BadCredentials());
             secrets.rules().check(next, words(before));
-            Account active = before.life().isActivated()
-                    ? before
-                    : before.withLife(
-                            before.life().activated(work.now()),
-                            work.now(),
-                            work.caller().account());
             Actor actor = work.caller().actor();
-            return keep(work, before, active, hash, actor instanceof Actor.Person person ? person : null);
+            return keep(work, before, hash, actor instanceof Actor.Person person ? person : null);
         });
     }
 
-    /** @param staying whose session in use goes on; null to end all */
+    /**
+     * Sets the password and lets the account act that was only invited.
+     *
+     * @param staying whose session in use goes on; null to end all
+     */
     private static Account keep(
-            Transactions.Work work, Account before, Account active, PasswordHash hash, Actor.@Nullable Person staying) {
+            Transactions.Work work, Account before, PasswordHash hash, Actor.@Nullable Person staying) {
         Writing writing = work.writing();
         Instant now = work.now();
         AccountId id = before.id();
         writing.credentials().setPassword(id, hash, now);
-        Account next = active.equals(before) ? before.withPasswordChanged(now) : active.withPasswordStamp(now);
-        Account stored = AccountSaving.keep(writing, before, next, now);
+        boolean activated = before.life().isActivated();
+        Life life = activated ? before.life() : before.life().activated(now);
+        AccountId by = work.caller().account() == null ? id : work.caller().account();
+        Account stored = AccountSaving.keep(writing, before, before.withPasswordSet(life, now, by), now);
         if (staying == null) {
             writing.keys().endAll(id, Key.Purpose.SESSION, now, "password set");
         } else {
@@ -165,10 +171,9 @@ public final class Passwords {
         }
         Codes.endAll(work, id);
         AccountSaving.endLockOut(work, stored);
-        boolean activated = !before.life().isActivated();
         List<FieldChange> fields = new ArrayList<>(Differences.between(before, stored));
         fields.add(new FieldChange("password", null, "set"));
-        work.record(activated ? Act.ACCOUNT_ACTIVATED : Act.PASSWORD_SET, stored, fields);
+        work.record(activated ? Act.PASSWORD_SET : Act.ACCOUNT_ACTIVATED, stored, fields);
         return stored;
     }
 

@@ -29,7 +29,7 @@ public final class Trash {
     }
 
     /**
-     * Puts an account into the trash: gone at every door, its sessions ended for good, its addresses free for others. Its
+     * Puts an account into the trash: gone at every door, its sessions and codes ended for good, its addresses free for others. Its
      * username stays its own, and all that belongs to it is hidden, not deleted.
      *
      * @throws muster.model.Refused {@link Failure.OwnsThings}, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator},
@@ -48,6 +48,7 @@ public final class Trash {
             writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
             writing.keys().endAll(id, Key.Purpose.SESSION, work.now(), "trashed");
             Keys.endDirectorysMadeBy(work, id, "maker trashed");
+            Codes.endAll(work, id);
             AccountId by = work.caller().account();
             return AccountSaving.relive(work, before, before.life().trashed(work.now(), by), Act.ACCOUNT_TRASHED);
         });

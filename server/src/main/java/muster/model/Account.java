@@ -160,7 +160,9 @@ public record Account(
                 id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.modified(now, by));
     }
 
-    public Account withPasswordChanged(Instant now) {
+    /** With a new password, and the life that goes with it; {@code modifiedAt} moves when that is another one. */
+    public Account withPasswordSet(Life changed, Instant now, @Nullable AccountId by) {
+        Stamps moved = changed.equals(life) ? stamps : stamps.modified(now, by);
         return new Account(
                 id,
                 version + 1,
@@ -170,14 +172,8 @@ public record Account(
                 pendingEmail,
                 profile,
                 rank,
-                life,
-                stamps.passwordChanged(now));
-    }
-
-    /** A next version of the account whose password is set, too. */
-    public Account withPasswordStamp(Instant now) {
-        return new Account(
-                id, version, kind, username, emails, pendingEmail, profile, rank, life, stamps.passwordChanged(now));
+                changed,
+                moved.passwordChanged(now));
     }
 
     private Account touched(Account before, Instant now, @Nullable AccountId by) {

@@ -228,8 +228,10 @@ interface AccountContract extends WithStore {
         write(store(), w -> w.accounts().save(second));
         assertThat(failureOf(() -> write(store(), w -> w.accounts().save(second))))
                 .isEqualTo(new Failure.VersionMismatch());
-        assertThat(failureOf(() ->
-                        write(store(), w -> w.accounts().save(account(2).withPasswordChanged(NOW)))))
+        assertThat(failureOf(() -> write(
+                        store(),
+                        w -> w.accounts()
+                                .save(account(2).withPasswordSet(account(2).life(), NOW, null)))))
                 .isEqualTo(new Failure.VersionMismatch());
     }
 
