@@ -69,9 +69,6 @@ class Api(Namespace):
         self._names = set()
         self(auth)
 
-    def __del__(self):
-        self._http.close()
-
     def __call__(self, auth=None):
         for name in self._names:
             delattr(self, name)
