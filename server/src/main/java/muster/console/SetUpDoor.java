@@ -105,13 +105,17 @@ public final class SetUpDoor {
         if (!code.isInForce()) {
             return pages.expired();
         }
+        boolean fits;
         try {
-            failures.requireBelow(request.remoteNetwork());
+            failures.admit(request.remoteNetwork());
+            fits = code.fits(form.at(SetUpField.CODE));
+            if (!fits) {
+                failures.failed(request.remoteNetwork());
+            }
         } catch (Refused tooMany) {
             return refused(form.toShowAgain(false), tooMany);
         }
-        if (!code.fits(form.at(SetUpField.CODE))) {
-            failures.failed(request.remoteNetwork());
+        if (!fits) {
             String sentence = "This is not the set-up code. Open the whole link that the server told when it started.";
             return pages.form(403, form.toShowAgain(false), Problems.at(SetUpField.CODE, sentence));
         }

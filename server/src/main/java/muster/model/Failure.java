@@ -106,7 +106,6 @@ public sealed interface Failure {
         }
     }
 
-    /** The account that shall manage something has too low a rank for it. */
     record MayNotCollaborate() implements NotAllowed {
         @Override
         public String sentence() {
@@ -114,7 +113,6 @@ public sealed interface Failure {
         }
     }
 
-    /** The account that shall own something may not own it. */
     record MayNotOwn() implements NotAllowed {
         @Override
         public String sentence() {
@@ -359,6 +357,14 @@ public sealed interface Failure {
         @Override
         public String sentence() {
             return "Too many requests at once; try again in a moment.";
+        }
+    }
+
+    /** A source whose sign-ins failed too often. */
+    record TooManyFailures(Duration retryAfter) implements TooMany {
+        @Override
+        public String sentence() {
+            return "Too many attempts from this address have failed; try again in a minute.";
         }
     }
 

@@ -38,7 +38,7 @@ final class UserAuthentication implements Resource {
 
     private Response authenticate(Call call) {
         String network = call.request().remoteNetwork();
-        failures.requireBelow(network);
+        failures.admit(network);
         String username = required(call.parameters().verbatim("username"), "username");
         String password = required(call.parameters().verbatim("password"), "password");
         LoginOutcome outcome = logins.signIn(

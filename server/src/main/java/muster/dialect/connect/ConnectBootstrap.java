@@ -45,7 +45,7 @@ final class ConnectBootstrap {
         if (token == null) {
             throw new ConnectRefusal(ConnectCode.NO_SUCH_ENDPOINT, "There is no such method or endpoint.");
         }
-        failures.requireBelow(request.remoteNetwork());
+        failures.admit(request.remoteNetwork());
         if (!token.isGood(presented(request), clock.instant())) {
             failures.failed(request.remoteNetwork());
             throw new ConnectRefusal(ConnectCode.BAD_BOOTSTRAP_TOKEN, "The bootstrap token is not valid.");

@@ -45,7 +45,7 @@ final class ConnectSessions {
             // Anything else a page of another origin can send without asking, and so sign somebody in as somebody else.
             throw new Rejected(Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "Signing in needs a body of JSON."));
         }
-        failures.requireBelow(request.remoteNetwork());
+        failures.admit(request.remoteNetwork());
         JsonObject body = JsonObject.parse(request.body());
         String username = body.requiredText("username");
         String password = body.requiredText("password");

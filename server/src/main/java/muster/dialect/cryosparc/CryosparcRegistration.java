@@ -129,7 +129,7 @@ final class CryosparcRegistration implements Resource {
 
     private Response redeem(Call call, Redemption redemption) {
         String network = call.request().remoteNetwork();
-        failures.requireBelow(network);
+        failures.admit(network);
         Password password = password(call.body());
         try {
             redemption.redeem(

@@ -51,7 +51,7 @@ final class CryosparcSignIn implements Resource {
 
     private Response signIn(Call call) {
         String network = call.request().remoteNetwork();
-        failures.requireBelow(network);
+        failures.admit(network);
         Query form = call.form();
         if (!GRANTS.contains(Objects.requireNonNullElse(form.first("grant_type"), ""))) {
             throw CryosparcRefusal.invalid("The grant_type must be password.");
