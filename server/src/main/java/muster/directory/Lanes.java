@@ -47,8 +47,8 @@ public final class Lanes {
         return transactions.write(caller, work -> {
             require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
             LaneWriter lanes = work.writing().lanes();
-            require(lanes.all().size() < MOST_LANES, new Failure.Malformed("lane", "would be one too many"));
             require(lanes.add(lane, work.now()), new Failure.LaneTaken());
+            require(lanes.all().size() <= MOST_LANES, new Failure.Malformed("lane", "would be one too many"));
             lanes.giveToChosen(lane.name());
             work.record(Act.LANE_ADDED, target(lane), null, List.of());
             return lane;
