@@ -51,14 +51,14 @@ public final class Codes {
      * one.
      *
      * @throws muster.model.Refused {@link Failure.NotPermitted} unless the caller stands above the account or is an
-     *     administrator, and uses no key of a program; {@link Failure.AccountBarred} for an account that could not use it
+     *     administrator, and uses no key of a program; {@link Failure.HolderBarred} for an account that could not use it
      */
     public void issue(Caller caller, AccountId id) {
         transactions.write(caller, work -> {
             require(work.caller().isAtLeast(Rank.MANAGER), new Failure.NotPermitted());
             Account account = AccountSaving.locked(work.writing(), id);
             require(mayHandle(work.writing(), work.caller(), account.rank()), new Failure.NotPermitted());
-            require(!account.life().isBarredAt(work.now()), new Failure.AccountBarred());
+            require(!account.life().isBarredAt(work.now()), new Failure.HolderBarred());
             Code code = replace(work, account, purposeFor(work.writing(), id), false);
             work.record(Act.CODE_ISSUED, account, List.of(told(code)));
             return code;

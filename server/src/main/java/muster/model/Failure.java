@@ -198,6 +198,14 @@ public sealed interface Failure {
         }
     }
 
+    /** What was asked for would be of no use to that account, which is disabled, archived, held or expired. */
+    record HolderBarred() implements Conflict {
+        @Override
+        public String sentence() {
+            return "That account is locked; unlock it first.";
+        }
+    }
+
     /** Who was not let in cannot activate the own account. */
     record NotLetIn() implements Conflict {
         @Override
@@ -292,7 +300,6 @@ public sealed interface Failure {
         }
     }
 
-    /** The account or item is marked as read-only. */
     record ReadOnly() implements Conflict {
         @Override
         public String sentence() {
@@ -300,7 +307,6 @@ public sealed interface Failure {
         }
     }
 
-    /** The first account exists, so that nobody can make it any more. */
     record AlreadySetUp() implements Conflict {
         @Override
         public String sentence() {

@@ -228,7 +228,7 @@ class CodesTest {
         site.directory.accounts().enable(administrator, bob.id());
 
         assertThat(row(administrator, bob).reset()).isNull();
-        assertRefused(Failure.AccountBarred.class, () -> {
+        assertRefused(Failure.HolderBarred.class, () -> {
             site.directory.accounts().disable(administrator, bob.id());
             site.directory.codes().issue(administrator, bob.id());
         });
