@@ -3,6 +3,7 @@ package muster.dialect.cryosparc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import muster.dialect.JsonObject;
 import muster.directory.Accounts;
 import muster.directory.Lanes;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code resources.*}, as far as accounts are concerned, and the lanes of users. Source: CryoSPARC tools, API client. */
 final class CryosparcLanes implements Resource {
     private static final Schema KIND = Schema.oneWordOf("node", "cluster");
+    private static final Pattern NOT_IN_PATHS = Pattern.compile("[/\\\\;]|^\\.+$");
     private static final String OWN = "/users/me/lanes";
     private static final String OF_ONE = UserIds.ONE + "/lanes";
 
@@ -83,10 +85,19 @@ final class CryosparcLanes implements Resource {
 
     private static Lane read(JsonObject body) {
         return new Lane(
-                body.requiredText("name"),
+                name(body.requiredText("name")),
                 kind(body.requiredText("type")),
                 body.requiredText("title"),
                 body.text("desc"));
+    }
+
+    /** Clients put it into paths as it is, slashes too: what no path can hold could never be removed. */
+    private static String name(String text) {
+        if (NOT_IN_PATHS.matcher(text).find()) {
+            throw CryosparcRefusal.invalid(
+                    "The name of a lane must not be dots alone, nor hold a slash, a backslash or a semicolon.");
+        }
+        return text;
     }
 
     private static Lane.Kind kind(String word) {

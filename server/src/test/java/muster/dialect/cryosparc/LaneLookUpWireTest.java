@@ -15,7 +15,7 @@ class LaneLookUpWireTest {
 
     @Test
     void laneIsFoundByItsNameAndOnlyAsWhatItIs() {
-        String name = CryosparcDoor.fresh("lane/");
+        String name = CryosparcDoor.fresh("lane ");
         JsonNode lane = Json.object("name", name, "type", "node", "title", "A lane", "desc", null);
         assertThat(ok(DOOR.admin().post("resources/lanes", lane))).isEqualTo(lane);
         String path = "resources/lanes/" + Http.escape(name);
