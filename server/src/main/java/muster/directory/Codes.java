@@ -72,11 +72,10 @@ public final class Codes {
      */
     public void ask(AccountName name, Caller anonymous) {
         transactions.write(anonymous, work -> {
-            Optional<Account> account = name.find(work.writing())
-                    .flatMap(found -> work.writing().accounts().lock(found.id()));
-            if (account.isPresent() && mayAsk(work, account.get())) {
-                Code code = replace(work, account.get(), Purpose.RESET, true);
-                work.record(Act.CODE_ASKED_FOR, account.get(), List.of(told(code)));
+            Account account = Decoys.locked(work.writing(), name);
+            if (mayAsk(work, account)) {
+                Code code = replace(work, account, Purpose.RESET, true);
+                work.record(Act.CODE_ASKED_FOR, account, List.of(told(code)));
             } else {
                 Decoys.write(work);
             }
@@ -84,23 +83,25 @@ public final class Codes {
         });
     }
 
+    /** Looks everything up, whatever it has found already: the time it takes must not tell either. */
     private boolean mayAsk(Transactions.Work work, Account account) {
         CodeReader codes = work.writing().codes();
+        AccountId id = account.id();
         Instant now = work.now();
-        boolean mayUseIt = account.isListed()
-                && account.mayAct(now)
-                && !account.rank().isAtLeast(Rank.MANAGER)
-                && purposeFor(work.writing(), account.id()) == Purpose.RESET;
-        boolean hasOne = codes.open(account.id(), Purpose.RESET)
+        boolean hasPassword = purposeFor(work.writing(), id) == Purpose.RESET;
+        boolean hasCode = codes.open(id, Purpose.RESET)
                 .filter(code -> code.countsAt(now) && suits(code, account))
                 .isPresent();
-        boolean justBurnt = codes.latest(List.of(account.id())).stream()
+        boolean justBurnt = codes.latest(List.of(id)).stream()
                 .anyMatch(code -> code.purpose() == Purpose.RESET && wasBurntAfter(code, now.minus(AFTER_A_BURNT_ONE)));
-        return mayUseIt
-                && !hasOne
+        int asked = codes.askedAnonymouslySince(id, Purpose.RESET, now.minus(Duration.ofDays(1)));
+        return account.isListed()
+                && account.mayAct(now)
+                && !account.rank().isAtLeast(Rank.MANAGER)
+                && hasPassword
+                && !hasCode
                 && !justBurnt
-                && codes.askedAnonymouslySince(account.id(), Purpose.RESET, now.minus(Duration.ofDays(1)))
-                        < ASKED_A_DAY;
+                && asked < ASKED_A_DAY;
     }
 
     private static boolean wasBurntAfter(Code code, Instant then) {

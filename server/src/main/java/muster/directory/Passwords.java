@@ -71,12 +71,8 @@ public final class Passwords {
         misses.requireCalm(anonymous.origin());
         PasswordHash hash = secrets.hasher().hash(password);
         Redemption redemption = new Redemption(purpose, presented, password, hash);
-        boolean done = transactions.write(anonymous, work -> {
-            Optional<Account> found = name.find(work.writing())
-                    .flatMap(account -> work.writing().accounts().lock(account.id()))
-                    .filter(Account::isListed);
-            return found.isPresent() && redeem(work, found.get(), redemption);
-        });
+        boolean done =
+                transactions.write(anonymous, work -> redeem(work, Decoys.locked(work.writing(), name), redemption));
         require(done, new Failure.CodeRefused());
     }
 
@@ -88,6 +84,7 @@ public final class Passwords {
         Instant now = work.now();
         Optional<Code> open = kept.open(account.id(), wanted.purpose()).filter(code -> code.countsAt(now));
         boolean mayUse = Codes.purposeFor(work.writing(), account.id()) == wanted.purpose()
+                && account.isListed()
                 && !account.life().isBarredAt(now);
         if (open.isEmpty() || !mayUse) {
             Decoys.write(work);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountChanges;
+import muster.model.AccountId;
 import muster.model.AccountKind;
 import muster.model.Act;
 import muster.model.AddressRule;
@@ -24,6 +25,7 @@ import muster.model.Password;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
+import muster.model.WellKnown;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,29 @@ class CodesTest {
     }
 
     @Test
+    void whatIsAskedOfNobodyIsWrittenDownLikeATry() {
+        int before = triesOfNobody();
+        ask("nobody");
+        assertRefused(Failure.CodeRefused.class, () -> reset("nobody", "0421"));
+        assertRefused(Failure.CodeRefused.class, () -> reset("ada", "0421"));
+        ask("ada");
+
+        assertThat(triesOfNobody()).isEqualTo(before + 4);
+    }
+
+    @Test
+    void theDirectorysOwnAccountsGetNoCodes() {
+        for (AccountId own : List.of(WellKnown.ANONYMOUS, WellKnown.SYSTEM)) {
+            site.directory.codes().ask(new AccountName.ById(own), ANYBODY);
+            assertThat(site.<List<Code>>read(reading -> reading.codes().latest(List.of(own))))
+                    .isEmpty();
+        }
+        ask("nobody");
+        assertThat(site.<List<Code>>read(reading -> reading.codes().latest(List.of(WellKnown.ANONYMOUS))))
+                .isEmpty();
+    }
+
+    @Test
     void theSweepErasesWhatIsOver() {
         String code = row(administrator, ada).registration();
         site.pass(Duration.ofDays(8));
@@ -267,6 +292,11 @@ class CodesTest {
         for (int tries = 0; tries < 5; tries++) {
             assertRefused(Failure.CodeRefused.class, () -> reset(username, "nope"));
         }
+    }
+
+    private int triesOfNobody() {
+        return site.<Integer>read(
+                reading -> reading.accounts().activity(Decoys.NOBODY).failures());
     }
 
     private void ask(String username) {
