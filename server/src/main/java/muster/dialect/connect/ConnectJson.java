@@ -1,11 +1,11 @@
 package muster.dialect.connect;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import muster.dialect.JsonAnswers;
 import muster.directory.Keys;
 import muster.http.Response;
 import muster.model.Grant;
@@ -16,37 +16,20 @@ import muster.model.Party;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes the platform's objects, field by field in the order of its reference. {@link ConnectUserJson} writes users. */
 final class ConnectJson {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    private static final int USUAL_BYTES = 512;
     private static final String HIDDEN = "\u2026";
 
     private ConnectJson() {}
 
     static Response answer(int status, Consumer<JsonGenerator> write) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            write.accept(json);
-        }
-        return Response.json(status, bytes.toByteArray());
+        return JsonAnswers.of(status, write);
     }
 
     /** An array that is written while it is read, however long it is. */
     static Response streamedArray(Consumer<JsonGenerator> writeElements) {
-        return Response.stream(200, Response.JSON, out -> {
-            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
-            json.writeStartArray();
-            // Closing would write the end of the array: what breaks off must not look complete.
-            writeElements.accept(json);
-            json.writeEndArray();
-            json.close();
-        });
+        return JsonAnswers.streamedArray(writeElements);
     }
 
     /** posit-sdk hands the members to a constructor that takes these three and no other. */

@@ -1,35 +1,18 @@
 package muster.dialect.cryosparc;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Consumer;
+import muster.dialect.JsonAnswers;
 import muster.http.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes answers. */
 final class CryosparcJson {
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    private static final int USUAL_BYTES = 1_024;
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private CryosparcJson() {}
 
     static Response answer(int status, Consumer<JsonGenerator> write) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            write.accept(json);
-        }
-        return Response.json(status, bytes.toByteArray());
+        return JsonAnswers.of(status, write);
     }
 
     static Response answer(Consumer<JsonGenerator> write) {
@@ -43,18 +26,10 @@ final class CryosparcJson {
 
     /** An array that is written while it is read, however long it is. */
     static Response streamedArray(Consumer<JsonGenerator> writeElements) {
-        return Response.stream(200, Response.JSON, out -> {
-            JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
-            json.writeStartArray();
-            // Closing would write the end of the array: what breaks off must not look complete.
-            writeElements.accept(json);
-            json.writeEndArray();
-            json.close();
-        });
+        return JsonAnswers.streamedArray(writeElements);
     }
 
-    /** UTC, milliseconds, {@code Z}. The client reads no more than six digits behind the second. */
     static @Nullable String time(@Nullable Instant instant) {
-        return instant == null ? null : MILLISECONDS.format(instant);
+        return instant == null ? null : CryosparcTime.shown(instant);
     }
 }

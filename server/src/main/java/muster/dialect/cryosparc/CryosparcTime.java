@@ -25,6 +25,11 @@ final class CryosparcTime {
 
     private CryosparcTime() {}
 
+    /** A time of ours, to the millisecond. */
+    static String shown(Instant time) {
+        return MILLIS.format(time.atOffset(ZoneOffset.UTC));
+    }
+
     /** A time that a client keeps here, and wants to find again as it was. */
     static String exact(Instant time) {
         boolean whole = time.truncatedTo(ChronoUnit.MILLIS).equals(time);
