@@ -10,6 +10,8 @@ public final class Route {
     /** Says that the server's general limit for bodies holds. */
     static final long GENERAL_LIMIT = -1;
 
+    private static final long PATIENT_LIMIT = 16 << 10;
+
     private final String method;
     private final String template;
     private final String asks;
@@ -46,10 +48,12 @@ public final class Route {
 
     /**
      * Runs the handler on threads kept for those that may wait long for their turn at something scarce, as at the hashing of a
-     * password: so they never take the workers of everything else.
+     * password: so they never take the workers of everything else. Unless it has a limit of its own it takes short bodies only:
+     * many of them wait at once, and what is read of a body may be thirty times as large as the body.
      */
     public Route patient() {
-        return new Route(method, template, asks, handler, Pace.PATIENT, maxBodyBytes);
+        long limit = maxBodyBytes == GENERAL_LIMIT ? PATIENT_LIMIT : maxBodyBytes;
+        return new Route(method, template, asks, handler, Pace.PATIENT, limit);
     }
 
     /** Gives this route a limit of its own, as an import needs it. */

@@ -26,6 +26,19 @@ class RoutesTest {
     }
 
     @Test
+    void whereManyMayWaitOnlyShortBodiesAreTakenUnlessTheRouteSaysOtherwise() {
+        long general = 4 << 20;
+        Route usual = Route.of("POST", "/a", "q", NOTHING);
+
+        assertThat(usual.maxBodyBytes(general)).isEqualTo(general);
+        assertThat(usual.patient().maxBodyBytes(general)).isEqualTo(16 << 10);
+        assertThat(usual.patient().withMaxBodyBytes(1 << 20).maxBodyBytes(general))
+                .isEqualTo(1 << 20);
+        assertThat(usual.withMaxBodyBytes(1 << 20).patient().maxBodyBytes(general))
+                .isEqualTo(1 << 20);
+    }
+
+    @Test
     void malformedTemplatesAreRefused() {
         for (String bad : List.of("a", "/a//b", "/{}", "/x{y}", "/{a...}/b", "/{a", "/%41")) {
             assertThatThrownBy(() -> new Routes().add("GET", bad, "q", NOTHING))
