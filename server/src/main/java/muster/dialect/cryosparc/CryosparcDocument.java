@@ -63,7 +63,9 @@ record CryosparcDocument(
         return new DocumentChange(
                 CryosparcTokens.DOOR,
                 DoorDocument.MAXIMUM_LENGTH,
-                before -> change.apply(of(before.orElse(null))).stored());
+                before -> LargeJson.CHANGED.read(
+                        before.map(stored -> stored.json().length()).orElse(0),
+                        () -> change.apply(of(before.orElse(null))).stored()));
     }
 
     /** @param value as {@link StateRules#kept} gives it */

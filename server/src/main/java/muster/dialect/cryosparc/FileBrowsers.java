@@ -7,7 +7,6 @@ import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.DocumentChange;
 import muster.model.DoorDocument;
-import tools.jackson.databind.JsonNode;
 
 /** {@code *.file_browser_settings}: where people may look for files, for each of them and for the whole installation. */
 final class FileBrowsers implements Resource {
@@ -56,9 +55,8 @@ final class FileBrowsers implements Resource {
 
     /** As they are stored: null for the prefixes of a user leaves it to those of the installation, and is told as null. */
     private static Response told(Optional<DoorDocument> stored) {
-        JsonNode settings =
-                CryosparcDocument.of(stored.orElse(null)).fileBrowserSettings().json();
-        return CryosparcJson.answer(out -> out.writeRawValue(FreeJson.text(settings)));
+        String settings = UserTexts.of(stored.orElse(null)).fileBrowserSettings();
+        return CryosparcJson.answer(out -> out.writeRawValue(settings));
     }
 
     private Response set(Call call) {

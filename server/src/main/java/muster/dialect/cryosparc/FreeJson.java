@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FreeJson {
     /** Well below what is read of a request: what is kept stands two levels deeper in an answer, and may be sent back. */
     static final int MOST_LEVELS = 24;
+    /** Each takes a hundred bytes of memory, and two of the text. */
+    static final int MOST_CONTAINERS = 10_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -28,10 +30,13 @@ final class FreeJson {
      * @throws CryosparcRefusal in words
      */
     static void check(JsonNode value) {
-        check(value, 0);
+        if (containers(value, 0) > MOST_CONTAINERS) {
+            throw CryosparcRefusal.invalid("The value has more than " + MOST_CONTAINERS + " lists and objects.");
+        }
     }
 
-    private static void check(JsonNode value, int level) {
+    /** Checks what the value holds, too. @return how many lists and objects there are */
+    private static int containers(JsonNode value, int level) {
         if (value.isString()) {
             checkText(value.stringValue());
         }
@@ -44,9 +49,11 @@ final class FreeJson {
             }
             checkText(name);
         }
+        int containers = value.isContainer() ? 1 : 0;
         for (JsonNode inner : value) {
-            check(inner, level + 1);
+            containers += containers(inner, level + 1);
         }
+        return containers;
     }
 
     private static void checkText(String text) {
@@ -71,6 +78,11 @@ final class FreeJson {
 
     static String text(JsonNode value) {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** What {@link #text} wrote. */
+    static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
     }
 
     /** What was kept as text; an empty object where it is not one. */

@@ -5,7 +5,7 @@ import muster.http.Response;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
-import tools.jackson.databind.JsonNode;
+import muster.model.DoorDocument;
 
 /** {@code users.*_state_var}: what clients and screens remember of a user, one variable at a time. */
 final class StateVariables implements Resource {
@@ -50,19 +50,23 @@ final class StateVariables implements Resource {
     private Response get(Call call, AccountId id) {
         String key = call.required(KEY);
         StateRules.checkKey(key);
-        CryosparcDocument document = CryosparcDocument.of(
-                documents.of(call.caller(), id, CryosparcTokens.DOOR).orElse(null));
-        JsonNode value = StateRules.told(key, document.state().get(key));
-        return CryosparcJson.answer(out -> out.writeRawValue(FreeJson.text(value)));
+        DoorDocument stored =
+                documents.of(call.caller(), id, CryosparcTokens.DOOR).orElse(null);
+        String value = LargeJson.ASKED_FOR.read(
+                stored == null ? 0 : stored.json().length(),
+                () -> FreeJson.text(StateRules.told(
+                        key, CryosparcDocument.of(stored).state().get(key))));
+        return CryosparcJson.answer(out -> out.writeRawValue(value));
     }
 
     private Response set(Call call) {
         AccountId id = ids.selfOrAnybody(call);
         String key = changeable(call);
-        JsonNode value = StateRules.kept(key, call.body());
+        String value = LargeJson.ASKED_FOR.read(
+                call.request().body().length, () -> FreeJson.text(StateRules.kept(key, call.body())));
         Caller caller = call.caller();
-        Account changed =
-                documents.change(caller, id, CryosparcDocument.change(document -> document.withVariable(key, value)));
+        Account changed = documents.change(
+                caller, id, CryosparcDocument.change(document -> document.withVariable(key, FreeJson.tree(value))));
         return json.answer(caller, changed);
     }
 

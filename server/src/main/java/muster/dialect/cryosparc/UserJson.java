@@ -18,7 +18,6 @@ import muster.model.Key;
 import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Writes users with every member of the class User. What the client's class does not take for null is never null: one user that
@@ -28,10 +27,7 @@ final class UserJson {
     /** What stands where the platform shows hashes: nobody needs them. */
     private static final String HIDDEN = "hidden";
     /** Each document may be a million bytes long, so that fewer are held at once than accounts. */
-    private static final int DOCUMENTS_AT_ONCE = 32;
-
-    /** Nearly everybody's: made anew for each of a million users, it would take seconds. */
-    private static final String UNSET_STATE = FreeJson.text(StateRules.whole(CryosparcDocument.EMPTY.state()));
+    private static final int DOCUMENTS_AT_ONCE = 8;
 
     private final Accounts accounts;
     private final Documents documents;
@@ -61,11 +57,11 @@ final class UserJson {
             List<Account> some = page.accounts().subList(from, to);
             List<AccountId> named = some.stream().map(Account::id).toList();
             Map<AccountId, DoorDocument> stored = documents.ofAll(page.viewer(), named, CryosparcTokens.DOOR);
-            some.forEach(account -> user(json, account, page, CryosparcDocument.of(stored.get(account.id()))));
+            some.forEach(account -> user(json, account, page, UserTexts.of(stored.get(account.id()))));
         }
     }
 
-    private static void user(JsonGenerator json, Account account, UserPage page, CryosparcDocument document) {
+    private static void user(JsonGenerator json, Account account, UserPage page, UserTexts texts) {
         json.writeStartObject();
         json.writeStringProperty("_id", page.id(account));
         json.writeStringProperty("updated_at", CryosparcJson.time(updatedAt(account)));
@@ -78,15 +74,15 @@ final class UserJson {
         json.writeStringProperty("last_name", orEmpty(account.profile().familyName()));
         // The only word that the client's class takes, also for people who registered long ago.
         json.writeStringProperty("status", "invited");
-        profile(json, account, document);
+        profile(json, account, texts.profileName());
         roles(json, account);
         codes(json, page.codes(account));
         json.writeStringProperty(
                 "last_password_changed_at", CryosparcJson.time(account.stamps().passwordChangedAt()));
         services(json, page.credentials(account));
-        state(json, document);
-        tree(json, "preferences", document.preferences());
-        tree(json, "file_browser_settings", document.fileBrowserSettings().json());
+        written(json, "state", texts.state());
+        written(json, "preferences", texts.preferences());
+        written(json, "file_browser_settings", texts.fileBrowserSettings());
         array(json, "lanes", page.lanes(account));
         json.writeEndObject();
     }
@@ -107,14 +103,13 @@ final class UserJson {
         json.writeEndArray();
     }
 
-    private static void profile(JsonGenerator json, Account account, CryosparcDocument document) {
-        JsonNode imported = document.profileName();
+    private static void profile(JsonGenerator json, Account account, @Nullable String imported) {
         json.writeName("profile");
         json.writeStartObject();
         if (imported == null) {
             json.writeStringProperty("name", orEmpty(account.profile().displayName()));
         } else {
-            tree(json, "name", imported);
+            written(json, "name", imported);
         }
         json.writeEndObject();
     }
@@ -166,15 +161,10 @@ final class UserJson {
         json.writeEndArray();
     }
 
-    private static void state(JsonGenerator json, CryosparcDocument document) {
-        json.writeName("state");
-        json.writeRawValue(
-                document.state().isEmpty() ? UNSET_STATE : FreeJson.text(StateRules.whole(document.state())));
-    }
-
-    private static void tree(JsonGenerator json, String name, JsonNode value) {
+    /** A member whose value is JSON already. */
+    private static void written(JsonGenerator json, String name, String value) {
         json.writeName(name);
-        json.writeRawValue(FreeJson.text(value));
+        json.writeRawValue(value);
     }
 
     static String username(Account account) {

@@ -173,6 +173,15 @@ class StateRulesTest {
     }
 
     @Test
+    void aValueHasABoundedNumberOfListsAndObjects() {
+        String most = "[" + "{},".repeat(9_998) + "[]]";
+
+        assertThat(kept("myPanel", most)).isEqualTo(most);
+        assertThat(refused("myPanel", "[{}," + most.substring(1)))
+                .isEqualTo("422 The value has more than 10000 lists and objects.");
+    }
+
+    @Test
     void aValueHasABoundedLength() {
         JsonNode longest = StringNode.valueOf("x".repeat(262_142));
         JsonNode twoBytesEach = StringNode.valueOf("é".repeat(131_071));
