@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever is forgotten waits for ever, so each test has to be over in time. */
-@Timeout(60)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TurnsTest {
     private static final AccountId ADA = new AccountId(new UUID(1, 1));
     private static final AccountId BOB = new AccountId(new UUID(1, 2));
@@ -150,12 +150,12 @@ class TurnsTest {
 
     @Test
     void whoeverIsInterruptedLeavesTheLineToTheOthers() throws Exception {
-        for (int times = 0; times < 200; times++) {
+        for (int times = 0; times < 50; times++) {
             CountDownLatch go = new CountDownLatch(1);
             Thread first = holding(ADA, () -> 1, go);
             AtomicReference<@Nullable Failure> told = new AtomicReference<>();
             AtomicBoolean flagStays = new AtomicBoolean();
-            Thread impatient = Thread.ofPlatform().start(() -> {
+            Thread impatient = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     turns.take(ADA, () -> 1, () -> "right");
                 } catch (Refused refused) {
@@ -166,7 +166,7 @@ class TurnsTest {
             Thread patient = waiting(ADA, () -> 1);
             awaitWaiting(impatient);
             // At the same moment, so that the wake-up of the first may be meant for the one who goes.
-            Thread interrupting = Thread.ofPlatform().start(impatient::interrupt);
+            Thread interrupting = Thread.ofPlatform().daemon().start(impatient::interrupt);
             go.countDown();
 
             for (Thread each : List.of(first, impatient, patient, interrupting)) {
@@ -197,7 +197,7 @@ class TurnsTest {
         AtomicBoolean served = new AtomicBoolean();
         CountDownLatch all = new CountDownLatch(20);
         List<Thread> stream = IntStream.range(0, 20)
-                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
+                .mapToObj(_ -> Thread.ofPlatform().daemon().start(() -> {
                     all.countDown();
                     while (!served.get()) {
                         turns.take(ADA, () -> 1, () -> check("right"));
@@ -228,6 +228,7 @@ class TurnsTest {
     private Thread holding(AccountId id, IntSupplier left, CountDownLatch go) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         Thread thread = Thread.ofPlatform()
+                .daemon()
                 .start(() -> turns.take(id, left, () -> {
                     begun.countDown();
                     await(go);
@@ -239,15 +240,13 @@ class TurnsTest {
 
     /** Somebody who stands in line. */
     private Thread waiting(AccountId id, IntSupplier left) {
-        Thread thread = Thread.ofPlatform().start(() -> turns.take(id, left, () -> check("right")));
+        Thread thread = Thread.ofPlatform().daemon().start(() -> turns.take(id, left, () -> check("right")));
         awaitWaiting(thread);
         return thread;
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds("somebody waits", Duration.ofSeconds(10), () -> thread.getState() == Thread.State.WAITING);
     }
 
     private static void await(CountDownLatch latch) {
