@@ -159,7 +159,10 @@ public final class Passwords {
         writing.credentials().setPassword(id, hash, now);
         boolean activated = before.life().isActivated();
         Life life = activated ? before.life() : before.life().activated(now);
-        AccountId by = work.caller().account() == null ? id : work.caller().account();
+        // With a code it is the person who acts, though nobody is signed in.
+        AccountId by = work.caller().actor() instanceof Actor.Anonymous
+                ? id
+                : work.caller().account();
         Account stored = AccountSaving.keep(writing, before, before.withPasswordSet(life, now, by), now);
         if (staying == null) {
             writing.keys().endAll(id, Key.Purpose.SESSION, now, "password set");

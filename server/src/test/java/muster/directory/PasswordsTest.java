@@ -233,6 +233,17 @@ class PasswordsTest {
     }
 
     @Test
+    void whoRegistersIsToldToHaveChangedTheAccountAndTheHostIsNobody() {
+        Account ada = invite("ada");
+        Account bob = invite("bob");
+        register(ada, code(ada), NEXT);
+        passwords.set(TestDirectory.HOST, bob.id(), Password.ofText(NEXT));
+
+        assertThat(present(ada).stamps().modifiedBy()).isEqualTo(ada.id());
+        assertThat(present(bob).stamps().modifiedBy()).isNull();
+    }
+
+    @Test
     void onlyTheHostSetsAPasswordWithoutTheOldOne() {
         Account cyd = site.create("cyd", Rank.VIEWER);
         assertRefused(Failure.NotPermitted.class, () -> passwords.set(administrator, cyd.id(), Password.ofText(NEXT)));
