@@ -251,12 +251,7 @@ public sealed interface Failure {
     }
 
     /** An account cannot be merged with itself, or with one that is merged already. */
-    record CannotMerge(String complaint) implements Conflict {
-        @Override
-        public String sentence() {
-            return complaint;
-        }
-    }
+    record CannotMerge(String sentence) implements Conflict {}
 
     record GroupNameTaken() implements Conflict {
         @Override
@@ -329,12 +324,7 @@ public sealed interface Failure {
         }
     }
 
-    record PasswordRefused(String complaint) implements Invalid {
-        @Override
-        public String sentence() {
-            return complaint;
-        }
-    }
+    record PasswordRefused(String sentence) implements Invalid {}
 
     /** A code that is unknown, used, burnt, expired, or somebody else's: never says which. */
     record CodeRefused() implements Invalid {
