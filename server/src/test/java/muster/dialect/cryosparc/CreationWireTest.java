@@ -206,8 +206,8 @@ class CreationWireTest {
     void bodiesOfOtherTypesAndDepthsAreRefused() {
         assertRefused(createWith("text/plain", "{\"password\":\"" + digest("x y z") + "\"}"), 422);
         assertRefused(createWith(CodeSite.FORM, "password=" + digest("x y z")), 422);
-        assertRefused(createWith("application/json", "[".repeat(10_000)), 422);
-        assertRefused(createWith("application/json", "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)), 422);
+        assertRefused(createWith("application/json", "[".repeat(1_000)), 422);
+        assertRefused(createWith("application/json", "{\"a\":".repeat(500) + "1" + "}".repeat(500)), 422);
         assertRefused(createWith("application/json", "{\"password\":\"" + "a".repeat(20_000_000) + "\"}"), 413);
     }
 

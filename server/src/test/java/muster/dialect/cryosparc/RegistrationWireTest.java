@@ -233,7 +233,7 @@ class RegistrationWireTest {
         for (String password : List.of("", CodeSite.PASSWORD, digest(""), digest("123456"), digest("password") + "0")) {
             bodies.add(Json.object("password", password).toString());
         }
-        bodies.add("{\"password\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");
+        bodies.add("{\"password\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}");
         bodies.add("{\"password\":\"" + digest("one one") + "\",\"password\":\"" + digest("two two") + "\"}");
         for (String body : bodies) {
             assertRefused(registerWith(SITE.anybody().with("token", code), ada, "application/json", body), 422);
