@@ -16,20 +16,18 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
     private final HttpSettings settings;
     private final Doors doors;
     private final RequestIds ids;
-    private final WorkerPool workers;
-    private final WorkerPool patientWorkers;
+    private final WorkerPools workers;
     private final BodyBudget budget;
     private final AccessLog accessLog;
     private final Semaphore streams;
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable CompletableFuture<Void> stopping;
 
-    Engine(HttpSettings settings, Doors doors, RequestIds ids, WorkerPool workers, WorkerPool patientWorkers) {
+    Engine(HttpSettings settings, Doors doors, RequestIds ids, WorkerPools workers) {
         this.settings = settings;
         this.doors = doors;
         this.ids = ids;
         this.workers = workers;
-        this.patientWorkers = patientWorkers;
         this.budget = new BodyBudget(settings.limits().maxBufferedBytes());
         this.accessLog = new AccessLog(settings.accessLog());
         this.streams = new Semaphore(Math.max(1, settings.workers().threads() / 4));
@@ -87,7 +85,7 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
 
     /** Hands work to whoever runs handlers of this pace; false when none is free and none may wait. */
     boolean offer(Pace pace, Runnable work) {
-        return (pace == Pace.PATIENT ? patientWorkers : workers).offer(work);
+        return workers.of(pace).offer(work);
     }
 
     BodyBudget budget() {

@@ -144,7 +144,8 @@ final class Exchange implements Runnable, Callback {
     }
 
     private Pace pace() {
-        return entry == null ? Pace.USUAL : entry.route().pace();
+        Pace pace = entry == null ? Pace.USUAL : entry.route().pace();
+        return pace == Pace.USUAL && request.body().length > Pace.LONG_BODY ? Pace.BULKY : pace;
     }
 
     /** While we are busy the connection is silent; only waiting for the client may end in a timeout. */

@@ -25,8 +25,7 @@ public final class HttpServer {
     private final InstantSource clock;
     private final RandomGenerator chance;
     private final Metrics metrics = new Metrics();
-    private final WorkerPool workers;
-    private final WorkerPool patientWorkers;
+    private final WorkerPools workers;
     private final Engine engine;
     private final Server server;
     private final IdleSweep sweep;
@@ -45,10 +44,9 @@ public final class HttpServer {
         this.chance = chance;
         List<Mount> all = new ArrayList<>(mounts);
         all.addAll(Operations.mounts(readiness, metrics));
-        this.workers = new WorkerPool("muster-worker", settings.workers());
-        this.patientWorkers = new WorkerPool("muster-patient", settings.patientWorkers());
+        this.workers = new WorkerPools(settings);
         Doors doors = new Doors(all, settings.pathPrefix(), metrics);
-        this.engine = new Engine(settings, doors, new RequestIds(chance), workers, patientWorkers);
+        this.engine = new Engine(settings, doors, new RequestIds(chance), workers);
         QueuedThreadPool threads = new QueuedThreadPool(MAX_IO_THREADS, MIN_IO_THREADS);
         threads.setName("muster-io");
         threads.setDaemon(true);
@@ -56,11 +54,18 @@ public final class HttpServer {
         this.sweep = new IdleSweep(server.getScheduler(), settings.limits().idleTimeout());
         metrics.gauge("muster.http.connections", "Open connections", sweep::count);
         metrics.gauge("muster.http.running", "Requests being answered", engine::running);
-        metrics.gauge("muster.http.workers.taken", "Requests with a worker or waiting for one", workers::taken);
+        metrics.gauge(
+                "muster.http.workers.taken",
+                "Requests with a worker or waiting for one",
+                workers.of(Pace.USUAL)::taken);
         metrics.gauge(
                 "muster.http.patient.taken",
                 "Requests on a route that hashes passwords, with a worker or waiting for one",
-                patientWorkers::taken);
+                workers.of(Pace.PATIENT)::taken);
+        metrics.gauge(
+                "muster.http.bulky.taken",
+                "Requests with a long body, with a worker or waiting for one",
+                workers.of(Pace.BULKY)::taken);
     }
 
     /** Opens the sockets and serves; fails with one sentence, and then nothing is left open. */
@@ -110,7 +115,6 @@ public final class HttpServer {
             ((ServerConnector) connector).close();
         }
         workers.stop();
-        patientWorkers.stop();
     }
 
     private List<ServerConnector> listen() {

@@ -10,8 +10,6 @@ public final class Route {
     /** Says that the server's general limit for bodies holds. */
     static final long GENERAL_LIMIT = -1;
 
-    private static final long PATIENT_LIMIT = 16 << 10;
-
     private final String method;
     private final String template;
     private final String asks;
@@ -52,7 +50,7 @@ public final class Route {
      * many of them wait at once, and what is read of a body may be thirty times as large as the body.
      */
     public Route patient() {
-        long limit = maxBodyBytes == GENERAL_LIMIT ? PATIENT_LIMIT : maxBodyBytes;
+        long limit = maxBodyBytes == GENERAL_LIMIT ? Pace.LONG_BODY : maxBodyBytes;
         return new Route(method, template, asks, handler, Pace.PATIENT, limit);
     }
 

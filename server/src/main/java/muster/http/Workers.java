@@ -15,6 +15,11 @@ public record Workers(int threads, int queue, boolean virtual) {
         return new Workers(Math.max(16, 4 * Runtime.getRuntime().availableProcessors()), 1_024, false);
     }
 
+    /** As many long bodies as fit into memory at once when they have become trees. */
+    static Workers bulkyDefaults() {
+        return new Workers(4, 256, false);
+    }
+
     /** Most of these only wait, so that their number has nothing to do with that of the processors. */
     public static Workers patientDefaults() {
         return new Workers(64, 1_024, false);

@@ -75,6 +75,30 @@ class OverloadTest {
     }
 
     @Test
+    void longBodiesTakeNoWorkerOfTheOthers() throws Exception {
+        String longBody = "x".repeat(Pace.LONG_BODY + 1);
+        try (TestServer server = new TestServer(TestServer.settings().withWorkers(new Workers(1, 2, false)))) {
+            List<RawClient> working = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                RawClient client = new RawClient(server.uri());
+                working.add(client.send("GET /door/slow HTTP/1.1\r\nHost: t\r\nContent-Length: " + longBody.length()
+                        + "\r\n\r\n" + longBody));
+            }
+            assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            Eventually.holds(
+                    "all are counted",
+                    LONG,
+                    () -> metrics(server).lines().anyMatch("muster_http_bulky_taken 8.0"::equals));
+            assertThat(RawClient.get(server.uri(), "/door/things/7").body()).isEqualTo("\"7\"");
+            server.release.countDown();
+            for (RawClient client : working) {
+                assertThat(client.answer().body()).isEqualTo("finished");
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void routesThatWaitLongTakeNoWorkerOfTheOthers() throws Exception {
         HttpSettings settings = TestServer.settings()
                 .withWorkers(new Workers(1, 2, false))
