@@ -89,6 +89,10 @@ final class DataKeyFile {
                                 + "; keep others from it (chmod 600).",
                         null);
             }
+            if (!Files.isRegularFile(path)) {
+                // Reading a pipe would wait for ever.
+                throw new CannotServe(path + " is no file.", null);
+            }
             return Optional.of(parsed());
         } catch (NoSuchFileException notYet) {
             return Optional.empty();
