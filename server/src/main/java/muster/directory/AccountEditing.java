@@ -49,12 +49,8 @@ final class AccountEditing {
 
     Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
         return transactions.writeEvenInvited(caller, work -> {
-            Writing writing = work.writing();
             require(!work.caller().isInvited() || work.caller().is(id), new Failure.NotPermitted());
-            if (changes.mayRemoveAdministrator()) {
-                writing.accounts().guardAdministrators();
-            }
-            return edited(work, id, changes, rule);
+            return edited(changes.mayRemoveAdministrator() ? work.guarded() : work, id, changes, rule);
         });
     }
 

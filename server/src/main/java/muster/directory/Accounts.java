@@ -181,12 +181,12 @@ public final class Accounts {
 
     /** Locks an account: no sign-in and no use of its keys until {@link #enable}; its sessions end for good. */
     public Account disable(Caller caller, AccountId id) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
+        return transactions.write(caller, begun -> {
+            Writing writing = begun.writing();
+            Instant now = begun.now();
+            requireMayTry(begun.caller(), id, new Failure.MayNotLock());
+            Transactions.Work work = begun.guarded();
             Caller fresh = work.caller();
-            Instant now = work.now();
-            requireMayTry(fresh, id, new Failure.MayNotLock());
-            writing.accounts().guardAdministrators();
             Account before = locked(writing, id);
             require(Permissions.mayDisable(fresh, before), new Failure.MayNotLock());
             if (has(before, Block.Kind.DISABLED)) {

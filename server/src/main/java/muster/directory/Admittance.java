@@ -126,10 +126,10 @@ public final class Admittance {
      *     {@link Failure.IsWellKnown} for the directory's own accounts, {@link Failure.LastAdministrator}
      */
     public Account withdraw(Caller caller, AccountId id, Withdrawal wanted) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
-            writing.accounts().guardAdministrators();
+        return transactions.write(caller, begun -> {
+            Writing writing = begun.writing();
+            requireMayTry(begun.caller(), id, new Failure.MayNotChange("account"));
+            Transactions.Work work = begun.guarded();
             Account before = lockedEvenShell(writing, id);
             require(!isWellKnown(id), new Failure.IsWellKnown());
             boolean permitted = Permissions.mayEnable(work.caller(), before)

@@ -192,11 +192,11 @@ public final class Keys {
 
     /** Ends a key for good: the next request with it is refused. Who was never activated may end the key in use. */
     public void end(Caller caller, AccountId owner, KeyId id) {
-        transactions.writeEvenInvited(caller, work -> {
+        transactions.writeEvenInvited(caller, begun -> {
+            Transactions.Work work = begun.guarded();
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Instant now = work.now();
-            writing.accounts().guardAdministrators();
             Account account = writing.accounts().find(owner).orElse(null);
             boolean mayTry = account != null && Permissions.mayManageCredentials(fresh, account);
             if (account == null || !mayTry) {

@@ -64,9 +64,9 @@ public final class Merges {
      *     account may not write where inherited things shall go, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator}
      */
     public Account merge(Caller caller, @Nullable Caller proven, AccountId old, AccountId into, MergeOptions options) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, begun -> {
+            Transactions.Work work = begun.guarded();
             Writing writing = work.writing();
-            writing.accounts().guardAdministrators();
             // In the order of ids, so that two merges of the same accounts follow each other.
             lock(writing, old, into, options.heir());
             MergePlan plan = plan(writing, found(writing, old, into), found(writing, into, old));

@@ -89,10 +89,10 @@ public final class Tokens {
      * @throws Refused {@link Failure.KeyTooNarrow} also when the key in use is capped lower than the one to be changed
      */
     public Key change(Caller caller, KeyId id, Edit<List<String>> scopes, Edit<Instant> expiresAt) {
-        return transactions.write(caller, work -> {
+        return transactions.write(caller, begun -> {
+            Transactions.Work work = begun.guarded();
             Writing writing = work.writing();
             Instant now = work.now();
-            writing.accounts().guardAdministrators();
             Key before = found(writing, work.caller(), id);
             Key in = keyInUse(writing, work.caller());
             require(Permissions.mayChangeKey(work.caller(), in, before), new Failure.KeyTooNarrow());

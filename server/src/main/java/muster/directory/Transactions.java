@@ -81,6 +81,15 @@ public final class Transactions {
      */
     record Work(Writing writing, Caller caller, Instant now, Identifiers identifiers) {
 
+        /**
+         * Takes the lock that every act takes which could leave the directory without an administrator, and looks again at who asks:
+         * of two who wait for it, one may have taken the other's right away.
+         */
+        Work guarded() {
+            writing.accounts().guardAdministrators();
+            return on(Authority.fresh(writing, caller, now, caller.isInvited()));
+        }
+
         Work on(Caller other) {
             return new Work(writing, other, now, identifiers);
         }

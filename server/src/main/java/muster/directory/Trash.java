@@ -36,11 +36,11 @@ public final class Trash {
      *     {@link Failure.IsWellKnown}
      */
     public Account put(Caller caller, AccountId id, Owners owners) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
+        return transactions.write(caller, begun -> {
+            Writing writing = begun.writing();
             require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
-            requireMayTry(work.caller(), id, new Failure.MayNotRemove("account"));
-            writing.accounts().guardAdministrators();
+            requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
+            Transactions.Work work = begun.guarded();
             Account before = lockedEvenShell(writing, id);
             require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
             require(!before.life().readonly(), new Failure.ReadOnly());

@@ -14,6 +14,7 @@ interface StoreContract
                 CodeContract,
                 LaneContract,
                 CodeAndLaneRaceContract,
+                DemotionRaceContract,
                 HolderContract,
                 GroupContract,
                 GrantContract,
