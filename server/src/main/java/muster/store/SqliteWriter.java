@@ -172,10 +172,11 @@ final class SqliteWriter implements AutoCloseable {
                 discardConnection();
             }
         }
-        group.forEach(unit -> unit.tell(SqliteTrouble.unavailable(trouble)));
+        // Before anybody is told: who comes back because of that may find the file free.
         if (SqliteTrouble.isBusy(trouble)) {
             failWaiting(trouble);
         }
+        group.forEach(unit -> unit.tell(SqliteTrouble.unavailable(trouble)));
     }
 
     /** SQLite may have rolled back by itself; then there is nothing to do. If not, the next beginning fails and shows it. */
