@@ -1,11 +1,14 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +19,7 @@ import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Code;
 import muster.model.Event.FieldChange;
+import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +66,7 @@ public final class CodeTable {
         if (seen.isEmpty()) {
             return Map.of();
         }
-        List<Code> latest = transactions.read(
-                reading -> Codes.handlesCredentials(reading, caller) ? latest(reading, seen.keySet()) : List.of());
+        List<Code> latest = transactions.read(reading -> latest(reading, caller, seen));
         Map<UUID, String> open = open(latest, seen);
         writeDown(
                 caller,
@@ -74,10 +77,18 @@ public final class CodeTable {
         return rows;
     }
 
-    /** Those that are good for what each account can do with one now. */
-    private static List<Code> latest(Reading reading, Set<AccountId> ids) {
-        Set<AccountId> withPassword = reading.credentials().withPassword(ids);
-        return reading.codes().latest(ids).stream()
+    /** Those that are good for what each account can do with one now, if the caller may still see them. */
+    private List<Code> latest(Reading reading, Caller caller, Map<AccountId, Account> accounts) {
+        Caller fresh = Authority.fresh(reading, caller, transactions.now());
+        if (!Codes.handlesCredentials(reading, fresh)) {
+            return List.of();
+        }
+        Set<AccountId> seen = accounts.values().stream()
+                .filter(account -> Permissions.mayHandleCodes(fresh, account.rank()))
+                .map(Account::id)
+                .collect(Collectors.toSet());
+        Set<AccountId> withPassword = reading.credentials().withPassword(seen);
+        return reading.codes().latest(seen).stream()
                 .filter(code -> code.purpose() == Codes.purposeFor(withPassword.contains(code.account())))
                 .toList();
     }
@@ -101,10 +112,10 @@ public final class CodeTable {
         }
         transactions.write(caller, work -> {
             for (Code code : news) {
-                Account account = accounts.get(code.account());
-                if (account != null
-                        && Permissions.mayHandleCodes(work.caller(), account.rank())
-                        && work.writing().codes().display(code, viewer, work.now())) {
+                Account account = Objects.requireNonNull(accounts.get(code.account()));
+                // Nobody is shown a code without its being written down.
+                require(Permissions.mayHandleCodes(work.caller(), account.rank()), new Failure.NotPermitted());
+                if (work.writing().codes().display(code, viewer, work.now())) {
                     work.record(
                             Act.CODE_SHOWN,
                             account,

@@ -102,6 +102,17 @@ class CodesTest {
     }
 
     @Test
+    void whoWasAnAdministratorAMomentAgoSeesNoMoreCodes() {
+        Account other = site.create("other", Rank.ADMINISTRATOR);
+        Caller stale = signedIn(other);
+        assertThat(row(stale, ada).registration()).isNotNull();
+        AccountChanges demotion = AccountChanges.ofRank(Rank.VIEWER);
+        site.directory.accounts().change(administrator, other.id(), demotion, AddressRule.MUST_BE_FREE);
+
+        assertThat(row(stale, ada)).isEqualTo(CodeTable.Row.NONE);
+    }
+
+    @Test
     void eachFirstLookIsWrittenDownWithoutTheCode() {
         String code = row(administrator, ada).registration();
         row(administrator, ada);
