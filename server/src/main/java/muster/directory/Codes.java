@@ -157,10 +157,7 @@ public final class Codes {
 
     private Code replace(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
         CodeWriter codes = work.writing().codes();
-        Instant now = work.now();
-        codes.open(account.id(), purpose)
-                .ifPresent(
-                        old -> codes.end(old, old.isExpiredAt(now) ? Code.Ending.EXPIRED : Code.Ending.REPLACED, now));
+        codes.open(account.id(), purpose).ifPresent(old -> end(work, old));
         Code code = made(work, account, purpose, anonymously);
         codes.add(code);
         return code;
