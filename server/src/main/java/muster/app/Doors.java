@@ -2,6 +2,7 @@ package muster.app;
 
 import java.util.List;
 import java.util.stream.Stream;
+import muster.console.ConsoleDoor;
 import muster.console.SetUpDoor;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
@@ -17,6 +18,9 @@ final class Doors {
             new SetUpDoor.Place("Posit Connect", "/"),
             new SetUpDoor.Place("Arvados", "/arvados/v1"),
             new SetUpDoor.Place("CryoSPARC", "/"));
+
+    /** How the doors call themselves in the ledger. */
+    private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc");
 
     private Doors() {}
 
@@ -46,7 +50,16 @@ final class Doors {
                         PLACES,
                         setUp::tidy)
                 .mount();
-        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(page))
+        Mount console = new ConsoleDoor(
+                        open.directory(),
+                        configuration.policy(),
+                        open.identifiers(),
+                        open.clock(),
+                        failures,
+                        configuration.http().pathPrefix(),
+                        DOORS)
+                .mount();
+        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(page, console))
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the pages say, in one language. Each language is read once, when its words are first asked for. */
 public final class Messages {
@@ -42,7 +43,7 @@ public final class Messages {
      *
      * @throws IllegalArgumentException when there is no such key, which is a mistake of the page
      */
-    public String text(String key, Object... arguments) {
+    public String text(String key, @Nullable Object... arguments) {
         String pattern = patterns.get(key);
         if (pattern == null) {
             throw new IllegalArgumentException("There is no message " + key + ".");
@@ -50,7 +51,8 @@ public final class Messages {
         return pattern.indexOf('{') < 0 ? pattern : format(pattern).format(arguments);
     }
 
-    boolean has(String key) {
+    /** Whether there is such a text. */
+    public boolean has(String key) {
         return patterns.containsKey(key);
     }
 

@@ -1,0 +1,65 @@
+package muster.console.session;
+
+import muster.console.page.Pages;
+import muster.console.visit.Visit;
+import muster.console.visit.Visits;
+import muster.directory.Codes;
+import muster.directory.Passwords;
+import muster.http.Response;
+import muster.http.Route;
+import muster.http.Routes;
+
+/** {@code /reset-password}: asking for a reset token, and choosing another password with one. */
+final class ResetPassword {
+    private final Visits visits;
+    private final Codes codes;
+    private final Passwords passwords;
+    private final TokenForms forms;
+
+    ResetPassword(Visits visits, Codes codes, Passwords passwords, TokenForms forms) {
+        this.visits = visits;
+        this.codes = codes;
+        this.passwords = passwords;
+        this.forms = forms;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("GET", "/reset-password", "open: says nothing of anybody", visits.open(this::choose))
+                .add("GET", "/reset-password/ask", "open: says nothing of anybody", visits.open(this::showAsking))
+                .add("POST", "/reset-password/ask", "open: answers everybody alike", visits.openForm(this::ask))
+                .add("GET", "/reset-password/token", "open: says nothing of anybody", visits.open(this::showToken))
+                .add(Route.of("POST", "/reset-password/token", "the reset token", visits.openForm(this::reset))
+                        .patient());
+    }
+
+    private Response choose(Visit visit) {
+        return Pages.page(200, (out, none) -> Jtereset_chooseGenerated.render(out, none, visit.frame()));
+    }
+
+    private Response showAsking(Visit visit) {
+        return asking(visit, false);
+    }
+
+    private static Response asking(Visit visit, boolean asked) {
+        return Pages.page(200, (out, none) -> Jtereset_askGenerated.render(out, none, visit.frame(), asked));
+    }
+
+    /** Whether there is such an account, the answer does not tell. */
+    private Response ask(Visit visit) {
+        codes.ask(SessionStart.named(visit.typed("email")), visit.nobody());
+        return asking(visit, true);
+    }
+
+    private Response showToken(Visit visit) {
+        return token(visit, 200, TokenForms.Form.EMPTY);
+    }
+
+    private static Response token(Visit visit, int status, TokenForms.Form form) {
+        return Pages.page(
+                status, (out, none) -> Jtereset_tokenGenerated.render(out, none, visit.frame(), form));
+    }
+
+    private Response reset(Visit visit) {
+        return forms.redeem(visit, passwords::reset, (status, form) -> token(visit, status, form));
+    }
+}
