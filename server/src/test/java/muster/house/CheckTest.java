@@ -65,13 +65,62 @@ class CheckTest {
         assertThat(ended.output()).contains("./check format").endsWith("\n3 passed, 1 failed\n");
     }
 
+    @Test
+    void withoutABrowserItSaysSoAndGoesOn() throws Exception {
+        var ended = afterMaven(report("A", 3, 0, 0, 0));
+        assertThat(ended.output()).contains("muster: there is no Chromium on the PATH; the tests of pages will fail");
+        var quick = check("quick");
+        assertThat(quick.output())
+                .contains("muster: there is no Chromium on the PATH; the tests of pages are not part");
+    }
+
+    @Test
+    void aBrowserOnThePathIsEnough() throws Exception {
+        checkout.tool("google-chrome", "exit 1\n");
+        checkout.tool("apt-get", "echo apt-get was called >&2\n");
+        var ended = afterMaven(report("A", 3, 0, 0, 0));
+        assertThat(ended.output()).doesNotContain("Chromium", "apt-get was called");
+    }
+
+    @Test
+    void whoMayInstallsABrowser() throws Exception {
+        checkout.tool("id", "echo 0\n");
+        checkout.tool("apt-get", """
+                echo "apt-get $*" >>"$0.calls"
+                case $* in *install*) printf '#!/bin/sh\\n' >"${0%/*}/chromium"; chmod +x "${0%/*}/chromium" ;; esac
+                """);
+        var ended = afterMaven(report("A", 3, 0, 0, 0));
+        assertThat(ended.output()).contains("installing Chromium").doesNotContain("will fail");
+        assertThat(checkout.tools.resolve("apt-get.calls"))
+                .hasContent("apt-get update -q\napt-get install -y -q --no-install-recommends chromium");
+    }
+
+    @Test
+    void whoMayNotInstallIsToldWhatIsMissing() throws Exception {
+        checkout.tool("id", "echo 1000\n");
+        checkout.tool("sudo", "exit 1\n");
+        checkout.tool("apt-get", "echo apt-get was called >&2\n");
+        var ended = afterMaven(report("A", 3, 0, 0, 0));
+        assertThat(ended.output()).contains("there is no Chromium on the PATH").doesNotContain("apt-get was called");
+    }
+
+    @Test
+    void anInstallationThatFailsTellsWhy() throws Exception {
+        checkout.tool("id", "echo 0\n");
+        checkout.tool("apt-get", "echo 'E: Unable to locate package chromium'; exit 100\n");
+        var ended = afterMaven(report("A", 3, 0, 0, 0));
+        assertThat(ended.output())
+                .contains("E: Unable to locate package chromium")
+                .contains("there is no Chromium on the PATH; the tests of pages will fail");
+    }
+
     private Ended afterMaven(String script) throws IOException, InterruptedException {
         checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 0 ;; esac\n" + script);
         return check();
     }
 
-    private Ended check() throws IOException, InterruptedException {
-        return checkout.run(Map.of("JAVA_HOME", checkout.jdk("25").toString()), "check");
+    private Ended check(String... arguments) throws IOException, InterruptedException {
+        return checkout.run(Map.of("JAVA_HOME", checkout.jdk("25").toString()), "check", arguments);
     }
 
     private static String report(String name, int tests, int failures, int errors, int skipped) {

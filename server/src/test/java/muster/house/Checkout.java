@@ -41,8 +41,8 @@ final class Checkout {
             echo jar >server/target/stage/muster-server.jar
             """;
 
-    private static final List<String> TOOLS =
-            List.of("awk cat curl dirname env find flock grep mkdir mktemp mv od readlink rm rmdir sed sleep tr uname"
+    private static final List<String> TOOLS = List.of(
+            "awk cat chmod curl dirname env find flock grep mkdir mktemp mv od readlink rm rmdir sed sleep tail tr uname"
                     .split(" "));
 
     final Path root;
@@ -53,7 +53,8 @@ final class Checkout {
         parent = folder;
         root = Files.createDirectories(folder.resolve("a checkout"));
         tools = Files.createDirectories(folder.resolve("tools"));
-        for (String script : List.of("muster", "check", "build/common.sh", "build/application.sh")) {
+        for (String script :
+                List.of("muster", "check", "build/common.sh", "build/application.sh", "build/chromium.sh")) {
             Path copy = root.resolve(script);
             Files.createDirectories(copy.getParent());
             Files.copy(TextFile.ROOT.resolve(script), copy);
@@ -87,7 +88,12 @@ final class Checkout {
     }
 
     void mavenDoes(String script) throws IOException {
-        executable(Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n" + script));
+        tool("mvn", script);
+    }
+
+    /** Puts a shell script on the PATH. */
+    void tool(String name, String script) throws IOException {
+        executable(Files.writeString(tools.resolve(name), "#!/bin/sh\n" + script));
     }
 
     int builds() throws IOException {
