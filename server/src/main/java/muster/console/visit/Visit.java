@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import muster.console.page.Frame;
 import muster.console.page.Problems;
+import muster.console.text.FailureText;
 import muster.directory.Keys;
 import muster.http.Query;
 import muster.http.Request;
@@ -101,7 +102,7 @@ public final class Visit {
 
     /** Why something was refused, in the reader's language. */
     public String sentence(Refused refused) {
-        return refused.failure().sentence();
+        return FailureText.of(refused.failure(), frame.messages());
     }
 
     /** The value, or null with a note of why the directory will not have it. */
