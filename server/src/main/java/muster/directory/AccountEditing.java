@@ -3,6 +3,7 @@ package muster.directory;
 import static muster.directory.AccountSaving.keep;
 import static muster.directory.AccountSaving.locked;
 import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.AccountSaving.requireVersion;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
@@ -64,6 +65,7 @@ final class AccountEditing {
         }
         Account before = locked(writing, id);
         requireMayChange(caller, before, changes, level);
+        requireVersion(before, changes.expectedVersion());
         Email primary = addresses.edited(writing, before, changes.email(), rule, now);
         Account after = before.with(changes, primary, life(work, before, changes), now, caller.account());
         Optional<FieldChange> document = changedDocument(writing, id, changes.document(), now);

@@ -14,9 +14,13 @@ import muster.model.Key;
 import muster.model.Life;
 import muster.model.Rank;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** What every change of an account goes through: the lock, the last administrator, and the ledger. */
 final class AccountSaving {
+    private static final String CHANGED_MEANWHILE =
+            "Somebody else changed this account in the meantime, so nothing was saved; look at it again and repeat your change.";
+
     private AccountSaving() {}
 
     /** The account, kept from being changed by others, if doors show it to others. */
@@ -33,6 +37,12 @@ final class AccountSaving {
                 .lock(id)
                 .filter(account -> account.isListed() || account.isShadow())
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+    }
+
+    /** Of two who looked at the same account, the second to save is told of the first. @param expected null for any version */
+    static void requireVersion(Account present, @Nullable Long expected) {
+        boolean same = expected == null || expected == present.version();
+        require(same, new Failure.ChangedMeanwhile(CHANGED_MEANWHILE, present.version()));
     }
 
     /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     against it; false disables it
  * @param document what a door keeps of the account; null for no change
  * @param newRankEndsSessions whether the account has to sign in again when its rank becomes another one
+ * @param expectedVersion the version that whoever wants this has looked at: another one by now refuses it all; null for any
  */
 public record AccountChanges(
         Edit<Username> username,
@@ -26,7 +27,8 @@ public record AccountChanges(
         Edit<Instant> expiresAt,
         Edit<Boolean> active,
         @Nullable DocumentChange document,
-        boolean newRankEndsSessions) {
+        boolean newRankEndsSessions,
+        @Nullable Long expectedVersion) {
 
     public static final AccountChanges NONE = new Builder().build();
 
@@ -99,6 +101,7 @@ public record AccountChanges(
         private Edit<Boolean> active = Edit.keep();
         private @Nullable DocumentChange document;
         private boolean newRankEndsSessions;
+        private @Nullable Long expectedVersion;
 
         private Builder() {}
 
@@ -172,6 +175,12 @@ public record AccountChanges(
             return this;
         }
 
+        /** Only if the account still is as somebody saw it before deciding on these changes. */
+        public Builder expecting(long version) {
+            expectedVersion = version;
+            return this;
+        }
+
         public AccountChanges build() {
             return new AccountChanges(
                     username,
@@ -187,7 +196,8 @@ public record AccountChanges(
                     expiresAt,
                     active,
                     document,
-                    newRankEndsSessions);
+                    newRankEndsSessions,
+                    expectedVersion);
         }
     }
 }

@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import muster.model.Grant.Level;
 import muster.model.GrantObject.OnAccount;
 import muster.model.Party;
 import muster.model.Rank;
+import muster.model.Refused;
 import muster.model.TextKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,5 +146,37 @@ class AccountEditingTest {
     private void say(String json) {
         DocumentChange change = new DocumentChange("door", _ -> new DoorDocument("door", json, Map.of()));
         change(admin, ada.id(), AccountChanges.changing().document(change).build());
+    }
+
+    @Test
+    void ofTwoWhoLookedAtTheSameAccountTheSecondIsTold() {
+        AccountChanges one = AccountChanges.changing()
+                .givenName(Edit.set("Ada"))
+                .expecting(ada.version())
+                .build();
+        AccountChanges other = AccountChanges.changing()
+                .rank(_ -> Rank.AUDITOR)
+                .expecting(ada.version())
+                .build();
+        Account changed = change(admin, ada.id(), one);
+
+        assertThatThrownBy(() -> change(admin, ada.id(), other))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.failure())
+                                .isEqualTo(new Failure.ChangedMeanwhile(
+                                        "Somebody else changed this account in the meantime, so nothing was saved;"
+                                                + " look at it again and repeat your change.",
+                                        2)));
+        assertThat(stored()).isEqualTo(changed);
+        assertThat(change(
+                                admin,
+                                ada.id(),
+                                AccountChanges.changing()
+                                        .rank(_ -> Rank.AUDITOR)
+                                        .expecting(2)
+                                        .build())
+                        .rank())
+                .isEqualTo(Rank.AUDITOR);
     }
 }
