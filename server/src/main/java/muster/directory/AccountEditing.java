@@ -77,7 +77,9 @@ final class AccountEditing {
         Account stored = keep(writing, before, next, now);
         List<Email> dropped = droppedAddresses(before, stored);
         dropped.forEach(email -> writing.accounts().releaseClaim(email.address().key(), id));
-        followLife(work, before, stored, changes);
+        if (changes.active().orKeepValue(false)) {
+            AccountSaving.endLockOut(work, stored);
+        }
         List<FieldChange> outgrown = followRank(work, before, stored, changes);
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         dropped.forEach(email ->
@@ -172,18 +174,6 @@ final class AccountEditing {
             Keys.endDirectorysMadeBy(work, after.id(), "maker is no administrator");
         }
         return codes.outgrown(work, after);
-    }
-
-    /** What goes with becoming active or not: lock-outs end, or sessions do. */
-    private static void followLife(Transactions.Work work, Account before, Account after, AccountChanges changes) {
-        if (changes.active().isKeep()) {
-            return;
-        }
-        if (changes.active().orKeepValue(true)) {
-            AccountSaving.endLockOut(work, after);
-        } else if (!after.life().equals(before.life())) {
-            work.writing().keys().endAll(after.id(), Key.Purpose.SESSION, work.now(), "disabled");
-        }
     }
 
     /** Saves what a door keeps of the account, if that differs; empty when it does not. */

@@ -50,7 +50,10 @@ final class AccountSaving {
         require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);
     }
 
-    /** Saves, and refuses when that takes away the last one who could administer the directory. */
+    /**
+     * Saves, and refuses when that takes away the last one who could administer the directory. Whoever may act no more has no
+     * session from then on, and whoever may again gets none back.
+     */
     static Account keep(Writing writing, Account before, Account after, Instant now) {
         boolean couldAdminister = isAbleAdministrator(before, now);
         writing.accounts().save(after);
@@ -59,7 +62,24 @@ final class AccountSaving {
                 && !writing.accounts().hasUsableAdministrator(now)) {
             throw new Refused(new Failure.LastAdministrator());
         }
+        if (before.life().isActivated() && before.mayAct(now) != after.mayAct(now)) {
+            writing.keys().endAll(after.id(), Key.Purpose.SESSION, now, whySessionsEnd(after, now));
+        }
         return after;
+    }
+
+    private static String whySessionsEnd(Account account, Instant now) {
+        Life life = account.life();
+        if (life.isMerged()) {
+            return "merged";
+        }
+        if (life.isTrashed()) {
+            return "trashed";
+        }
+        if (life.isBarredAt(now)) {
+            return "locked";
+        }
+        return life.isActivated() ? "of the time before" : "withdrawn";
     }
 
     private static boolean isAbleAdministrator(Account account, Instant now) {
@@ -91,6 +111,16 @@ final class AccountSaving {
         if (activity.lockedUntil() != null) {
             work.record(Act.LOCK_OUT_ENDED, account, List.of());
         }
+    }
+
+    /** Ends the account's keys for programs, each with its event, and those of the directory that it has made. */
+    static void endKeys(Transactions.Work work, AccountId id, String reason) {
+        KeyWriter keys = work.writing().keys();
+        for (Key key : keys.ofAccount(id, Key.Purpose.API_KEY, work.now())) {
+            keys.end(key.id(), work.now(), reason);
+            Keys.record(work, Act.KEY_ENDED, key);
+        }
+        Keys.endDirectorysMadeBy(work, id, reason);
     }
 
     /** Ends everything that stands for the account, for good. */

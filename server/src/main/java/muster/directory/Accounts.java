@@ -1,9 +1,5 @@
 package muster.directory;
 
-import static muster.directory.AccountSaving.endLockOut;
-import static muster.directory.AccountSaving.locked;
-import static muster.directory.AccountSaving.relive;
-import static muster.directory.AccountSaving.requireMayTry;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
@@ -17,14 +13,10 @@ import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
-import muster.model.Act;
 import muster.model.AddressRule;
-import muster.model.Block;
 import muster.model.Caller;
 import muster.model.EmailAddress;
 import muster.model.Failure;
-import muster.model.Key;
-import muster.model.Life;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Refused;
@@ -36,11 +28,13 @@ public final class Accounts {
 
     private final Transactions transactions;
     private final Policy policy;
+    private final Blocks blocks;
     private final AccountEditing editing;
     private final ListWalks walks;
 
-    public Accounts(Transactions transactions, Policy policy, Codes codes) {
+    public Accounts(Transactions transactions, Policy policy, Codes codes, Blocks blocks) {
         this.transactions = transactions;
+        this.blocks = blocks;
         this.policy = policy;
         this.editing = new AccountEditing(transactions, policy, codes);
         this.walks = new ListWalks(transactions.clock());
@@ -172,8 +166,8 @@ public final class Accounts {
      *
      * @param rule whether the new address may belong to somebody else
      * @return the account as it is afterwards; nothing is written when nothing differs
-     * @throws Refused when the caller may not, the account is read-only, the username or address is taken, or the last
-     *     administrator would be gone
+     * @throws Refused when the caller may not, the account is read-only, the username or address is taken, the last
+     *     administrator would be gone, or {@link Failure.ChangedMeanwhile}
      */
     public Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
         return editing.change(caller, id, changes, rule);
@@ -181,22 +175,7 @@ public final class Accounts {
 
     /** Locks an account: no sign-in and no use of its keys until {@link #enable}; its sessions end for good. */
     public Account disable(Caller caller, AccountId id) {
-        return transactions.write(caller, begun -> {
-            Writing writing = begun.writing();
-            Instant now = begun.now();
-            requireMayTry(begun.caller(), id, new Failure.MayNotLock());
-            Transactions.Work work = begun.guarded();
-            Caller fresh = work.caller();
-            Account before = locked(writing, id);
-            require(Permissions.mayDisable(fresh, before), new Failure.MayNotLock());
-            if (has(before, Block.Kind.DISABLED)) {
-                return before;
-            }
-            Block block = new Block(Block.Kind.DISABLED, fresh.origin().door(), null, fresh.account(), now, null);
-            Account after = relive(work, before, before.life().blocked(block), Act.ACCOUNT_DISABLED);
-            writing.keys().endAll(id, Key.Purpose.SESSION, now, "locked");
-            return after;
-        });
+        return blocks.disable(caller, id);
     }
 
     /**
@@ -204,19 +183,6 @@ public final class Accounts {
      * or an expiry stays; keys work again, sessions do not.
      */
     public Account enable(Caller caller, AccountId id) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            requireMayTry(fresh, id, new Failure.MayNotLock());
-            Account before = locked(writing, id);
-            require(Permissions.mayEnable(fresh, before), new Failure.MayNotLock());
-            endLockOut(work, before);
-            Life unblocked = before.life().unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
-            return relive(work, before, unblocked, Act.ACCOUNT_ENABLED);
-        });
-    }
-
-    private static boolean has(Account account, Block.Kind kind) {
-        return account.life().blocks().stream().anyMatch(block -> block.kind() == kind);
+        return blocks.enableWholly(caller, id);
     }
 }

@@ -45,9 +45,13 @@ final class Differences {
         compare.of("readonly", account -> account.life().readonly());
         compare.of("expiresAt", account -> account.life().expiresAt());
         for (Block.Kind kind : Block.Kind.values()) {
+            compare.of("blocked." + kind, account -> account.life().block(kind).isPresent());
             compare.of(
-                    "blocked." + kind,
-                    account -> account.life().blocks().stream().anyMatch(block -> block.kind() == kind));
+                    "blocked." + kind + ".reason",
+                    account -> account.life().block(kind).map(Block::reason).orElse(null));
+            compare.of(
+                    "blocked." + kind + ".until",
+                    account -> account.life().block(kind).map(Block::until).orElse(null));
         }
         return changes;
     }

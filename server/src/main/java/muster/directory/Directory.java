@@ -7,6 +7,7 @@ import muster.model.Policy;
 /** Everything that can be done with one directory. */
 public record Directory(
         Accounts accounts,
+        Blocks blocks,
         Admissions admissions,
         Keys keys,
         Logins logins,
@@ -48,11 +49,13 @@ public record Directory(
         var names = new WireNames(transactions, namings);
         new Foundations(transactions, names).ensure();
         var codes = new Codes(transactions, secrets.vault(), policy);
-        var accounts = new Accounts(transactions, policy, codes);
+        var blocks = new Blocks(transactions);
+        var accounts = new Accounts(transactions, policy, codes, blocks);
         var keys = new Keys(transactions, stamps);
         var logins = new Logins(transactions, secrets.hasher(), policy);
         return new Directory(
                 accounts,
+                blocks,
                 new Admissions(transactions, secrets, codes, policy, keys, names),
                 keys,
                 logins,

@@ -9,7 +9,6 @@ import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Failure;
-import muster.model.Key;
 import muster.model.Permissions;
 
 /** Putting accounts away, and taking them out again. */
@@ -46,7 +45,6 @@ public final class Trash {
             require(!before.life().readonly(), new Failure.ReadOnly());
             require(owners == Owners.GO_TOO || !ownsThings(writing, id), new Failure.OwnsThings());
             writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
-            writing.keys().endAll(id, Key.Purpose.SESSION, work.now(), "trashed");
             Keys.endDirectorysMadeBy(work, id, "maker trashed");
             Codes.endAll(work, id);
             AccountId by = work.caller().account();

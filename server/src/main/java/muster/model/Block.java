@@ -27,6 +27,21 @@ public record Block(
         HOLD
     }
 
+    private static final int LONGEST_REASON = 1_000;
+
+    /**
+     * A reason as it is kept: without outer blanks, and none at all when nothing is left.
+     *
+     * @throws Refused {@link Failure.Malformed}
+     */
+    public static @Nullable String reasonOf(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        TextRules.checkFree("reason", written.strip(), LONGEST_REASON);
+        return written.strip();
+    }
+
     public boolean holdsAt(Instant now) {
         return until == null || until.isAfter(now);
     }

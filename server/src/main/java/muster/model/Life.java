@@ -3,6 +3,7 @@ package muster.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,11 @@ public record Life(
                 blocks.stream().filter(b -> b.kind() != block.kind()).toList());
         all.add(block);
         return withBlocks(all);
+    }
+
+    /** The block of that kind, whether it still holds or not. */
+    public Optional<Block> block(Block.Kind kind) {
+        return blocks.stream().filter(block -> block.kind() == kind).findFirst();
     }
 
     /** Without any block of these kinds. */

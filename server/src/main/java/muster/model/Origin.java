@@ -16,8 +16,15 @@ public record Origin(
         @Nullable String address,
         @Nullable String client) {
     public static final String HOST_DOOR = "host";
+    /** Where people see the directory itself. */
+    public static final String CONSOLE_DOOR = "console";
 
     public static Origin host(String requestId) {
         return new Origin(HOST_DOOR, requestId, null, null);
+    }
+
+    /** Whether it came from where the directory speaks for itself, and not for a platform. */
+    public boolean isOwn() {
+        return door.equals(HOST_DOOR) || door.equals(CONSOLE_DOOR);
     }
 }

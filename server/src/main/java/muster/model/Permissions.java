@@ -90,6 +90,47 @@ public final class Permissions {
         return mayManage(caller, target);
     }
 
+    /** Retiring an account takes nothing that its owner needs in a hurry, and bringing it back is like enabling it. */
+    public static boolean mayArchive(Caller caller, Account target) {
+        return mayManage(caller, target);
+    }
+
+    /**
+     * A hold is for safety and off-boarding: set and lifted by who stands above the account, where the directory speaks for
+     * itself, so that no platform and no program undoes it.
+     */
+    public static boolean mayHold(Caller caller, Account target) {
+        return caller.origin().isOwn()
+                && !caller.is(target.id())
+                && mayManage(caller, target)
+                && mayManageCredentials(caller, target);
+    }
+
+    /** Ending every key at once is an act on credentials, and takes a key as strong as the account. */
+    public static boolean mayEndAllKeys(Caller caller, Account target) {
+        return mayManageCredentials(caller, target) && caller.isAtLeast(target.rank());
+    }
+
+    public static boolean maySeeTrash(Caller caller) {
+        return caller.isAtLeast(Rank.MANAGER);
+    }
+
+    /** What comes back with an account are its keys and its password: it is like enabling it. */
+    public static boolean mayRestore(Caller caller, Account target) {
+        return mayEnable(caller, target);
+    }
+
+    /** Nothing brings back what was purged. */
+    public static boolean mayPurge(Caller caller, Account target) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR) && target.kind() != AccountKind.SYSTEM;
+    }
+
+    /** Who an address stands for signs in with it: an act on credentials. The own ones come with the profile. */
+    public static boolean mayKeepAddresses(Caller caller, Account target) {
+        boolean isOwnButNoAdministrator = caller.is(target.id()) && !caller.isAtLeast(Rank.ADMINISTRATOR);
+        return mayManage(caller, target) && mayManageCredentials(caller, target) && !isOwnButNoAdministrator;
+    }
+
     /** Acts on credentials of somebody else need a strictly higher rank; administrators may act on each other. */
     public static boolean mayManageCredentials(Caller caller, Account target) {
         if (caller.is(target.id())) {
