@@ -9,6 +9,7 @@ import muster.credential.CommonPasswords;
 import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
 import muster.credential.SealedSecrets;
+import muster.credential.TimedCodes;
 import muster.dialect.arvados.ArvadosNames;
 import muster.dialect.cryosparc.CryosparcNames;
 import muster.directory.ActivityStamps;
@@ -60,7 +61,8 @@ final class OpenDirectory implements AutoCloseable {
         ActivityStamps stamps = new ActivityStamps(store);
         try {
             DataKey key = DataKeyFile.ensure(configuration.dataKeyFile(), store, random);
-            var secrets = new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(key, random));
+            var secrets =
+                    new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(key, random), new TimedCodes(random));
             String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());
             List<WireNaming> namings = Stream.concat(
                             ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())

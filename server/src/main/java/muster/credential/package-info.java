@@ -1,6 +1,7 @@
 /**
  * How passwords are hashed, checked and judged, and short secrets sealed, behind the ports
- * {@link muster.directory.PasswordHasher}, {@link muster.directory.PasswordRules} and {@link muster.directory.Vault}.
+ * {@link muster.directory.PasswordHasher}, {@link muster.directory.PasswordRules}, {@link muster.directory.Vault} and
+ * {@link muster.directory.OneTimeCodes}.
  *
  * <p>{@link muster.credential.Argon2} is the function with its text form, computed by {@link muster.credential.NativeArgon2}
  * where the system can; {@link muster.credential.Bcrypt} is the one that some imported hashes need.

@@ -1,4 +1,4 @@
 package muster.directory;
 
-/** What looks after people's secrets: how passwords are hashed, which are too common, and what seals short ones. */
-public record Secrets(PasswordHasher hasher, PasswordRules rules, Vault vault) {}
+/** What looks after people's secrets: how passwords are hashed, which are too common, what seals short ones, and codes of apps. */
+public record Secrets(PasswordHasher hasher, PasswordRules rules, Vault vault, OneTimeCodes oneTimeCodes) {}

@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void credentialImportsModelAndDirectory() {
-        mayImport("muster.credential..", MODEL, DIRECTORY, BOUNCY_CASTLE, LOGGING);
+        mayImport("muster.credential..", MODEL, DIRECTORY, BOUNCY_CASTLE, "com.eatthepath.otp..", LOGGING);
     }
 
     @Test

@@ -5,6 +5,7 @@ import muster.credential.CommonPasswords;
 import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
 import muster.credential.SealedSecrets;
+import muster.credential.TimedCodes;
 import muster.directory.PasswordHasher;
 import muster.directory.Secrets;
 
@@ -18,6 +19,10 @@ public final class TestSecrets {
 
     public static Secrets with(PasswordHasher hasher) {
         SecureRandom random = new SecureRandom();
-        return new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(DataKey.random(random), random));
+        return new Secrets(
+                hasher,
+                new CommonPasswords(),
+                SealedSecrets.with(DataKey.random(random), random),
+                new TimedCodes(random));
     }
 }
