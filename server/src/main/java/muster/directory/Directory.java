@@ -31,7 +31,8 @@ public record Directory(
         Credentials credentials,
         Lanes lanes,
         Site site,
-        Documents documents) {
+        Documents documents,
+        Bulk bulk) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -52,6 +53,8 @@ public record Directory(
         var blocks = new Blocks(transactions);
         var accounts = new Accounts(transactions, policy, codes, blocks);
         var keys = new Keys(transactions, stamps);
+        var groups = new Groups(transactions, policy, accounts, names);
+        var trash = new Trash(transactions);
         var logins = new Logins(transactions, secrets.hasher(), policy);
         return new Directory(
                 accounts,
@@ -59,13 +62,13 @@ public record Directory(
                 new Admissions(transactions, secrets, codes, policy, keys, names),
                 keys,
                 logins,
-                new Groups(transactions, policy, accounts, names),
+                groups,
                 new Holdings(transactions),
                 new Sharing(transactions),
                 new Ledger(store),
                 new People(transactions, policy),
                 new Admittance(transactions, policy),
-                new Trash(transactions),
+                trash,
                 new Tokens(transactions, keys),
                 names,
                 new Estate(transactions),
@@ -79,6 +82,7 @@ public record Directory(
                 new Credentials(transactions),
                 new Lanes(transactions),
                 new Site(transactions),
-                new Documents(transactions));
+                new Documents(transactions),
+                new Bulk(transactions, accounts, groups, trash));
     }
 }
