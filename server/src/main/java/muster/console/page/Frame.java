@@ -46,6 +46,16 @@ public record Frame(
         return messages.text(key, arguments);
     }
 
+    /** What people call something that has a word of its own in the directory; the word itself where they call it nothing else. */
+    public String named(String prefix, String word) {
+        return messages.has(prefix + word) ? messages.text(prefix + word) : word;
+    }
+
+    /** A value as it stands in a table; a dash for none. */
+    public String orDash(@Nullable String value) {
+        return value == null || value.isEmpty() ? "—" : value;
+    }
+
     /** A path of ours as links have it. */
     public String to(String path) {
         return base + path;

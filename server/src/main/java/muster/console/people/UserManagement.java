@@ -50,6 +50,7 @@ public final class UserManagement {
                 .add("GET", PATH, "maySearchAccounts", visits.page(this::show))
                 .add("POST", PATH, "mayCreateAccount", visits.form(this::create));
         new RoleQuestion(visits, directory, policy).addTo(routes);
+        new BulkPages(visits, directory).addTo(routes);
         new TokenRenewal(visits, directory.codes()).addTo(routes);
     }
 
@@ -86,7 +87,8 @@ public final class UserManagement {
                     found.matches().exact(),
                     groups(visit),
                     doors,
-                    mayCreate ? form : null);
+                    mayCreate ? form : null,
+                    mayCreate);
         } catch (Refused refused) {
             // An answer that did not come must not look like one that found nobody.
             answered = refused.failure() instanceof Failure.TooMany ? 503 : 422;
@@ -99,7 +101,8 @@ public final class UserManagement {
                     false,
                     groups(visit),
                     doors,
-                    mayCreate ? form : null);
+                    mayCreate ? form : null,
+                    mayCreate);
         }
         UserPage shown = page;
         return Pages.page(answered, (out, none) -> JteusersGenerated.render(out, none, visit.frame(), shown));

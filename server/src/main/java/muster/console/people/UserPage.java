@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups to choose among, the first of them
  * @param doors to choose among: how the doors call themselves
  * @param adding the form for a new account; null for those who may not make any
+ * @param maySelect whether rows can be chosen, to act on several at once
  */
 record UserPage(
         Search search,
@@ -24,7 +25,8 @@ record UserPage(
         boolean exact,
         List<Group> groups,
         List<String> doors,
-        @Nullable NewUserForm adding) {
+        @Nullable NewUserForm adding,
+        boolean maySelect) {
     UserPage {
         rows = List.copyOf(rows);
         groups = List.copyOf(groups);

@@ -129,7 +129,12 @@
     }
   });
 
-  // Choosing rows.
+  // Choosing rows: all at once only where scripts do it.
+  function offerAll() {
+    document.querySelectorAll("[data-choose-all]").forEach(function (box) { box.hidden = false; });
+  }
+  offerAll();
+  document.addEventListener("htmx:afterSettle", offerAll);
   document.addEventListener("change", function (event) {
     var all = event.target.closest("[data-choose-all]");
     if (all) {
