@@ -358,6 +358,14 @@ public sealed interface Failure {
         }
     }
 
+    /** A search that the database did not finish in time; what it would have found is not known. */
+    record SearchTooLong(Duration retryAfter) implements TooMany {
+        @Override
+        public String sentence() {
+            return "This search takes too long just now; narrow it down, or try again in a moment.";
+        }
+    }
+
     /** A source whose sign-ins failed too often. */
     record TooManyFailures(Duration retryAfter) implements TooMany {
         @Override

@@ -142,6 +142,10 @@ public record Life(
         return expiresAt != null && !expiresAt.isAfter(now);
     }
 
+    public boolean hasBlockAt(Block.Kind kind, Instant now) {
+        return blocks.stream().anyMatch(b -> b.kind() == kind && b.holdsAt(now));
+    }
+
     /** Whether any block holds, or the account has expired: what a door with one word for it calls locked. */
     public boolean isBarredAt(Instant now) {
         return isExpiredAt(now) || blocks.stream().anyMatch(b -> b.holdsAt(now));

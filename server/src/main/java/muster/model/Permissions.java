@@ -18,6 +18,11 @@ public final class Permissions {
         return caller.isAtLeast(policy.viewersSeeOnlyThemselves() ? Rank.PUBLISHER : Rank.VIEWER);
     }
 
+    /** Whether the caller searches all accounts, in whatever state, by what doors do not show everybody. */
+    public static boolean maySearchAccounts(Caller caller) {
+        return caller.isAtLeast(Rank.AUDITOR);
+    }
+
     public static boolean maySeePrivateFields(Caller caller, AccountId target) {
         return caller.is(target) || caller.isAtLeast(Rank.AUDITOR);
     }
