@@ -37,6 +37,7 @@ final class AccountRows implements AccountWriter {
     private final AccountLoader loader;
     private final AccountLists lists;
     private final EmailRows emails;
+    private final NameWordRows words;
     private final BlockRows blocks;
     private final ActivityRows activities;
     private final IdentityRows identities;
@@ -52,6 +53,7 @@ final class AccountRows implements AccountWriter {
         loader = new AccountLoader(handle, database);
         lists = new AccountLists(handle, database, loader, counts);
         emails = new EmailRows(handle, database);
+        words = new NameWordRows(handle);
         blocks = new BlockRows(handle, database);
         activities = new ActivityRows(handle);
         identities = new IdentityRows(handle, database);
@@ -179,6 +181,7 @@ final class AccountRows implements AccountWriter {
                         .bindMap(columns)
                         .execute());
         emails.add(account);
+        words.add(account);
         blocks.add(account);
         counts.add(account);
         seen.put(account.id(), account);
@@ -201,6 +204,7 @@ final class AccountRows implements AccountWriter {
             throw new Refused(new Failure.VersionMismatch());
         }
         emails.replace(before, account);
+        words.replace(before, account);
         blocks.replace(before, account);
         counts.replace(before, account);
         seen.put(account.id(), account);
