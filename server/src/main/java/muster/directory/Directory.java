@@ -32,7 +32,8 @@ public record Directory(
         Lanes lanes,
         Site site,
         Documents documents,
-        Bulk bulk) {
+        Bulk bulk,
+        Roster roster) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -83,6 +84,7 @@ public record Directory(
                 new Lanes(transactions),
                 new Site(transactions),
                 new Documents(transactions),
-                new Bulk(transactions, accounts, groups, trash));
+                new Bulk(transactions, accounts, groups, trash),
+                new Roster(transactions, names));
     }
 }

@@ -4,6 +4,8 @@ package muster.directory;
 public interface Reading {
     AccountReader accounts();
 
+    RosterReader roster();
+
     CredentialReader credentials();
 
     KeyReader keys();

@@ -95,6 +95,16 @@ public final class WireNames {
         } while (slice.size() == NAMED_AT_ONCE);
     }
 
+    /** Every account that some door calls so. */
+    List<AccountId> accountsNamed(Reading reading, String name) {
+        return namings.stream()
+                .filter(naming -> naming.thing() == Thing.ACCOUNT)
+                .flatMap(naming -> reading.wireIds().target(naming.door(), naming.kind(), name).stream())
+                .map(target -> new AccountId(UUID.fromString(target)))
+                .distinct()
+                .toList();
+    }
+
     public Optional<AccountId> account(String door, String kind, String name) {
         return target(door, kind, name).map(AccountId::new);
     }

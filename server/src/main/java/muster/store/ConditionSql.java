@@ -17,7 +17,7 @@ import muster.model.WellKnown;
  */
 final class ConditionSql {
     /** No kept text has this character, and all that start with a prefix sort before the prefix with it. */
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+    static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     static final String NOTHING = "1 = 0";
     private static final String EVERYTHING = "1 = 1";

@@ -1,8 +1,10 @@
 package muster.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,6 +32,13 @@ interface Database extends AutoCloseable {
      * @throws muster.directory.StoreUnavailable when the database does not answer, or the commit fails
      */
     <T> T write(Function<Handle, T> work);
+
+    /**
+     * Runs statements of a reading that must not take longer.
+     *
+     * @throws muster.model.Refused {@link muster.model.Failure.SearchTooLong} when they do
+     */
+    <T> T within(Handle handle, Duration patience, Supplier<T> statements);
 
     /** What a query about a table with this alias ends with, to keep its rows from being changed by others. */
     String lockingRowsOf(String alias);

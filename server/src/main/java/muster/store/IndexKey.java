@@ -29,6 +29,12 @@ final class IndexKey {
         return isOverlong(text) ? text.substring(0, text.offsetByCodePoints(0, MAXIMUM_LENGTH)) : text;
     }
 
+    /** Of a text in an index what people can read. */
+    static String shown(String key) {
+        int cut = key.indexOf(CUT);
+        return cut < 0 ? key : key.substring(0, cut);
+    }
+
     /**
      * Whether a database could hold the text at all: zero characters and halves of surrogate pairs it cannot. Asked of
      * what comes from outside to be looked up; such a text is simply not there.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import muster.model.Failure;
 import muster.model.Refused;
@@ -122,6 +123,20 @@ final class PostgresDatabase implements Database {
     private static void pause(int attempt) {
         long longest = Math.min(FIRST_PAUSE.toNanos() << attempt, LONGEST_PAUSE.toNanos());
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+
+    /** Each statement by itself, until the end of the transaction; the server has no bound for several. */
+    @Override
+    public <T> T within(Handle handle, Duration patience, Supplier<T> statements) {
+        handle.execute("set local statement_timeout = " + Math.max(1, patience.toMillis()));
+        try {
+            return statements.get();
+        } catch (RuntimeException e) {
+            if (PostgresTrouble.isInterruption(e)) {
+                throw new Refused(new Failure.SearchTooLong(RETRY_AFTER));
+            }
+            throw e;
+        }
     }
 
     /** Not "for update": rows that only refer to the locked one need not wait. */

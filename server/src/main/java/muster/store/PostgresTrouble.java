@@ -9,6 +9,7 @@ import org.jdbi.v3.core.ConnectionException;
 /** Tells complaints of PostgreSQL about itself from those about a statement, by the codes that its manual lists. */
 final class PostgresTrouble {
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+    private static final String CANCELED = "57014";
     /** Connection, refused entry, unknown database, resources, shut-down, system, broken files. */
     private static final List<String> OUTAGES =
             List.of("08", "28", "3D", "53", "57", "58", "XX001", "XX002", "25006", "55P03");
@@ -21,6 +22,12 @@ final class PostgresTrouble {
         return complaint != null
                 && complaint.getSQLState() != null
                 && WORTH_REPEATING.contains(complaint.getSQLState());
+    }
+
+    /** Whether the statement was ended because it took too long. */
+    static boolean isInterruption(Throwable failure) {
+        SQLException complaint = Database.complaint(failure);
+        return complaint != null && CANCELED.equals(complaint.getSQLState());
     }
 
     /** Also when the pool has no connection to give, be it closed or used up. */

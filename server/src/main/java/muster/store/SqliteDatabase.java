@@ -2,15 +2,25 @@ package muster.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import muster.model.Failure;
+import muster.model.Refused;
 import org.jdbi.v3.core.Handle;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A SQLite file: one writer, several readers. */
 final class SqliteDatabase implements Database {
+    /** About every millisecond. */
+    private static final int STEPS_BETWEEN_QUESTIONS = 50_000;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final String url;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
@@ -30,6 +40,31 @@ final class SqliteDatabase implements Database {
     @Override
     public <T> T write(Function<Handle, T> work) {
         return writer.run(work);
+    }
+
+    /** SQLite asks now and then whether it shall go on; it knows no time-out of its own for what it computes. */
+    @Override
+    public <T> T within(Handle handle, Duration patience, Supplier<T> statements) {
+        long end = System.nanoTime() + patience.toNanos();
+        ProgressHandler goingOn = new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() - end < 0 ? 0 : 1;
+            }
+        };
+        try {
+            ProgressHandler.setHandler(handle.getConnection(), STEPS_BETWEEN_QUESTIONS, goingOn);
+            try {
+                return statements.get();
+            } finally {
+                ProgressHandler.clearHandler(handle.getConnection());
+            }
+        } catch (SQLException | RuntimeException e) {
+            if (SqliteTrouble.isInterruption(e)) {
+                throw new Refused(new Failure.SearchTooLong(RETRY_AFTER));
+            }
+            throw e instanceof RuntimeException trouble ? trouble : SqliteTrouble.unavailable(e);
+        }
     }
 
     /** Nothing: there is one writer. */

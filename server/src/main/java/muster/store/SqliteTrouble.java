@@ -41,6 +41,12 @@ final class SqliteTrouble {
         return complaint != null && primaryCode(complaint) == SQLiteErrorCode.SQLITE_BUSY;
     }
 
+    /** Whether the statement was ended because it took too long. */
+    static boolean isInterruption(Throwable failure) {
+        SQLException complaint = Database.complaint(failure);
+        return complaint != null && primaryCode(complaint) == SQLiteErrorCode.SQLITE_INTERRUPT;
+    }
+
     /** Whether the connection is as good as before once the transaction is rolled back. */
     static boolean leavesConnectionGood(Throwable failure) {
         SQLException complaint = Database.complaint(failure);

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 final class Transaction implements Writing {
     private final AccountRows accounts;
     private final AccountCounts counts;
+    private final RosterRows roster;
     private final CredentialRows credentials;
     private final KeyRows keys;
     private final GroupRows groups;
@@ -25,6 +26,7 @@ final class Transaction implements Writing {
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
         accounts = new AccountRows(handle, database, touched, counts);
+        roster = new RosterRows(handle, database, RosterBounds.USUAL);
         credentials = new CredentialRows(handle, database);
         keys = new KeyRows(handle, database, touched);
         groups = new GroupRows(handle, database);
@@ -49,6 +51,11 @@ final class Transaction implements Writing {
     @Override
     public AccountRows accounts() {
         return accounts;
+    }
+
+    @Override
+    public RosterRows roster() {
+        return roster;
     }
 
     @Override

@@ -139,6 +139,21 @@ final class Samples {
                 account.stamps());
     }
 
+    /** The next version of the account, with these names. */
+    static Account renamed(Account account, String given, String family) {
+        return new Account(
+                account.id(),
+                account.version() + 1,
+                account.kind(),
+                account.username(),
+                account.emails(),
+                account.pendingEmail(),
+                Profile.ofNames(given, family),
+                account.rank(),
+                account.life(),
+                account.stamps());
+    }
+
     static Account withLife(Account account, Life life) {
         return new Account(
                 account.id(),

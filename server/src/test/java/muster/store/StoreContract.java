@@ -10,6 +10,8 @@ interface StoreContract
                 ValueContract,
                 WhoContract,
                 PrefixContract,
+                RosterContract,
+                AlikeContract,
                 KeyContract,
                 CodeContract,
                 LaneContract,
