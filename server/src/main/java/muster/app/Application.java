@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import muster.console.SetUpCode;
+import muster.console.setup.SetUpCode;
 import muster.credential.CommonPasswords;
 import muster.dialect.arvados.ArvadosNames;
 import muster.dialect.arvados.ArvadosSettings;

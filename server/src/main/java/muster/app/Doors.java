@@ -3,7 +3,7 @@ package muster.app;
 import java.util.List;
 import java.util.stream.Stream;
 import muster.console.ConsoleDoor;
-import muster.console.SetUpDoor;
+import muster.console.setup.SetUp;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
 import muster.dialect.connect.ConnectDialect;
@@ -14,10 +14,10 @@ import muster.http.Mount;
 /** Every door that is served: the one place that knows them all. */
 final class Doors {
     /** Where clients are pointed to, as the last page of set-up shows it. */
-    private static final List<SetUpDoor.Place> PLACES = List.of(
-            new SetUpDoor.Place("Posit Connect", "/"),
-            new SetUpDoor.Place("Arvados", "/arvados/v1"),
-            new SetUpDoor.Place("CryoSPARC", "/"));
+    private static final List<SetUp.Place> PLACES = List.of(
+            new SetUp.Place("Posit Connect", "/"),
+            new SetUp.Place("Arvados", "/arvados/v1"),
+            new SetUp.Place("CryoSPARC", "/"));
 
     /** How the doors call themselves in the ledger. */
     private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc");
@@ -42,14 +42,6 @@ final class Doors {
                         failures),
                 new CryosparcDialect(
                         open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures));
-        Mount page = new SetUpDoor(
-                        open.directory().admissions(),
-                        failures,
-                        setUp.code(),
-                        configuration.http().pathPrefix(),
-                        PLACES,
-                        setUp::tidy)
-                .mount();
         Mount console = new ConsoleDoor(
                         open.directory(),
                         configuration.policy(),
@@ -57,9 +49,10 @@ final class Doors {
                         open.clock(),
                         failures,
                         configuration.http().pathPrefix(),
-                        DOORS)
+                        DOORS,
+                        new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
                 .mount();
-        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(page, console))
+        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))
                 .toList();
     }
 }

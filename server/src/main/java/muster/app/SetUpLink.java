@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import muster.console.SetUpCode;
-import muster.console.SetUpDoor;
+import muster.console.setup.SetUpCode;
+import muster.console.setup.SetUp;
 import muster.directory.Admissions;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
@@ -48,7 +48,7 @@ final class SetUpLink {
      * @param uris where the server listens
      */
     String issue(List<URI> uris) {
-        return address(uris) + http.pathPrefix() + SetUpDoor.PATH + "#" + code.issue();
+        return address(uris) + http.pathPrefix() + SetUp.PATH + "#" + code.issue();
     }
 
     private String address(List<URI> uris) {

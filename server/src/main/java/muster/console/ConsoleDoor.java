@@ -5,6 +5,8 @@ import java.util.List;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
 import muster.console.session.Entrance;
+import muster.console.setup.SetUp;
+import muster.console.setup.SetUpCode;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
@@ -18,9 +20,19 @@ public final class ConsoleDoor {
     private final Mount mount;
 
     /**
+     * What belongs to the first start.
+     *
+     * @param code proves who started the server
+     * @param places what clients can be pointed at
+     * @param afterwards to be run once the first administrator is made
+     */
+    public record FirstStart(SetUpCode code, List<SetUp.Place> places, Runnable afterwards) {}
+
+    /**
      * @param failures the counter of failures that all doors share
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
+     * @param firstStart what the set-up page needs
      */
     public ConsoleDoor(
             Directory directory,
@@ -29,10 +41,19 @@ public final class ConsoleDoor {
             InstantSource clock,
             FailureLimit failures,
             String pathPrefix,
-            List<String> doors) {
+            List<String> doors,
+            FirstStart firstStart) {
         Assets assets = Assets.load();
         Visits visits = new Visits(directory.keys(), identifiers, assets, pathPrefix);
         Routes routes = new Routes().add(assets.route());
+        new SetUp(
+                        visits,
+                        directory.admissions(),
+                        failures,
+                        firstStart.code(),
+                        firstStart.places(),
+                        firstStart.afterwards())
+                .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();

@@ -1,10 +1,11 @@
 /**
- * Pages for people. So far there is one, on which a browser makes the first administrator.
+ * Pages for people, in a browser: what needs no other platform's client.
  *
- * <p>{@link muster.console.SetUpDoor} answers {@code /setup}. Whoever posts its form must know the
- * {@link muster.console.SetUpCode}, which the server tells only at its terminal or in its data folder. The form works without
- * scripts; what a person typed wrong is told beside the field, in words. Pages carry no script or style of their own, so that
- * their policy can forbid both, and every value in them passes through {@link muster.console.Html}.
+ * <p>{@link muster.console.ConsoleDoor} mounts them all. Each topic has a package: the way in and out
+ * ({@code session}), the first start ({@code setup}), all users ({@code people}), one of them ({@code person}), one's own account
+ * ({@code own}), and what else there is to administer ({@code site}). What every page needs lies in {@code page}, {@code text} and
+ * {@code visit}. Rules live in the directory: pages ask {@link muster.model.Permissions} what to offer, and use cases refuse what
+ * must not be.
  */
 @NullMarked
 package muster.console;

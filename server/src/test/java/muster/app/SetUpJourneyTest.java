@@ -133,7 +133,7 @@ class SetUpJourneyTest {
     }
 
     private static void submit(Page page) {
-        page.getByRole(AriaRole.BUTTON).click();
+        page.locator("main button[type=submit]").click();
     }
 
     private static Page.GetByLabelOptions exactly() {

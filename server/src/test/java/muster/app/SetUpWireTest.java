@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import muster.cli.ExitCode;
 import muster.testing.Answer;
@@ -119,7 +121,7 @@ class SetUpWireTest {
         Answer refused = post(http, form("0".repeat(32)));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text())
-                .contains("<p class=\"problem\" id=\"code-problem\">This is not the set-up code.")
+                .contains("<small id=\"code-problem\" class=\"problem\">This is not the set-up code.")
                 .contains("value=\"iris@lab.example\"", "value=\"iris\"", "value=\"Iris\"", "value=\"Berg\"")
                 .doesNotContain(PASSWORD, code, "0".repeat(32));
         assertThat(people()).isEqualTo("0 of 0\n");
@@ -154,10 +156,10 @@ class SetUpWireTest {
         Answer refused = post(http, form);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
-                .contains("id=\"email-problem\">Enter your e-mail address.</p>")
-                .contains("id=\"username-problem\">Choose a username.</p>")
-                .contains("id=\"first_name-problem\">The given name contains a character that is not allowed.</p>")
-                .contains("id=\"password-problem\">The password has fewer than 12 characters.</p>")
+                .contains("id=\"email-problem\" class=\"problem\">Enter your e-mail address.</small>")
+                .contains("id=\"username-problem\" class=\"problem\">Choose a username.</small>")
+                .contains("id=\"first_name-problem\" class=\"problem\">The given name contains a character that is not allowed.</small>")
+                .contains("id=\"password-problem\" class=\"problem\">The password has fewer than 12 characters.</small>")
                 .contains("<li><a href=\"#email\">Enter your e-mail address.</a></li>")
                 .contains("value=\"Berg\"", "value=\"" + code + "\"")
                 .doesNotContain("id=\"last_name-problem\"", "too short", PASSWORD);
@@ -177,7 +179,7 @@ class SetUpWireTest {
         Answer refused = post(http, form);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
-                .contains("id=\"" + where + "-problem\">" + what)
+                .contains("id=\"" + where + "-problem\" class=\"problem\">" + what)
                 .containsOnlyOnce("aria-invalid");
     }
 
@@ -188,7 +190,7 @@ class SetUpWireTest {
         form.put("password_again", "iris@lab.example");
         Answer refused = post(http, form);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("id=\"password-problem\">");
+        assertThat(refused.text()).contains("id=\"password-problem\" class=\"problem\">");
         assertThat(people()).isEqualTo("0 of 0\n");
     }
 
@@ -303,8 +305,8 @@ class SetUpWireTest {
             assertThat(page).contains("<label for=\"" + field + "\">", "<input id=\"" + field + "\" name=\"" + field);
         }
         assertThat(page)
-                .contains("<form method=\"post\" action=\"/setup\" novalidate>")
-                .contains("<p class=\"hint\" id=\"password-hint\">At least 12 characters.</p>")
+                .contains("<form method=\"post\" action=\"/setup\" novalidate data-code-from-address=\"code\">")
+                .contains("<small id=\"password-hint\">At least 12 characters;")
                 .contains("autocomplete=\"new-password\" autocapitalize=\"none\" spellcheck=\"false\""
                         + " aria-describedby=\"password-hint\">")
                 .doesNotContain("role=\"alert\"");
@@ -317,9 +319,11 @@ class SetUpWireTest {
         application = Application.start(Configuration.read(data(), settings, Map.of()));
         http = Http.at(application.uris().getFirst() + "/rsc");
         String code = newCode();
-        assertThat(http.get("setup").text())
-                .contains("action=\"/rsc/setup\"", "src=\"/rsc/setup/page.js\"", "href=\"/rsc/setup/page.css\"");
-        assertThat(http.get("setup/page.css").status()).isEqualTo(200);
+        String page = http.get("setup").text();
+        assertThat(page).contains("action=\"/rsc/setup\"", "src=\"/rsc/assets/");
+        Matcher style = Pattern.compile("href=\"/rsc/(assets/[^\"]+/console.css)\"").matcher(page);
+        assertThat(style.find()).isTrue();
+        assertThat(http.get(style.group(1)).status()).isEqualTo(200);
         assertThat(post(http, form(code)).text()).contains("<code>" + http.base() + "arvados/v1</code>");
     }
 

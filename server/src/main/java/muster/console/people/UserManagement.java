@@ -128,8 +128,9 @@ public final class UserManagement {
         Map<AccountId, CodeTable.Row> codes = directory.codeTable().of(visit.caller(), accounts);
         List<UserRow> rows = new ArrayList<>();
         for (AccountEntry entry : entries) {
-            boolean isNew = made.isPresent() && entry == made.get();
-            CodeTable.Row row = codes.getOrDefault(entry.account().id(), CodeTable.Row.NONE);
+            AccountId id = entry.account().id();
+            boolean isNew = made.isPresent() && made.get().account().id().equals(id);
+            CodeTable.Row row = codes.getOrDefault(id, CodeTable.Row.NONE);
             rows.add(UserRow.of(entry, row, visit.caller(), found.askedAt(), isNew));
         }
         return rows;

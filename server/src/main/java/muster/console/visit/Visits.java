@@ -18,6 +18,7 @@ import muster.http.Rejection;
 import muster.http.Request;
 import muster.http.Response;
 import muster.model.Caller;
+import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeySecret;
 import muster.model.Origin;
@@ -31,7 +32,7 @@ public final class Visits {
 
     static final String WITH_FILES = "multipart/form-data";
 
-    private static final Set<String> FORMS = Set.of("application/x-www-form-urlencoded", WITH_FILES);
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final int VISITOR_LENGTH = 32;
     private static final int LONGEST_WAY_BACK = 1_000;
 
@@ -69,13 +70,25 @@ public final class Visits {
     /** What becomes of a form that everybody may send. */
     public Handler openForm(Page page) {
         return request -> {
-            requireForm(request);
+            requireType(request, FORM);
             String visitor = cookies.visitor(request);
             Visit visit = visit(request, visitor == null ? identifiers.secret(VISITOR_LENGTH) : visitor);
             if (visitor == null && !visit.isSignedIn()) {
                 return saying(visit, 403, "cookies.title", List.of("cookies.needed", "form.nothing_done"));
             }
             return ifGenuine(visit, page);
+        };
+    }
+
+    /** What becomes of a form that carries a secret of its own, which no other site knows. */
+    public Handler ownForm(Page page) {
+        return request -> {
+            requireType(request, FORM);
+            Visit visit = visit(request, "");
+            if (!OwnPage.sent(request)) {
+                throw new Refused(new Failure.NotPermitted());
+            }
+            return page.show(visit);
         };
     }
 
@@ -89,8 +102,17 @@ public final class Visits {
 
     /** What becomes of a form of somebody who is signed in. */
     public Handler form(Page page) {
+        return form(page, FORM);
+    }
+
+    /** What becomes of a form with a file, of somebody who is signed in. */
+    public Handler fileForm(Page page) {
+        return form(page, WITH_FILES);
+    }
+
+    private Handler form(Page page, String type) {
         return request -> {
-            requireForm(request);
+            requireType(request, type);
             Visit visit = visit(request, "");
             if (!visit.isSignedIn()) {
                 return toLogIn(visit, "");
@@ -107,8 +129,8 @@ public final class Visits {
                 : saying(visit, 403, "form.old_title", List.of("form.old", "form.nothing_done"));
     }
 
-    private static void requireForm(Request request) {
-        if (!FORMS.contains(request.contentType())) {
+    private static void requireType(Request request, String type) {
+        if (!request.contentType().equals(type)) {
             throw new Rejected(Rejection.of(Rejection.Reason.UNSUPPORTED_MEDIA, "This takes what its form sends."));
         }
     }

@@ -210,6 +210,29 @@
     }
   });
 
+  // The set-up link carries its code behind the '#', which browsers never send to anybody. Here it gets into the form; without
+  // scripts the person copies it.
+  var setUp = document.querySelector("[data-code-from-address]");
+  function takeCode() {
+    var field = document.getElementById(setUp.dataset.codeFromAddress);
+    var row = document.getElementById(field.id + "-row");
+    var code = window.location.hash.slice(1);
+    // Links within the page begin with '#' as well.
+    var told = code !== "" && !document.getElementById(code);
+    if (told) {
+      field.value = code;
+      // Neither the history nor somebody who looks on needs it.
+      window.history.replaceState(null, "", window.location.pathname);
+    }
+    if (told || (field.value !== "" && field.getAttribute("aria-invalid") !== "true")) {
+      row.hidden = true;
+    }
+  }
+  if (setUp) {
+    window.addEventListener("hashchange", takeCode);
+    takeCode();
+  }
+
   // The menu closes when one goes elsewhere, or presses Escape.
   document.addEventListener("click", function (event) {
     document.querySelectorAll("details.menu[open]").forEach(function (menu) {

@@ -1,8 +1,9 @@
-package muster.console;
+package muster.console.setup;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import muster.console.page.Problems;
+import muster.console.visit.Visit;
 import muster.http.Query;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
@@ -55,16 +56,16 @@ final class SetUpForm {
         return new SetUpForm(shown);
     }
 
-    /** The account to make; empty when something is wrong, which is added to the problems. */
-    Optional<NewAccount> read(Problems problems) {
-        Optional<EmailAddress> email = email(problems);
-        Optional<Username> username = username(problems);
-        Optional<Profile> profile = profile(problems);
-        Optional<Password> password = password(problems);
-        return problems.isEmpty()
-                ? Optional.of(wanted(
-                        email.orElseThrow(), username.orElseThrow(), profile.orElseThrow(), password.orElseThrow()))
-                : Optional.empty();
+    /** The account to make; null when something is wrong, which is added to the problems. */
+    @Nullable
+    NewAccount read(Visit visit, Problems problems) {
+        EmailAddress email = email(visit, problems);
+        Username username = username(visit, problems);
+        Profile profile = profile(visit, problems);
+        Password password = password(visit, problems);
+        return problems.isEmpty() && email != null && username != null && profile != null && password != null
+                ? wanted(email, username, profile, password)
+                : null;
     }
 
     private static NewAccount wanted(EmailAddress email, Username username, Profile profile, Password password) {
@@ -79,57 +80,58 @@ final class SetUpForm {
                 AddressRule.MUST_BE_FREE);
     }
 
-    private Optional<EmailAddress> email(Problems problems) {
+    private @Nullable EmailAddress email(Visit visit, Problems problems) {
         if (at(SetUpField.EMAIL).isEmpty()) {
-            problems.add(SetUpField.EMAIL, "Enter your e-mail address.");
+            problems.add(SetUpField.EMAIL.id(), visit.t("setup.email_missing"));
         }
-        Optional<EmailAddress> email =
-                problems.unlessRefused(SetUpField.EMAIL, () -> EmailAddress.parse(at(SetUpField.EMAIL)));
-        if (!email.map(EmailAddress::isMailable).orElse(true)) {
-            problems.add(SetUpField.EMAIL, "This is not an e-mail address. One looks like ada@lab.example.");
+        EmailAddress email = visit.unlessRefused(
+                problems, SetUpField.EMAIL.id(), () -> EmailAddress.parse(at(SetUpField.EMAIL)));
+        if (email != null && !email.isMailable()) {
+            problems.add(SetUpField.EMAIL.id(), visit.t("add.not_an_address"));
         }
         return email;
     }
 
-    private Optional<Username> username(Problems problems) {
+    private @Nullable Username username(Visit visit, Problems problems) {
         if (at(SetUpField.USERNAME).isEmpty()) {
-            problems.add(SetUpField.USERNAME, "Choose a username.");
+            problems.add(SetUpField.USERNAME.id(), visit.t("setup.username_missing"));
         }
-        return problems.unlessRefused(SetUpField.USERNAME, () -> Username.parse(at(SetUpField.USERNAME)));
+        return visit.unlessRefused(
+                problems, SetUpField.USERNAME.id(), () -> Username.parse(at(SetUpField.USERNAME)));
     }
 
-    private Optional<Profile> profile(Problems problems) {
-        Optional<Profile> given =
-                problems.unlessRefused(SetUpField.GIVEN_NAME, () -> Profile.ofNames(name(SetUpField.GIVEN_NAME), null));
-        Optional<Profile> family = problems.unlessRefused(
-                SetUpField.FAMILY_NAME, () -> Profile.ofNames(null, name(SetUpField.FAMILY_NAME)));
-        return given.flatMap(first -> family.map(last -> Profile.ofNames(first.givenName(), last.familyName())));
+    private @Nullable Profile profile(Visit visit, Problems problems) {
+        Profile given = visit.unlessRefused(
+                problems, SetUpField.GIVEN_NAME.id(), () -> Profile.ofNames(name(SetUpField.GIVEN_NAME), null));
+        Profile family = visit.unlessRefused(
+                problems, SetUpField.FAMILY_NAME.id(), () -> Profile.ofNames(null, name(SetUpField.FAMILY_NAME)));
+        return given == null || family == null ? null : Profile.ofNames(given.givenName(), family.familyName());
     }
 
     private @Nullable String name(SetUpField field) {
         return at(field).isEmpty() ? null : at(field);
     }
 
-    private Optional<Password> password(Problems problems) {
+    private @Nullable Password password(Visit visit, Problems problems) {
         String text = at(SetUpField.PASSWORD);
         if (text.isEmpty()) {
-            problems.add(SetUpField.PASSWORD, "Choose a password.");
+            problems.add(SetUpField.PASSWORD.id(), visit.t("setup.password_missing"));
         }
-        Optional<Password> password = problems.unlessRefused(
-                SetUpField.PASSWORD, () -> Password.ofText(text).atLeast(LEAST_PASSWORD_LENGTH));
-        if (password.isPresent() && !text.equals(at(SetUpField.REPEATED))) {
-            problems.add(SetUpField.REPEATED, "The two passwords differ. Type both again.");
+        Password password = visit.unlessRefused(
+                problems, SetUpField.PASSWORD.id(), () -> Password.ofText(text).atLeast(LEAST_PASSWORD_LENGTH));
+        if (password != null && !text.equals(at(SetUpField.REPEATED))) {
+            problems.add(SetUpField.REPEATED.id(), visit.t("password.differ"));
         }
         return password;
     }
 
     /** Where to tell what the directory refused. */
-    static Problems problems(Refused refused) {
-        String sentence = refused.failure().sentence();
+    static Problems problems(Visit visit, Refused refused) {
+        String sentence = visit.sentence(refused);
         return switch (refused.failure()) {
-            case Failure.UsernameTaken _ -> Problems.at(SetUpField.USERNAME, sentence);
-            case Failure.EmailTaken _ -> Problems.at(SetUpField.EMAIL, sentence);
-            case Failure.PasswordRefused _ -> Problems.at(SetUpField.PASSWORD, sentence);
+            case Failure.UsernameTaken _ -> Problems.at(SetUpField.USERNAME.id(), sentence);
+            case Failure.EmailTaken _ -> Problems.at(SetUpField.EMAIL.id(), sentence);
+            case Failure.PasswordRefused _ -> Problems.at(SetUpField.PASSWORD.id(), sentence);
             default -> Problems.inGeneral(sentence);
         };
     }

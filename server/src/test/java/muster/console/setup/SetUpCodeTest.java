@@ -1,4 +1,4 @@
-package muster.console;
+package muster.console.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package muster.console;
+package muster.console.setup;
 
 import java.time.Duration;
 import java.time.Instant;
