@@ -28,7 +28,10 @@ class DoorsTest {
                             "POST /__api__/v1/users",
                             "POST /arvados/v1/users/authenticate",
                             "POST /arvados/v1/users/authenticate.json",
-                            "POST /setup/")
+                            "POST /setup",
+                            "POST /login",
+                            "POST /new-account",
+                            "POST /reset-password/token")
                     .doesNotContain("GET /__api__/v1/users", "POST /arvados/v1/users");
         }
     }
