@@ -2,6 +2,7 @@ package muster.console;
 
 import java.time.InstantSource;
 import java.util.List;
+import muster.console.own.OwnAccount;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
 import muster.console.session.Entrance;
@@ -55,6 +56,7 @@ public final class ConsoleDoor {
                         firstStart.afterwards())
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
+        new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }

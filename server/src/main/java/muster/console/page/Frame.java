@@ -72,8 +72,12 @@ public record Frame(
 
     /** Whether this section is the one being read. */
     public boolean isIn(Section section) {
-        String path = here.contains("?") ? here.substring(0, here.indexOf('?')) : here;
-        return path.equals(section.path()) || path.startsWith(section.path() + "/");
+        return isAt(section.path()) || here.startsWith(section.path() + "/");
+    }
+
+    /** Whether this very page is the one being read. */
+    public boolean isAt(String path) {
+        return here.equals(path) || here.startsWith(path + "?");
     }
 
     public List<Locale> languages() {

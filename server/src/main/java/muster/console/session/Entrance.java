@@ -12,6 +12,7 @@ import muster.http.Routes;
 public final class Entrance {
     private final Visits visits;
     private final LogIn logIn;
+    private final SecondStep secondStep;
     private final NewAccount newAccount;
     private final ResetPassword resetPassword;
 
@@ -21,6 +22,7 @@ public final class Entrance {
         SessionStart start = new SessionStart(visits, directory.agreements(), clock);
         TokenForms forms = new TokenForms(directory.logins(), failures, start);
         this.logIn = new LogIn(visits, directory.logins(), failures, start);
+        this.secondStep = new SecondStep(visits, directory.logins(), failures, start);
         this.newAccount = new NewAccount(visits, directory.passwords(), forms);
         this.resetPassword = new ResetPassword(visits, directory.codes(), directory.passwords(), forms);
     }
@@ -28,6 +30,7 @@ public final class Entrance {
     public void addTo(Routes routes) {
         routes.add("GET", "/", "open: sends everybody where they belong", visits.page(visit -> visit.goTo("/account")));
         logIn.addTo(routes);
+        secondStep.addTo(routes);
         newAccount.addTo(routes);
         resetPassword.addTo(routes);
         routes.add("POST", "/language", "open: a matter of taste", visits.openForm(this::speak));

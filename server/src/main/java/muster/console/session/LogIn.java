@@ -5,6 +5,7 @@ import muster.console.page.Problems;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.FailureLimit;
+import muster.directory.FirstStep;
 import muster.directory.LoginOutcome;
 import muster.directory.Logins;
 import muster.http.Response;
@@ -52,15 +53,20 @@ final class LogIn {
         try {
             String network = visit.request().remoteNetwork();
             failures.admit(network);
-            LoginOutcome outcome = logins.signIn(
+            FirstStep step = logins.begin(
                     SessionStart.named(name),
                     password(visit.typedExactly("password")),
                     start.wanted(),
                     visit.caller().origin());
-            if (outcome instanceof LoginOutcome.SignedIn signedIn) {
-                return start.of(visit, signedIn, next);
+            switch (step) {
+                case FirstStep.NeedsSecondFactor(var challenge) -> {
+                    return SecondStep.ask(visit, 200, challenge, next, Problems.none());
+                }
+                case FirstStep.Ended(LoginOutcome.SignedIn signedIn) -> {
+                    return start.of(visit, signedIn, next);
+                }
+                case FirstStep.Ended _ -> failures.failed(network);
             }
-            failures.failed(network);
         } catch (Refused refused) {
             return refused(visit, refused, name, next);
         }

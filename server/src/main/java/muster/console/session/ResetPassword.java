@@ -60,6 +60,10 @@ final class ResetPassword {
     }
 
     private Response reset(Visit visit) {
-        return forms.redeem(visit, passwords::reset, (status, form) -> token(visit, status, form));
+        String factor = visit.typed("factor");
+        return forms.redeem(
+                visit,
+                (anonymous, name, token, password) -> passwords.reset(anonymous, name, token, password, factor),
+                (status, form) -> token(visit, status, form));
     }
 }

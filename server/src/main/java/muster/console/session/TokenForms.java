@@ -1,6 +1,7 @@
 package muster.console.session;
 
 import muster.console.page.Problems;
+import muster.console.visit.NewPasswords;
 import muster.console.visit.Visit;
 import muster.directory.AccountName;
 import muster.directory.FailureLimit;
@@ -11,13 +12,9 @@ import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Password;
 import muster.model.Refused;
-import org.jspecify.annotations.Nullable;
 
 /** The form with an address, a token and a new password, twice used: what becomes of it, and how it is shown again. */
 final class TokenForms {
-    /** In characters. */
-    static final int LEAST_PASSWORD_LENGTH = 12;
-
     /** What is shown again of the form; the token and the password never are. */
     record Form(String email, Problems problems) {
         static final Form EMPTY = new Form("", Problems.none());
@@ -48,8 +45,8 @@ final class TokenForms {
     Response redeem(Visit visit, Use use, Again again) {
         String email = visit.typed("email");
         Problems problems = Problems.none();
-        Password password = password(visit, problems);
-        if (password == null || !problems.isEmpty()) {
+        Password password = NewPasswords.read(visit, problems);
+        if (password == null) {
             return again.show(422, new Form(email, problems));
         }
         AccountName name = SessionStart.named(email);
@@ -63,16 +60,6 @@ final class TokenForms {
         return outcome instanceof LoginOutcome.SignedIn signedIn
                 ? start.of(visit, signedIn, "")
                 : visit.done("/login", "password_set");
-    }
-
-    private static @Nullable Password password(Visit visit, Problems problems) {
-        String text = visit.typedExactly("password");
-        Password password = visit.unlessRefused(
-                problems, "password", () -> Password.ofText(text).atLeast(LEAST_PASSWORD_LENGTH));
-        if (password != null && !text.equals(visit.typedExactly("password_again"))) {
-            problems.add("password_again", visit.t("password.differ"));
-        }
-        return password;
     }
 
     private Response refused(Visit visit, Refused refused, String email, Again again) {

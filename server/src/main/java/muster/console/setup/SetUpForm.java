@@ -3,6 +3,7 @@ package muster.console.setup;
 import java.util.EnumMap;
 import java.util.Map;
 import muster.console.page.Problems;
+import muster.console.visit.NewPasswords;
 import muster.console.visit.Visit;
 import muster.http.Query;
 import muster.model.AccountKind;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody typed into the set-up form. Holds secrets, and so never prints itself. */
 final class SetUpForm {
-    /** As of passwords given at the host, in characters. */
-    static final int LEAST_PASSWORD_LENGTH = 12;
-
     static final SetUpForm EMPTY = new SetUpForm(Map.of());
 
     private final Map<SetUpField, String> typed;
@@ -113,16 +111,10 @@ final class SetUpForm {
     }
 
     private @Nullable Password password(Visit visit, Problems problems) {
-        String text = at(SetUpField.PASSWORD);
-        if (text.isEmpty()) {
+        if (at(SetUpField.PASSWORD).isEmpty()) {
             problems.add(SetUpField.PASSWORD.id(), visit.t("setup.password_missing"));
         }
-        Password password = visit.unlessRefused(
-                problems, SetUpField.PASSWORD.id(), () -> Password.ofText(text).atLeast(LEAST_PASSWORD_LENGTH));
-        if (password != null && !text.equals(at(SetUpField.REPEATED))) {
-            problems.add(SetUpField.REPEATED.id(), visit.t("password.differ"));
-        }
-        return password;
+        return NewPasswords.read(visit, problems);
     }
 
     /** Where to tell what the directory refused. */

@@ -41,7 +41,8 @@
     var source = button.querySelector("[data-copied-text]") || button;
     var text = button.dataset.copy;
     function told(done) {
-      say((done ? words.copied : words.notCopied).replace("{0}", text));
+      // A long secret is not shown a second time.
+      say((done ? words.copied : words.notCopied).replace("{0}", text.length > 12 ? "" : text));
       if (done) {
         window.getSelection().removeAllRanges();
       }

@@ -1,0 +1,34 @@
+package muster.console.own;
+
+import java.time.InstantSource;
+import java.util.List;
+import muster.console.visit.Visits;
+import muster.directory.Directory;
+import muster.http.Routes;
+import muster.model.Policy;
+
+/** {@code /account} and all below it. */
+public final class OwnAccount {
+    private final ProfilePage profile;
+    private final PasswordPage password;
+    private final SecondFactorPage secondFactor;
+    private final KeyPages keys;
+    private final SessionPages sessions;
+
+    /** @param doors how the doors call themselves, for keys that open some alone */
+    public OwnAccount(Visits visits, Directory directory, Policy policy, InstantSource clock, List<String> doors) {
+        this.profile = new ProfilePage(visits, directory, policy);
+        this.password = new PasswordPage(visits, directory);
+        this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
+        this.keys = new KeyPages(visits, directory, clock, doors);
+        this.sessions = new SessionPages(visits, directory.sessions());
+    }
+
+    public void addTo(Routes routes) {
+        profile.addTo(routes);
+        password.addTo(routes);
+        secondFactor.addTo(routes);
+        keys.addTo(routes);
+        sessions.addTo(routes);
+    }
+}
