@@ -231,7 +231,7 @@ public final class Estate {
             }
             Holding.check(after.name(), after.document());
             Nesting.save(writing, before, after);
-            record(work, Act.HOLDING_CHANGED, after, differences(before, after));
+            recordChange(work, before, after);
             return after;
         });
     }
@@ -290,6 +290,10 @@ public final class Estate {
 
     private static boolean isOfSort(Holding holding, Sort sort) {
         return holding.door().equals(sort.door()) && holding.kind().equals(sort.kind());
+    }
+
+    static void recordChange(Transactions.Work work, Holding before, Holding after) {
+        record(work, Act.HOLDING_CHANGED, after, differences(before, after));
     }
 
     private static List<FieldChange> differences(Holding before, Holding after) {

@@ -166,7 +166,7 @@ public final class Groups {
                 return before;
             }
             writing.groups().save(after);
-            record(work, Act.GROUP_CHANGED, after, null, differences(before, after));
+            recordChange(work, before, after);
             return after;
         });
     }
@@ -256,20 +256,26 @@ public final class Groups {
         require(there, new Failure.NoSuchAccount());
     }
 
+    static void recordChange(Transactions.Work work, Group before, Group after) {
+        record(work, Act.GROUP_CHANGED, after, null, differences(before, after));
+    }
+
     private static List<FieldChange> differences(Group before, Group after) {
         List<FieldChange> changes = new ArrayList<>();
         if (!before.name().equals(after.name())) {
             changes.add(
                     new FieldChange("name", before.name().value(), after.name().value()));
         }
-        if (!java.util.Objects.equals(before.owner(), after.owner())) {
-            changes.add(new FieldChange("owner", String.valueOf(before.owner()), String.valueOf(after.owner())));
-        }
+        addIfDifferent(changes, "owner", text(before.owner()), text(after.owner()));
         addIfDifferent(changes, "description", before.description(), after.description());
         if (!before.properties().equals(after.properties())) {
             changes.add(LedgerTexts.change("properties", before.properties(), after.properties()));
         }
         return changes;
+    }
+
+    private static @Nullable String text(@Nullable AccountId id) {
+        return id == null ? null : id.toString();
     }
 
     private static void addIfDifferent(

@@ -72,6 +72,9 @@ public interface HoldingReader {
     /** The same, their ids alone. */
     Set<HoldingId> idsIn(Collection<HoldingId> containers, int limit);
 
+    /** How many things of each kind belong to an account, through whatever they lie in. */
+    Map<Holdings.Sort, Long> countsOwnedBy(AccountId owner);
+
     /** At most so many of what belongs to these accounts, through whatever it lies in, of any door. */
     Set<HoldingId> idsOwnedBy(Collection<AccountId> owners, int limit);
 }

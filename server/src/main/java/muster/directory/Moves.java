@@ -52,15 +52,20 @@ final class Moves {
         for (Holding direct : directlyWith(writing, from)) {
             Holding before = writing.holdings().lock(direct.id()).orElse(null);
             if (before != null && which.test(before)) {
-                String name = freeName(writing, before, owner, container);
-                AccountId by = work.caller().account();
-                Holding after =
-                        before.with(owner, container, name, before.audience(), before.document(), work.now(), by);
-                Nesting.save(writing, before, after);
+                moved(work, before, owner, container);
                 moved.add(before);
             }
         }
         return moved;
+    }
+
+    /** Moves one thing that was locked, with all that lies in it. @return the thing as it is afterwards */
+    static Holding moved(Transactions.Work work, Holding before, AccountId owner, @Nullable HoldingId container) {
+        String name = freeName(work.writing(), before, owner, container);
+        AccountId by = work.caller().account();
+        Holding after = before.with(owner, container, name, before.audience(), before.document(), work.now(), by);
+        Nesting.save(work.writing(), before, after);
+        return after;
     }
 
     static List<Holding> directlyWith(Reading reading, AccountId account) {
@@ -159,14 +164,19 @@ final class Moves {
         for (GroupId id : writing.groups().idsOwnedBy(List.of(from), Integer.MAX_VALUE)) {
             Optional<Group> minded = writing.groups().lock(id).filter(group -> from.equals(group.owner()));
             minded.ifPresent(before -> {
-                AccountId by = work.caller().account();
-                writing.groups()
-                        .save(before.with(
-                                before.name(), to, before.description(), before.properties(), work.now(), by));
+                moved(work, before, to);
                 moved.add(before);
             });
         }
         return moved;
+    }
+
+    /** Has another account mind one group that was locked, or nobody. @return the group as it is afterwards */
+    static Group moved(Transactions.Work work, Group before, @Nullable AccountId to) {
+        AccountId by = work.caller().account();
+        Group after = before.with(before.name(), to, before.description(), before.properties(), work.now(), by);
+        work.writing().groups().save(after);
+        return after;
     }
 
     /** Has another account have signed what this one has; what it has signed itself stays. */

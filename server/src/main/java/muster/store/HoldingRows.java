@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import muster.directory.HoldingWriter;
+import muster.directory.Holdings;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.GroupId;
@@ -268,6 +269,20 @@ final class HoldingRows implements HoldingWriter {
     @Override
     public Set<HoldingId> idsOwnedBy(Collection<AccountId> owners, int limit) {
         return idsWith("h.owner_id", Ids.portions(owners), limit);
+    }
+
+    @Override
+    public Map<Holdings.Sort, Long> countsOwnedBy(AccountId owner) {
+        Map<Holdings.Sort, Long> counts = new HashMap<>();
+        handle.createQuery("""
+                        select h.door, h.kind, count(*) as number from holding h
+                        where h.owner_id = :owner group by h.door, h.kind
+                        """)
+                .bind("owner", owner.toString())
+                .map((set, _) -> Map.entry(
+                        new Holdings.Sort(set.getString("door"), set.getString("kind")), set.getLong("number")))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     private <T> Set<HoldingId> idsWith(String column, List<List<T>> portions, int limit) {
