@@ -13,6 +13,7 @@ import muster.model.Activity;
 import muster.model.ExternalIdentity;
 import muster.model.KeyId;
 import muster.model.TextKey;
+import org.jspecify.annotations.Nullable;
 
 /** Looks accounts up. Nothing is left out here: trash, merged and system accounts are found too, unless a query says otherwise. */
 public interface AccountReader {
@@ -62,6 +63,9 @@ public interface AccountReader {
      * @param now at which time the query is asked; not part of it, so that it is the same for each page of a walk
      */
     AccountPage list(AccountQuery query, PageStart from, int limit, Instant now);
+
+    /** At most so many accounts in the trash, the last to go there first, after that mark; null begins. */
+    List<AccountEntry> trashed(@Nullable TrashMark after, int limit);
 
     /** How many accounts meet the query at that time, exactly. */
     long count(AccountQuery query, Instant now);

@@ -30,6 +30,13 @@ public interface AccountWriter extends AccountReader {
     void save(Account account);
 
     /**
+     * Removes an account that was found in this transaction, with its addresses and claims, blocks, stamps, passwords, codes and
+     * documents, and what doors and providers know of it. Keys, grants, groups, things, signatures, names and events do not go
+     * with it.
+     */
+    void remove(AccountId id);
+
+    /**
      * Lets an account claim an address, unless another one does.
      *
      * @return whether the account claims the address now

@@ -51,6 +51,20 @@ final class Addresses {
         return wanted == null ? null : new Email(wanted, false, claim(writing, wanted, account.id(), rule, now));
     }
 
+    /**
+     * Claims every address of an account that comes back, as far as nobody else has it meanwhile.
+     *
+     * @return the account, knowing which addresses it claims
+     */
+    static Account claimAgain(Writing writing, Account account, Instant now) {
+        EmailAddress pending = account.pendingEmail();
+        if (pending != null) {
+            claim(writing, pending, account.id(), AddressRule.MAY_BE_SHARED, now);
+        }
+        return account.withClaims(
+                email -> claim(writing, email.address(), account.id(), AddressRule.MAY_BE_SHARED, now));
+    }
+
     private static boolean claim(Writing writing, EmailAddress address, AccountId id, AddressRule rule, Instant now) {
         boolean claimed = address.isMailable() && writing.accounts().claim(address.key(), id, now);
         if (!claimed && rule == AddressRule.MUST_BE_FREE && address.isMailable()) {

@@ -32,6 +32,12 @@ public interface KeyWriter extends KeyReader {
     /** Ends all of the account's keys of one purpose. */
     void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason);
 
+    /**
+     * Ends whatever stands for an account that is no more, and forgets what its keys were called and where they were used. That
+     * their secrets were given once is kept.
+     */
+    void forgetAll(AccountId id, Instant now, String reason);
+
     /** Ends the sessions of the account but this one. */
     void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
 

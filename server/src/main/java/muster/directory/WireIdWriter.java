@@ -17,4 +17,7 @@ public interface WireIdWriter extends WireIdReader {
 
     /** The name stays taken and finds nothing any more. */
     void retire(String door, String kind, String target, Instant now);
+
+    /** The same with every name that the thing has at any door. */
+    void retireAll(String target, Instant now);
 }

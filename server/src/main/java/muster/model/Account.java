@@ -3,6 +3,7 @@ package muster.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +118,20 @@ public record Account(
 
     /** The same account whose primary address is claimed or not: a fact about the address, not a change of the account. */
     public Account withPrimaryClaimed(boolean claimed) {
-        if (emails.isEmpty()) {
-            return this;
-        }
-        List<Email> marked = new ArrayList<>(emails);
-        Email primary = emails.getFirst();
-        marked.set(0, new Email(primary.address(), primary.verified(), claimed));
+        return withClaims(email -> email.equals(primaryEmail()) ? claimed : email.claimed());
+    }
+
+    /** The same account, each of whose addresses is claimed or not. */
+    public Account withClaims(Predicate<Email> isClaimed) {
+        List<Email> marked = emails.stream()
+                .map(email -> new Email(email.address(), email.verified(), isClaimed.test(email)))
+                .toList();
         return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps);
+    }
+
+    /** With these addresses, the first being the primary one; this very record when they are the same. */
+    public Account withEmails(List<Email> changed, Instant now, @Nullable AccountId by) {
+        return withInheritance(changed, life, now, by);
     }
 
     /**

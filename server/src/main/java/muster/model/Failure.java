@@ -318,6 +318,8 @@ public sealed interface Failure {
 
     record ChangedMeanwhile(String sentence, long version) implements Conflict {}
 
+    record NotInTrash(String sentence) implements Conflict {}
+
     /** A value that breaks the rules of its field. */
     record Malformed(String field, String complaint) implements Invalid {
         @Override

@@ -32,6 +32,10 @@ final class AccountCounts {
         note(account, 1);
     }
 
+    void remove(Account account) {
+        note(account, -1);
+    }
+
     void replace(Account before, Account after) {
         if (before.isListed() != after.isListed() || before.rank() != after.rank()) {
             note(before, -1);

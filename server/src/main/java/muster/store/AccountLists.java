@@ -10,9 +10,11 @@ import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
 import muster.directory.PageMark;
 import muster.directory.PageStart;
+import muster.directory.TrashMark;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of accounts, and how many there are. A page is found as ids first, by a walk along an index where there is one for
@@ -60,6 +62,23 @@ final class AccountLists {
             values.add(set.getString("m" + i));
         }
         return new Place(new Row(set).accountId("id"), new PageMark(values));
+    }
+
+    List<AccountEntry> trashed(@Nullable TrashMark after, int limit) {
+        return loader.byIds(trashedStatement(after, limit)
+                .query(handle)
+                .map((set, _) -> new Row(set).accountId("id"))
+                .list());
+    }
+
+    static BoundSql trashedStatement(@Nullable TrashMark after, int limit) {
+        BoundSql sql = new BoundSql().add("select a.id from account a where a.trashed_at is not null");
+        if (after != null) {
+            String at = sql.parameter(Micros.of(after.trashedAt()));
+            sql.add(" and a.trashed_at <= " + at + " and (a.trashed_at < " + at + " or a.id < ");
+            sql.value(after.id().toString()).add(")");
+        }
+        return sql.add(" order by a.trashed_at desc, a.id desc limit ").value(limit);
     }
 
     long count(AccountQuery query, Instant now) {

@@ -14,6 +14,7 @@ import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
 import muster.directory.AccountWriter;
 import muster.directory.PageStart;
+import muster.directory.TrashMark;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
@@ -139,6 +140,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public List<AccountEntry> trashed(@Nullable TrashMark after, int limit) {
+        return lists.trashed(after, limit);
+    }
+
+    @Override
     public long count(AccountQuery query, Instant now) {
         return lists.count(query, now);
     }
@@ -209,6 +215,20 @@ final class AccountRows implements AccountWriter {
         counts.replace(before, account);
         seen.put(account.id(), account);
         touched.account(account.id());
+    }
+
+    @Override
+    public void remove(AccountId id) {
+        Account before = Objects.requireNonNull(seen.remove(id), "it was not found before");
+        touched.account(id);
+        counts.remove(before);
+        emails.releaseAll(id);
+        activities.remove(id);
+        identities.remove(id);
+        // Everything else about it stands in rows that go with this one.
+        handle.createUpdate("delete from account where id = :id")
+                .bind("id", id.toString())
+                .execute();
     }
 
     private Account before(Account account) {

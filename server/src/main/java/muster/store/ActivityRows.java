@@ -77,4 +77,10 @@ final class ActivityRows {
                 .bind("lockedUntil", Micros.ofNullable(lockedUntil))
                 .execute();
     }
+
+    void remove(AccountId id) {
+        handle.createUpdate("delete from account_activity where account_id = :id")
+                .bind("id", id.toString())
+                .execute();
+    }
 }

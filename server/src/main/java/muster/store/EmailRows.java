@@ -139,6 +139,12 @@ final class EmailRows {
                 .execute();
     }
 
+    void releaseAll(AccountId id) {
+        handle.createUpdate("delete from address_claim where account_id = :id")
+                .bind("id", id.toString())
+                .execute();
+    }
+
     List<TextKey> claims(AccountId id) {
         return handle.createQuery("select address from address_claim where account_id = :id order by address_key")
                 .bind("id", id.toString())

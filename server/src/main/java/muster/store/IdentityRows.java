@@ -70,6 +70,12 @@ final class IdentityRows {
                 .execute();
     }
 
+    void remove(AccountId id) {
+        handle.createUpdate("delete from external_identity where account_id = :id")
+                .bind("id", id.toString())
+                .execute();
+    }
+
     private boolean isLinked(ExternalIdentity identity, AccountId id) {
         return handle.createQuery("""
                         select 1 from external_identity

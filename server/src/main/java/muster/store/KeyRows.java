@@ -241,6 +241,24 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
+    public void forgetAll(AccountId id, Instant now, String reason) {
+        touched.account(id);
+        handle.createUpdate("delete from access_key where account_id = :account and purpose = 'SESSION'")
+                .bind("account", id.toString())
+                .execute();
+        handle.createUpdate("""
+                        update access_key
+                        set ended_at = coalesce(ended_at, :now), ended_reason = coalesce(ended_reason, :reason), label = '',
+                            client = null, last_used_address = null, last_used_client = null
+                        where account_id = :account
+                        """)
+                .bind("account", id.toString())
+                .bind("now", Micros.of(now))
+                .bind("reason", reason)
+                .execute();
+    }
+
+    @Override
     public void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason) {
         endAllBut(id, Key.Purpose.SESSION, kept, now, reason);
     }

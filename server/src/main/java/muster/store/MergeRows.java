@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import muster.directory.MergeWriter;
 import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.ExternalIdentity;
 import muster.model.Grant;
 import muster.model.GrantObject;
@@ -45,6 +46,13 @@ final class MergeRows implements MergeWriter {
                 .bind("by", Row.text(merge.by()))
                 .bind("undoUntil", Micros.of(merge.undoUntil()))
                 .bind("document", document(merge))
+                .execute();
+    }
+
+    @Override
+    public void removeOf(AccountId id) {
+        handle.createUpdate("delete from merge_record where old_account = :id or into_account = :id")
+                .bind("id", id.toString())
                 .execute();
     }
 

@@ -176,6 +176,28 @@ final class WireIdRows implements WireIdWriter {
                 .isPresent();
     }
 
+    /** Goes from one kind of names to the next, as there is no index of targets alone. */
+    @Override
+    public void retireAll(String target, Instant now) {
+        Optional<String[]> kind = kindAfter("", "");
+        while (kind.isPresent()) {
+            String[] found = kind.get();
+            retire(found[0], found[1], target, now);
+            kind = kindAfter(found[0], found[1]);
+        }
+    }
+
+    private Optional<String[]> kindAfter(String door, String kind) {
+        return handle.createQuery("""
+                        select door, kind from wire_id
+                        where (door, kind) > (:door, :kind) order by door, kind limit 1
+                        """)
+                .bind("door", door)
+                .bind("kind", kind)
+                .map((set, _) -> new String[] {set.getString("door"), set.getString("kind")})
+                .findOne();
+    }
+
     @Override
     public void retire(String door, String kind, String target, Instant now) {
         handle.createUpdate("""

@@ -4,6 +4,7 @@ package muster.store;
 interface StoreContract
         extends AccountContract,
                 CountContract,
+                LifeContract,
                 ListContract,
                 PagingContract,
                 PlatformValueContract,
