@@ -1,0 +1,34 @@
+package muster.directory;
+
+import java.time.InstantSource;
+import java.util.List;
+import muster.model.Account;
+import muster.model.Activity;
+import muster.model.Caller;
+
+/** Tells for one door's portraits what {@link Logins} would say to the right password. */
+public final class SignIns {
+    private final Credentials credentials;
+    private final String door;
+    private final InstantSource clock;
+
+    public SignIns(Credentials credentials, String door, InstantSource clock) {
+        this.credentials = credentials;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    /** Where people sign in by username. */
+    public Portrait.SignIn byUsername(Caller viewer, Account account, Activity activity) {
+        return account.username() == null ? Portrait.SignIn.NO_USERNAME : byName(viewer, account, activity);
+    }
+
+    /** Where they sign in by a name that the account has. */
+    public Portrait.SignIn byName(Caller viewer, Account account, Activity activity) {
+        boolean hasPassword = credentials
+                .ofAll(viewer, List.of(account.id()), door)
+                .getOrDefault(account.id(), Credentials.Summary.NONE)
+                .hasPassword();
+        return Portrait.SignIn.of(account, activity, hasPassword, clock.instant());
+    }
+}
