@@ -1,14 +1,17 @@
 package muster.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import muster.console.ConsoleDoor;
 import muster.console.setup.SetUp;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
+import muster.dialect.cloudomation.CloudomationPortrayal;
 import muster.dialect.connect.ConnectDialect;
 import muster.dialect.cryosparc.CryosparcDialect;
 import muster.directory.FailureLimit;
+import muster.directory.Portrayal;
 import muster.http.Mount;
 
 /** Every door that is served: the one place that knows them all. */
@@ -26,7 +29,24 @@ final class Doors {
 
     static List<Mount> mounts(OpenDirectory open, Configuration configuration, SetUpLink setUp) {
         FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
-        List<Dialect> doors = List.of(
+        List<Dialect> doors = dialects(open, configuration, failures);
+        Mount console = new ConsoleDoor(
+                        open.directory(),
+                        configuration.policy(),
+                        open.identifiers(),
+                        open.clock(),
+                        failures,
+                        configuration.http().pathPrefix(),
+                        DOORS,
+                        new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
+                .mount();
+        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))
+                .toList();
+    }
+
+    /** @param failures the counter of failed sign-ins that all doors share */
+    static List<Dialect> dialects(OpenDirectory open, Configuration configuration, FailureLimit failures) {
+        return List.of(
                 new ConnectDialect(
                         open.directory(),
                         configuration.policy(),
@@ -42,17 +62,11 @@ final class Doors {
                         failures),
                 new CryosparcDialect(
                         open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures));
-        Mount console = new ConsoleDoor(
-                        open.directory(),
-                        configuration.policy(),
-                        open.identifiers(),
-                        open.clock(),
-                        failures,
-                        configuration.http().pathPrefix(),
-                        DOORS,
-                        new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
-                .mount();
-        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))
+    }
+
+    /** How accounts look at each door, those that are not served being the last. */
+    static List<Portrayal> portrayals(List<Dialect> doors, InstantSource clock) {
+        return Stream.concat(doors.stream().map(Dialect::portrayal), Stream.of(new CloudomationPortrayal(clock)))
                 .toList();
     }
 }

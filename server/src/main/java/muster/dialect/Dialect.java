@@ -1,6 +1,7 @@
 package muster.dialect;
 
 import java.util.List;
+import muster.directory.Portrayal;
 import muster.http.Mount;
 
 /** One platform's wire protocol, spoken over the directory. */
@@ -11,4 +12,7 @@ public interface Dialect {
 
     /** Where the protocol is served. */
     List<Mount> mounts();
+
+    /** How accounts look here, for pages that show them at every door. */
+    Portrayal portrayal();
 }

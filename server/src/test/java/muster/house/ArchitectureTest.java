@@ -89,8 +89,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void dialectInterfaceImportsHttp() {
-        mayImport("muster.dialect", HTTP, JACKSON, JACKSON_ANNOTATIONS);
+    void dialectInterfaceImportsHttpAndTheDirectory() {
+        mayImport("muster.dialect", DIRECTORY, HTTP, JACKSON, JACKSON_ANNOTATIONS);
     }
 
     @Test

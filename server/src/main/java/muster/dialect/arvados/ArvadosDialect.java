@@ -6,7 +6,8 @@ import java.util.List;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
-import muster.directory.Keys;
+import muster.directory.Portrayal;
+import muster.directory.SignIns;
 import muster.http.ErrorShape;
 import muster.http.Mount;
 import muster.http.Routes;
@@ -18,6 +19,7 @@ public final class ArvadosDialect implements Dialect {
     static final String DISCOVERY = "/discovery";
 
     private final List<Mount> mounts;
+    private final Portrayal portrayal;
 
     /**
      * @param policy the one that the directory goes by
@@ -25,20 +27,24 @@ public final class ArvadosDialect implements Dialect {
      */
     public ArvadosDialect(
             Directory directory, Policy policy, ArvadosSettings settings, InstantSource clock, FailureLimit failures) {
-        this(directory.keys(), settings, clock, resources(directory, policy, settings, clock, failures));
+        this(directory, settings, clock, resources(directory, policy, settings, clock, failures));
     }
 
     /** @param resources all but the configuration, which is always there */
-    ArvadosDialect(Keys keys, ArvadosSettings settings, InstantSource clock, List<Resource> resources) {
+    ArvadosDialect(Directory directory, ArvadosSettings settings, InstantSource clock, List<Resource> resources) {
         List<Resource> all = new ArrayList<>(resources);
         all.add(new ArvadosConfig(settings));
         Endpoints api = Endpoints.of(all);
         Endpoints discovery = Endpoints.of(List.of(new DiscoveryDocument(api, settings, clock)));
-        ArvadosTokens tokens = new ArvadosTokens(keys, new TokenUuids(settings.clusterId()));
+        ArvadosTokens tokens = new ArvadosTokens(directory.keys(), new TokenUuids(settings.clusterId()));
         ErrorShape errors = new ArvadosErrors(clock);
         mounts = List.of(
                 mount(API, routes(API, api, tokens, settings), errors),
                 mount(DISCOVERY, routes(DISCOVERY, discovery, tokens, settings), errors));
+        portrayal = new ArvadosPortrayal(
+                new UserRecords(directory, settings, clock),
+                new ArvadosIds(directory.names(), settings.clusterId()),
+                new SignIns(directory.credentials(), ArvadosNames.DOOR, clock));
     }
 
     private static List<Resource> resources(
@@ -73,5 +79,10 @@ public final class ArvadosDialect implements Dialect {
     @Override
     public List<Mount> mounts() {
         return mounts;
+    }
+
+    @Override
+    public Portrayal portrayal() {
+        return portrayal;
     }
 }

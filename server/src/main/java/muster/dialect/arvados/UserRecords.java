@@ -125,6 +125,14 @@ final class UserRecords {
         return json;
     }
 
+    /** Who somebody is and how he stands, as it is in every record. */
+    ObjectNode standing(Caller viewer, Account account) {
+        ObjectNode json = ArvadosJson.object();
+        putPerson(json, account);
+        putStates(json, viewer, account, clock.instant());
+        return json;
+    }
+
     private static void putPerson(ObjectNode json, Account account) {
         Email primary = account.primaryEmail();
         json.put("email", primary == null ? null : primary.address().value());

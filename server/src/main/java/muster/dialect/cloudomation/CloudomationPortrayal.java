@@ -49,15 +49,11 @@ public final class CloudomationPortrayal implements Portrayal {
                 CloudomationRoles.word(account.rank()),
                 List.of(
                         Fact.of("is_activated", life.isActivated()),
-                        Fact.of("is_enabled", !holds(life, Block.Kind.DISABLED, now)),
+                        Fact.of("is_enabled", !life.hasBlockAt(Block.Kind.DISABLED, now)),
                         Fact.of("is_locked_out", activity.isLockedOutAt(now)),
-                        Fact.of("is_archived", holds(life, Block.Kind.ARCHIVED, now)),
+                        Fact.of("is_archived", life.hasBlockAt(Block.Kind.ARCHIVED, now)),
                         Fact.of("is_readonly", life.readonly()),
                         Fact.of("is_deleted", life.isTrashed())),
                 SignIn.NOT_SERVED);
-    }
-
-    private static boolean holds(Life life, Block.Kind kind, Instant now) {
-        return life.blocks().stream().anyMatch(block -> block.kind() == kind && block.holdsAt(now));
     }
 }

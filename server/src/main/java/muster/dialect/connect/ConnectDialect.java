@@ -6,6 +6,8 @@ import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
 import muster.directory.Identifiers;
+import muster.directory.Portrayal;
+import muster.directory.SignIns;
 import muster.http.Mount;
 import muster.http.Routes;
 import muster.model.Policy;
@@ -13,6 +15,7 @@ import muster.model.Policy;
 /** The Posit Connect door: everything under {@code /__api__}, and the three paths that clients call beside it. */
 public final class ConnectDialect implements Dialect {
     private final List<Mount> mounts;
+    private final Portrayal portrayal;
 
     /**
      * @param policy the one that the directory goes by: this door tells clients of it
@@ -32,13 +35,16 @@ public final class ConnectDialect implements Dialect {
         var sessions = new ConnectSessions(directory.logins(), keys, failures, settings, userJson);
         Routes api = new Routes();
         server.addTo(api);
-        addUsers(api, directory, keys, userJson, settings, clock);
+        var queries = new UserQueries(settings, clock);
+        addUsers(api, directory, keys, userJson, settings, queries);
         addGroups(api, directory, keys, userJson, settings, policy);
         addContent(api, directory, keys, identifiers);
         new ConnectApiKeys(directory.keys(), keys).addTo(api);
         new ConnectAuditLog(directory.ledger(), keys).addTo(api);
         new ConnectBootstrap(directory.admissions(), failures, clock, settings).addTo(api);
         mounts = mounts(api, server, sessions);
+        portrayal =
+                new ConnectPortrayal(userJson, queries, new SignIns(directory.credentials(), ConnectKeys.DOOR, clock));
     }
 
     private static void addUsers(
@@ -47,9 +53,8 @@ public final class ConnectDialect implements Dialect {
             ConnectKeys keys,
             ConnectUserJson json,
             ConnectSettings settings,
-            InstantSource clock) {
+            UserQueries queries) {
         var usernames = new ConnectUsernames(settings);
-        var queries = new UserQueries(settings, clock);
         var changes = new UserChanges(settings, usernames);
         var bodies = new NewUserBodies(settings, usernames);
         new ConnectUsers(directory.accounts(), keys, json, queries, changes).addTo(api);
@@ -102,5 +107,10 @@ public final class ConnectDialect implements Dialect {
     @Override
     public List<Mount> mounts() {
         return mounts;
+    }
+
+    @Override
+    public Portrayal portrayal() {
+        return portrayal;
     }
 }

@@ -35,14 +35,14 @@ final class ConnectUserJson {
     }
 
     Response answer(Account account, @Nullable Instant lastActivity, Caller viewer) {
-        String outsideId = outsideIds.of(List.of(account.id()), viewer).get(account.id());
+        String outsideId = outsideId(account, viewer);
         return ConnectJson.answer(200, json -> user(json, account, lastActivity, outsideId, viewer));
     }
 
     /** The user with a numeric id in front, as the path without a version answers. */
     Response answerWithId(AccountEntry entry, Caller viewer) {
         Account account = entry.account();
-        String outsideId = outsideIds.of(List.of(account.id()), viewer).get(account.id());
+        String outsideId = outsideId(account, viewer);
         return ConnectJson.answer(200, json -> {
             json.writeStartObject();
             json.writeStringProperty("id", ConnectIds.digits(account.id()));
@@ -59,6 +59,12 @@ final class ConnectUserJson {
             Account account = entry.account();
             user(json, account, entry.activity().lastActivity(), byId.get(account.id()), viewer);
         });
+    }
+
+    /** Null when there is none, or it is not for this viewer. */
+    @Nullable
+    String outsideId(Account account, Caller viewer) {
+        return outsideIds.of(List.of(account.id()), viewer).get(account.id());
     }
 
     /** @param outsideId left out when it is null: there is none, or it is not for this viewer */
@@ -85,8 +91,8 @@ final class ConnectUserJson {
                 "created_time", ConnectJson.time(account.stamps().createdAt()));
         updated(json, account);
         json.writeStringProperty("active_time", ConnectJson.time(lastActivity));
-        json.writeBooleanProperty("confirmed", account.life().isActivated());
-        json.writeBooleanProperty("locked", account.life().isBarredAt(clock.instant()));
+        json.writeBooleanProperty("confirmed", isConfirmed(account));
+        json.writeBooleanProperty("locked", isLocked(account));
         if (outsideId != null) {
             json.writeStringProperty("external_id", outsideId);
         }
@@ -128,7 +134,15 @@ final class ConnectUserJson {
         return account.username() == null ? "" : account.username().value();
     }
 
-    private String shownEmail(Account account, Caller viewer) {
+    static boolean isConfirmed(Account account) {
+        return account.life().isActivated();
+    }
+
+    boolean isLocked(Account account) {
+        return account.life().isBarredAt(clock.instant());
+    }
+
+    String shownEmail(Account account, Caller viewer) {
         return seesEmailsOf(account, viewer) ? email(account) : "";
     }
 

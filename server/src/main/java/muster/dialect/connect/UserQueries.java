@@ -13,6 +13,8 @@ import muster.directory.AccountQuery;
 import muster.directory.AccountQuery.Order;
 import muster.directory.Condition;
 import muster.http.Query;
+import muster.model.Account;
+import muster.model.Activity;
 import muster.model.Caller;
 import muster.model.Rank;
 import muster.model.TextKey;
@@ -21,7 +23,10 @@ import muster.model.TextKey;
 final class UserQueries {
     private static final List<AccountField> SEARCHED =
             List.of(AccountField.USERNAME, AccountField.GIVEN_NAME, AccountField.FAMILY_NAME);
-    private static final Condition LOCKED = new Condition.IsBarred();
+    private static final Condition BARRED = new Condition.IsBarred();
+    private static final String LOCKED = "locked";
+    private static final String LICENSED = "licensed";
+    private static final String INACTIVE = "inactive";
 
     private final ConnectSettings settings;
     private final InstantSource clock;
@@ -59,13 +64,22 @@ final class UserQueries {
 
     private Condition status(String word) {
         return switch (word) {
-            case "locked" -> LOCKED;
-            case "licensed" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), active()));
-            case "inactive" -> new Condition.AllOf(List.of(new Condition.Not(LOCKED), new Condition.Not(active())));
+            case LOCKED -> BARRED;
+            case LICENSED -> new Condition.AllOf(List.of(new Condition.Not(BARRED), active()));
+            case INACTIVE -> new Condition.AllOf(List.of(new Condition.Not(BARRED), new Condition.Not(active())));
             default ->
                 throw new ConnectRefusal(
                         ConnectCode.UNKNOWN_STATUS, "The account status must be locked, licensed or inactive.");
         };
+    }
+
+    /** The word under which the account is found. */
+    String statusOf(Account account, Activity activity) {
+        if (account.life().isBarredAt(clock.instant())) {
+            return LOCKED;
+        }
+        Instant last = activity.lastActivity();
+        return last != null && !last.isBefore(activeSince()) ? LICENSED : INACTIVE;
     }
 
     /** Each word once, however often a client repeats it. */
@@ -73,10 +87,13 @@ final class UserQueries {
         return new LinkedHashSet<>(List.of(joined.split("\\|", -1)));
     }
 
-    /** Whole hours are fine enough for a window of a year, and keep the query of a walk through pages the same. */
     private Condition active() {
-        Instant least = clock.instant().minus(settings.activityWindow()).truncatedTo(ChronoUnit.HOURS);
-        return new Condition.IsSince(AccountField.LAST_ACTIVITY, least);
+        return new Condition.IsSince(AccountField.LAST_ACTIVITY, activeSince());
+    }
+
+    /** Whole hours are fine enough for a window of a year, and keep the query of a walk through pages the same. */
+    private Instant activeSince() {
+        return clock.instant().minus(settings.activityWindow()).truncatedTo(ChronoUnit.HOURS);
     }
 
     /** The id at an outside provider is shown to administrators only, so only they can search by it. */

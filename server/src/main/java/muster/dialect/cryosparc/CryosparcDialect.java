@@ -5,6 +5,8 @@ import java.util.List;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
+import muster.directory.Portrayal;
+import muster.directory.SignIns;
 import muster.http.Mount;
 import muster.model.Policy;
 
@@ -13,6 +15,7 @@ public final class CryosparcDialect implements Dialect {
     private static final String PREFIX = "/api/cmd";
 
     private final List<Mount> mounts;
+    private final Portrayal portrayal;
 
     /**
      * @param policy the one that the directory goes by
@@ -24,8 +27,10 @@ public final class CryosparcDialect implements Dialect {
             CryosparcSettings settings,
             InstantSource clock,
             FailureLimit failures) {
+        var ids = new UserIds(directory.accounts(), directory.names());
+        portrayal = new CryosparcPortrayal(ids, new SignIns(directory.credentials(), CryosparcTokens.DOOR, clock));
         var routes = new FunctionRoutes(new CryosparcTokens(directory.keys()));
-        Functions functions = Functions.of(resources(directory, policy, settings, clock, failures));
+        Functions functions = Functions.of(resources(directory, ids, policy, settings, clock, failures));
         mounts = List.of(
                 Mount.of(CryosparcTokens.DOOR, PREFIX, routes.of(functions, settings.version()), new CryosparcErrors())
                         .withHeadFromGet()
@@ -36,11 +41,11 @@ public final class CryosparcDialect implements Dialect {
 
     private static List<Resource> resources(
             Directory directory,
+            UserIds ids,
             Policy policy,
             CryosparcSettings settings,
             InstantSource clock,
             FailureLimit failures) {
-        var ids = new UserIds(directory.accounts(), directory.names());
         var pages = new UserPages(ids, directory.codeTable(), directory.credentials(), directory.lanes());
         var json = new UserJson(directory.accounts(), directory.documents(), pages);
         return List.of(
@@ -68,5 +73,10 @@ public final class CryosparcDialect implements Dialect {
     @Override
     public List<Mount> mounts() {
         return mounts;
+    }
+
+    @Override
+    public Portrayal portrayal() {
+        return portrayal;
     }
 }

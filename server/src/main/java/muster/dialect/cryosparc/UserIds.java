@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import muster.directory.Accounts;
 import muster.directory.WireNames;
+import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
+import muster.model.Email;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Refused;
@@ -89,6 +91,16 @@ final class UserIds {
         } catch (Refused noneToBeSeen) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an address stands for the account, its own or one that waits for a confirmation: only then somebody signs in here. */
+    boolean isFoundByAddress(Caller caller, Account account) {
+        EmailAddress pending = account.pendingEmail();
+        return account.emails().stream().anyMatch(Email::claimed)
+                || pending != null
+                        && byAddress(caller, pending.value())
+                                .filter(account.id()::equals)
+                                .isPresent();
     }
 
     /** What these accounts are called here, all at one look. */

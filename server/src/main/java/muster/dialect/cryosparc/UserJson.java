@@ -26,6 +26,9 @@ import tools.jackson.core.JsonGenerator;
 final class UserJson {
     /** What stands where the platform shows hashes: nobody needs them. */
     private static final String HIDDEN = "hidden";
+    /** The only word that the client's class takes, also for people who registered long ago. */
+    static final String STATUS = "invited";
+
     /** Each document may be a million bytes long, so that fewer are held at once than accounts. */
     private static final int DOCUMENTS_AT_ONCE = 8;
 
@@ -72,8 +75,7 @@ final class UserJson {
         json.writeStringProperty("name", username(account));
         json.writeStringProperty("first_name", orEmpty(account.profile().givenName()));
         json.writeStringProperty("last_name", orEmpty(account.profile().familyName()));
-        // The only word that the client's class takes, also for people who registered long ago.
-        json.writeStringProperty("status", "invited");
+        json.writeStringProperty("status", STATUS);
         profile(json, account, texts.profileName());
         roles(json, account);
         codes(json, page.codes(account));
@@ -92,9 +94,13 @@ final class UserJson {
     }
 
     /** An address that only waits for a confirmation is none yet. */
+    static List<Email> emails(Account account) {
+        return account.emails();
+    }
+
     private static void emails(JsonGenerator json, Account account) {
         json.writeArrayPropertyStart("emails");
-        for (Email email : account.emails()) {
+        for (Email email : emails(account)) {
             json.writeStartObject();
             json.writeStringProperty("address", email.address().value());
             json.writeBooleanProperty("verified", email.verified());

@@ -77,10 +77,7 @@ final class EchoDoor implements AutoCloseable {
         adasKey = token(ada, "all");
         piasKey = token(pia, "all");
         var door = new ArvadosDialect(
-                directory.keys(),
-                ArvadosSettings.of(CLUSTER).withMaxRequestSize(100_000),
-                clock,
-                List.of(new EchoResource()));
+                directory, ArvadosSettings.of(CLUSTER).withMaxRequestSize(100_000), clock, List.of(new EchoResource()));
         server = new HttpServer(
                 HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0)),
                 door.mounts(),
