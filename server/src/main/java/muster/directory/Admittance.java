@@ -175,6 +175,9 @@ public final class Admittance {
         if (writing.credentials().password(id).isPresent()) {
             fields.add(new FieldChange("password", "set", null));
         }
+        if (SecondFactorChecks.isOn(writing, id)) {
+            fields.add(new FieldChange("secondFactor", "on", null));
+        }
         writing.credentials().removeAll(id);
         Codes.endAll(work, id);
         addEnded(fields, "grant", Moves.endGrantsOf(writing, new Party.OfAccount(id)), Admittance::told);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import muster.model.AccountId;
 import muster.model.PasswordHash;
+import muster.model.SecondFactor;
 
 /** Looks up what people prove themselves with. */
 public interface CredentialReader {
@@ -12,4 +13,10 @@ public interface CredentialReader {
 
     /** Those of these accounts that have a password. */
     Set<AccountId> withPassword(Collection<AccountId> ids);
+
+    /** The account's second factor, also one that was only begun. */
+    Optional<SecondFactor> secondFactor(AccountId id);
+
+    /** How many recovery codes the account has left. */
+    int recoveryCodes(AccountId id);
 }

@@ -1,8 +1,10 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.List;
 import muster.model.AccountId;
 import muster.model.PasswordHash;
+import muster.model.SecondFactor;
 
 /** Keeps what people prove themselves with. */
 public interface CredentialWriter extends CredentialReader {
@@ -15,4 +17,16 @@ public interface CredentialWriter extends CredentialReader {
 
     /** Replaces a hash by a stronger one of the same password, if the old one is still there. */
     void upgradePassword(AccountId id, PasswordHash old, PasswordHash stronger);
+
+    /** The account's one second factor from now on. */
+    void setSecondFactor(AccountId id, SecondFactor factor);
+
+    /** The account's recovery codes from now on, in place of those it had. */
+    void setRecoveryCodes(AccountId id, List<String> hashes, Instant now);
+
+    /** Takes a recovery code away. @return whether there was one with this hash */
+    boolean useRecoveryCode(AccountId id, String hash);
+
+    /** Forgets the second factor with its recovery codes. */
+    void removeSecondFactor(AccountId id);
 }

@@ -30,6 +30,8 @@ public record Directory(
         Codes codes,
         CodeTable codeTable,
         Passwords passwords,
+        SecondFactors secondFactors,
+        ApplicationPasswords applicationPasswords,
         Credentials credentials,
         Lanes lanes,
         Site site,
@@ -58,13 +60,16 @@ public record Directory(
         var keys = new Keys(transactions, stamps);
         var groups = new Groups(transactions, policy, accounts, names);
         var trash = new Trash(transactions);
-        var logins = new Logins(transactions, secrets.hasher(), policy);
+        var tries = new WrongTries(policy);
+        var checks = new PasswordChecks(transactions, secrets.hasher(), tries);
+        var factors = new SecondFactorChecks(secrets, tries);
+        var applicationPasswords = new ApplicationPasswords(transactions, keys);
         return new Directory(
                 accounts,
                 blocks,
                 new Admissions(transactions, secrets, codes, policy, keys, names),
                 keys,
-                logins,
+                new Logins(transactions, checks, factors, applicationPasswords, secrets.vault()),
                 groups,
                 new Holdings(transactions),
                 new Sharing(transactions),
@@ -83,7 +88,9 @@ public record Directory(
                 new Renaming(transactions),
                 codes,
                 new CodeTable(transactions, codes),
-                new Passwords(transactions, secrets, codes, logins),
+                new Passwords(transactions, secrets, codes, checks, factors),
+                new SecondFactors(transactions, checks, factors, secrets.oneTimeCodes()),
+                applicationPasswords,
                 new Credentials(transactions),
                 new Lanes(transactions),
                 new Site(transactions),

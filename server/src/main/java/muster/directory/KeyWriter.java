@@ -38,6 +38,9 @@ public interface KeyWriter extends KeyReader {
      */
     void forgetAll(AccountId id, Instant now, String reason);
 
+    /** Ends the sessions that were opened with this key. */
+    void endSessionsOf(Key parent, Instant now, String reason);
+
     /** Ends the sessions of the account but this one. */
     void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
 

@@ -169,7 +169,12 @@ public final class Keys {
                 caller.account(),
                 parent == null ? null : parent.id(),
                 secret.tail());
-        return parent != null && parent.purpose() == Key.Purpose.API_KEY ? asked.within(parent) : asked;
+        return parent != null && isLimited(parent) ? asked.within(parent) : asked;
+    }
+
+    /** Whether a key made with this one has no more than it: a person's own session may do whatever the person may. */
+    private static boolean isLimited(Key parent) {
+        return parent.purpose() == Key.Purpose.API_KEY || parent.parent() != null;
     }
 
     private static @Nullable Key parent(Writing writing, Caller caller) {

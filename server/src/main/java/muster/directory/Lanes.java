@@ -15,6 +15,7 @@ import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Lane;
+import muster.model.LaneFailure;
 import muster.model.Permissions;
 import muster.model.Refused;
 
@@ -34,20 +35,20 @@ public final class Lanes {
         return transactions.read(reading -> reading.lanes().all());
     }
 
-    /** @throws Refused {@link Failure.NoSuchLane} */
+    /** @throws Refused {@link LaneFailure.NoSuchLane} */
     public Lane get(Caller caller, String name) {
         require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("lane"));
         return transactions
                 .read(reading -> reading.lanes().find(name))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchLane()));
+                .orElseThrow(() -> new Refused(new LaneFailure.NoSuchLane()));
     }
 
-    /** Adds a lane, which every account gets. @throws Refused {@link Failure.LaneTaken} */
+    /** Adds a lane, which every account gets. @throws Refused {@link LaneFailure.LaneTaken} */
     public Lane add(Caller caller, Lane lane) {
         return transactions.write(caller, work -> {
             require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
             LaneWriter lanes = work.writing().lanes();
-            require(lanes.add(lane, work.now()), new Failure.LaneTaken());
+            require(lanes.add(lane, work.now()), new LaneFailure.LaneTaken());
             require(lanes.all().size() <= MOST_LANES, new Failure.Malformed("lane", "would be one too many"));
             lanes.giveToChosen(lane.name());
             work.record(Act.LANE_ADDED, target(lane), null, List.of());
@@ -55,12 +56,12 @@ public final class Lanes {
         });
     }
 
-    /** Removes a lane, also from everybody's. @throws Refused {@link Failure.NoSuchLane} */
+    /** Removes a lane, also from everybody's. @throws Refused {@link LaneFailure.NoSuchLane} */
     public void remove(Caller caller, String name) {
         transactions.write(caller, work -> {
             require(Permissions.mayManageLanes(work.caller()), new Failure.NotPermitted());
             LaneWriter lanes = work.writing().lanes();
-            Lane lane = lanes.find(name).orElseThrow(() -> new Refused(new Failure.NoSuchLane()));
+            Lane lane = lanes.find(name).orElseThrow(() -> new Refused(new LaneFailure.NoSuchLane()));
             lanes.remove(name);
             work.record(Act.LANE_REMOVED, target(lane), null, List.of());
             return lane;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountEntry;
-import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Activity;
 import muster.model.Actor;
@@ -18,31 +17,32 @@ import muster.model.KeySecret;
 import muster.model.NewKey;
 import muster.model.Origin;
 import muster.model.Password;
-import muster.model.PasswordHash;
-import muster.model.Policy;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in with a password, and out. The slow hash runs outside every transaction; what it found counts only if, in the
- * transaction that follows, the password is still the one it looked at and the account is not locked out.
+ * Signing in with a password, and out. A door that can ask for a second factor uses {@link #begin} and {@link #finish}; at
+ * {@link #signIn} the password of somebody who has one passes for a wrong one, and an application password takes its place.
  */
 public final class Logins {
-    /** How often the password may be replaced while it is being checked. */
-    private static final int MAXIMUM_LOOKS = 4;
-
     private final Transactions transactions;
-    private final PasswordHasher hasher;
-    private final Policy policy;
-    private final Turns turns = new Turns();
+    private final PasswordChecks passwords;
+    private final SecondFactorChecks factors;
+    private final ApplicationPasswords applicationPasswords;
+    private final Challenges challenges;
 
-    public Logins(Transactions transactions, PasswordHasher hasher, Policy policy) {
+    Logins(
+            Transactions transactions,
+            PasswordChecks passwords,
+            SecondFactorChecks factors,
+            ApplicationPasswords applicationPasswords,
+            Vault vault) {
         this.transactions = transactions;
-        this.hasher = hasher;
-        this.policy = policy;
+        this.passwords = passwords;
+        this.factors = factors;
+        this.applicationPasswords = applicationPasswords;
+        this.challenges = new Challenges(vault);
     }
-
-    private record Candidate(Account account, PasswordHash hash) {}
 
     /**
      * Signs in by username. An unknown name takes as long as a wrong password.
@@ -71,50 +71,98 @@ public final class Logins {
      */
     public LoginOutcome signIn(AccountName name, @Nullable Password password, NewKey wanted, Origin origin) {
         if (password == null) {
-            return pretend(Password.ofText("-"), origin);
+            return pretended(origin);
         }
-        for (int look = 0; look < MAXIMUM_LOOKS; look++) {
-            Optional<Candidate> found = candidate(name);
-            if (found.isEmpty()) {
-                return pretend(password, origin);
-            }
-            Optional<LoginOutcome> outcome = attempt(found.get(), password, wanted, origin);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
+        Optional<Key> standIn = applicationPasswords.find(name, password, wanted, origin);
+        if (standIn.isPresent()) {
+            return transactions.write(Caller.anonymous(origin), work -> openedWith(work, standIn.get(), wanted));
         }
-        return new LoginOutcome.Rejected();
-    }
-
-    /** Empty when the password was replaced while it was being checked, so that the check says nothing. */
-    private Optional<LoginOutcome> attempt(Candidate candidate, Password typed, NewKey wanted, Origin origin) {
-        AccountId id = candidate.account().id();
-        return turns.take(id, () -> triesLeft(id), () -> checked(candidate, typed, wanted, origin))
-                .orElseGet(() -> Optional.of(pretend(typed, origin)));
-    }
-
-    private int triesLeft(AccountId id) {
-        Activity activity = transactions.read(reading -> reading.accounts().activity(id));
-        return policy.lockOut().triesLeft(activity, transactions.now());
-    }
-
-    private Optional<LoginOutcome> checked(Candidate candidate, Password typed, NewKey wanted, Origin origin) {
-        boolean matches = hasher.matches(typed, candidate.hash());
-        Optional<LoginOutcome> outcome =
-                transactions.write(Caller.anonymous(origin), work -> settle(work, candidate, matches, wanted));
-        if (outcome.orElse(null) instanceof LoginOutcome.SignedIn && hasher.isOutdated(candidate.hash())) {
-            strengthen(candidate, typed, origin);
-        }
-        return outcome;
-    }
-
-    /** Takes the time that a wrong password takes, the durable write of the count included. */
-    private LoginOutcome pretend(Password password, Origin origin) {
-        hasher.pretendToMatch(password);
-        return transactions.write(Caller.anonymous(origin), work -> {
-            Decoys.write(work);
-            return new LoginOutcome.Rejected();
+        var passed = passwords.check(name, password, origin, (work, account, activity) -> {
+            // Nobody may learn at a door without the second step that a password is right.
+            boolean alone = !SecondFactorChecks.isOn(work.writing(), account.id());
+            return alone ? Optional.of(settled(work, account, activity, wanted)) : Optional.empty();
         });
+        return passed.map(right -> strengthened(right, password, origin)).orElseGet(LoginOutcome.Rejected::new);
+    }
+
+    private LoginOutcome strengthened(PasswordChecks.Passed<LoginOutcome> right, Password password, Origin origin) {
+        if (right.result() instanceof LoginOutcome.SignedIn) {
+            passwords.strengthened(right, password, origin);
+        }
+        return right.result();
+    }
+
+    /**
+     * The first step where a second one can follow: name and password.
+     *
+     * @param password null when what was presented can be nobody's password
+     * @param wanted the key that whoever signs in gets, when nothing more is asked
+     */
+    public FirstStep begin(AccountName name, @Nullable Password password, NewKey wanted, Origin origin) {
+        if (password == null) {
+            return new FirstStep.Ended(pretended(origin));
+        }
+        // Empty for somebody of whom a code is asked.
+        Optional<PasswordChecks.Passed<Optional<LoginOutcome>>> passed =
+                passwords.check(name, password, origin, (work, account, activity) -> {
+                    boolean asked = account.maySignIn(work.now(), activity)
+                            && SecondFactorChecks.isOn(work.writing(), account.id());
+                    return Optional.of(
+                            asked ? Optional.empty() : Optional.of(settled(work, account, activity, wanted)));
+                });
+        if (passed.isEmpty()) {
+            return new FirstStep.Ended(new LoginOutcome.Rejected());
+        }
+        var right = passed.get();
+        var hash = passwords.strengthened(right, password, origin);
+        return right.result()
+                .<FirstStep>map(FirstStep.Ended::new)
+                .orElseGet(() -> new FirstStep.NeedsSecondFactor(
+                        challenges.sealed(right.account(), hash, origin.door(), transactions.now())));
+    }
+
+    /**
+     * The second step: a code of the app, or a recovery code. A wrong one counts as a wrong password does.
+     *
+     * @param challenge what the first step gave
+     * @param wanted the key that whoever signs in gets
+     */
+    public LoginOutcome finish(String challenge, String code, NewKey wanted, Origin origin) {
+        return challenges
+                .open(challenge, origin.door(), transactions.now())
+                .map(opened -> transactions.<LoginOutcome>write(
+                        Caller.anonymous(origin), work -> answered(work, opened, code, wanted)))
+                .orElseGet(LoginOutcome.Rejected::new);
+    }
+
+    /** Whether a challenge may still be answered; if not, it takes name and password again. */
+    public boolean isOpen(String challenge, Origin origin) {
+        return challenges.open(challenge, origin.door(), transactions.now()).isPresent();
+    }
+
+    private LoginOutcome answered(Transactions.Work work, Challenges.Challenge challenge, String code, NewKey wanted) {
+        Writing writing = work.writing();
+        Account account = writing.accounts()
+                .lock(challenge.account())
+                .filter(Account::isListed)
+                .orElse(null);
+        if (account == null || !isAsBefore(writing, account, challenge) || !factors.fitsOrCounts(work, account, code)) {
+            return new LoginOutcome.Rejected();
+        }
+        return settled(work, account, writing.accounts().activity(account.id()), wanted);
+    }
+
+    private boolean isAsBefore(Reading reading, Account account, Challenges.Challenge challenge) {
+        return SecondFactorChecks.isOn(reading, account.id())
+                && reading.credentials()
+                        .password(account.id())
+                        .filter(hash -> challenges.isOf(challenge, hash))
+                        .isPresent();
+    }
+
+    private LoginOutcome pretended(Origin origin) {
+        passwords.pretend(Password.ofText("-"), origin);
+        return new LoginOutcome.Rejected();
     }
 
     private static @Nullable Password parsed(String password) {
@@ -125,77 +173,49 @@ public final class Logins {
         }
     }
 
-    private Optional<Candidate> candidate(AccountName name) {
-        return transactions.read(reading -> name.find(reading)
-                .flatMap(account ->
-                        reading.credentials().password(account.id()).map(hash -> new Candidate(account, hash))));
+    private LoginOutcome settled(Transactions.Work work, Account account, Activity activity, NewKey wanted) {
+        return account.maySignIn(work.now(), activity) ? opened(work, account, wanted, null) : refused(work, account);
     }
 
-    private Optional<LoginOutcome> settle(Transactions.Work work, Candidate candidate, boolean matches, NewKey wanted) {
-        return verdict(work, candidate, matches, (account, activity) -> {
-                    if (account.maySignIn(work.now(), activity)) {
-                        return open(work, account, wanted);
-                    }
-                    boolean barred =
-                            account.life().isActivated() && account.life().isBarredAt(work.now());
-                    return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
-                })
-                .map(outcome -> outcome.orElseGet(LoginOutcome.Rejected::new));
-    }
-
-    /** What follows from the right password. */
-    private interface Next<T> {
-        T of(Account account, Activity activity);
+    private static LoginOutcome refused(Transactions.Work work, Account account) {
+        boolean barred = account.life().isActivated() && account.life().isBarredAt(work.now());
+        return barred ? new LoginOutcome.Barred() : new LoginOutcome.Rejected();
     }
 
     /**
-     * What a comparison is worth by now. A wrong password is counted.
-     *
-     * @param next what a right one leads to
-     * @return empty when the password was replaced meanwhile; an empty one inside for anything but a right one
+     * Signs a program in. As with keys, a lock-out does not keep it out; and what others guessed meanwhile is neither forgotten nor
+     * forgiven because of it.
      */
-    private <T> Optional<Optional<T>> verdict(
-            Transactions.Work work, Candidate candidate, boolean matches, Next<T> next) {
+    private LoginOutcome openedWith(Transactions.Work work, Key found, NewKey wanted) {
         Writing writing = work.writing();
-        Account account = writing.accounts().lock(candidate.account().id()).orElse(null);
-        if (account == null || !account.isListed()) {
-            return Optional.of(Optional.empty());
+        Account account = writing.accounts()
+                .lock(found.account())
+                .filter(Account::isListed)
+                .orElse(null);
+        Key key = writing.keys().find(found.id()).orElse(null);
+        if (account == null || key == null) {
+            return new LoginOutcome.Rejected();
         }
-        boolean unchanged = writing.credentials()
-                .password(account.id())
-                .filter(candidate.hash()::equals)
-                .isPresent();
-        if (!unchanged) {
-            return Optional.empty();
+        if (!account.mayAct(work.now())) {
+            return refused(work, account);
         }
-        Activity activity = writing.accounts().activity(account.id());
-        if (activity.isLockedOutAt(work.now())) {
-            return Optional.of(Optional.empty());
-        }
-        if (!matches) {
-            countFailure(work, account, activity);
-            return Optional.of(Optional.empty());
-        }
-        return Optional.of(Optional.of(next.of(account, activity)));
+        Activity before = writing.accounts().activity(account.id());
+        LoginOutcome outcome = opened(work, account, wanted, key);
+        writing.accounts().setFailures(account.id(), before.failures(), before.lockedUntil());
+        writing.keys().stampUse(key.id(), work.now());
+        return outcome;
     }
 
-    private void countFailure(Transactions.Work work, Account account, Activity activity) {
-        Policy.LockOut rule = policy.lockOut();
-        int left = rule.triesLeft(activity, work.now()) - 1;
-        @Nullable Instant until = left > 0 ? null : rule.endOf(work.now());
-        work.writing().accounts().setFailures(account.id(), rule.failures() - left, until);
-        if (left <= 0) {
-            work.record(Act.LOCKED_OUT, account, List.of());
-        }
-    }
-
-    private LoginOutcome open(Transactions.Work work, Account account, NewKey wanted) {
+    /** @param standIn the application password with which it is opened, and whose limits it has; null for none */
+    private LoginOutcome opened(Transactions.Work work, Account account, NewKey wanted, @Nullable Key standIn) {
         Writing writing = work.writing();
         Instant now = work.now();
         Origin origin = work.caller().origin();
         KeySecret secret = KeySecret.presented(transactions.identifiers().secret(Keys.SECRET_LENGTH));
         KeyId id = new KeyId(transactions.identifiers().number());
-        Key key = wanted.made(id, account.id(), now, account.id(), null, secret.tail());
+        KeyId parent = standIn == null ? null : standIn.id();
+        Key asked = wanted.made(id, account.id(), now, account.id(), parent, secret.tail());
+        Key key = standIn == null ? asked : asked.within(standIn);
         writing.keys().add(key, secret.digest());
         writing.accounts().stampSignIn(account.id(), now);
         Caller caller = Caller.person(account.id(), key.id(), account.rank(), account.rank(), origin);
@@ -205,47 +225,6 @@ public final class Logins {
         }
         var entry = new AccountEntry(account, writing.accounts().activity(account.id()));
         return new LoginOutcome.SignedIn(entry, key, secret);
-    }
-
-    /**
-     * The hash of the account's password, if this is the password. Counts a wrong one, and takes none while the account is locked
-     * out; a right one leaves the count as it is, because it is no complete sign-in.
-     */
-    Optional<PasswordHash> proven(AccountId id, Password password, Origin origin) {
-        for (int look = 0; look < MAXIMUM_LOOKS; look++) {
-            Optional<Candidate> found = candidate(new AccountName.ById(id));
-            if (found.isEmpty()) {
-                pretend(password, origin);
-                return Optional.empty();
-            }
-            Optional<Optional<PasswordHash>> verdict = turns.take(
-                            id, () -> triesLeft(id), () -> compared(found.get(), password, origin))
-                    .orElse(Optional.of(Optional.empty()));
-            if (verdict.isPresent()) {
-                return verdict.get();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Optional<PasswordHash>> compared(Candidate candidate, Password password, Origin origin) {
-        boolean matches = hasher.matches(password, candidate.hash());
-        return transactions.write(
-                Caller.anonymous(origin), work -> verdict(work, candidate, matches, (_, _) -> candidate.hash()));
-    }
-
-    /** A stronger hash of the same password, if it is still the same. */
-    private void strengthen(Candidate candidate, Password password, Origin origin) {
-        try {
-            PasswordHash stronger = hasher.hash(password);
-            transactions.write(Caller.anonymous(origin), work -> {
-                work.writing().credentials().upgradePassword(candidate.account().id(), candidate.hash(), stronger);
-                return stronger;
-            });
-        } catch (Refused | StoreUnavailable later) {
-            // The person is signed in already; the next sign-in tries again.
-            return;
-        }
     }
 
     /** Ends the session that the caller uses; does nothing for a key that is no session. */

@@ -41,14 +41,21 @@ public final class Passwords {
     private final Secrets secrets;
     private final Codes codes;
     private final CodeMisses misses;
-    private final Logins logins;
+    private final PasswordChecks checks;
+    private final SecondFactorChecks factors;
 
-    public Passwords(Transactions transactions, Secrets secrets, Codes codes, Logins logins) {
+    Passwords(
+            Transactions transactions,
+            Secrets secrets,
+            Codes codes,
+            PasswordChecks checks,
+            SecondFactorChecks factors) {
         this.transactions = transactions;
         this.secrets = secrets;
         this.codes = codes;
         this.misses = new CodeMisses(transactions);
-        this.logins = logins;
+        this.checks = checks;
+        this.factors = factors;
     }
 
     /**
@@ -58,25 +65,51 @@ public final class Passwords {
      *     {@link Failure.Busy}
      */
     public void register(Caller anonymous, AccountName name, String code, Password password) {
-        redeem(anonymous, name, Purpose.REGISTRATION, code, password);
+        redeem(anonymous, name, Purpose.REGISTRATION, code, password, null);
     }
 
-    /** Sets another password and ends every session of the account. @throws Refused as {@link #register} */
+    /**
+     * Sets another password and ends every session and application password of the account, where no second factor can be asked for:
+     * to somebody who has one the right code is a wrong one.
+     *
+     * @throws Refused as {@link #register}
+     */
     public void reset(Caller anonymous, AccountName name, String code, Password password) {
-        redeem(anonymous, name, Purpose.RESET, code, password);
+        redeem(anonymous, name, Purpose.RESET, code, password, null);
     }
 
-    private void redeem(Caller anonymous, AccountName name, Purpose purpose, String presented, Password password) {
+    /**
+     * The same where it is asked for.
+     *
+     * @param factor a code of the second factor, or a recovery code; anything for somebody who has none
+     * @throws Refused as {@link #register}; a wrong factor is a wrong code
+     */
+    public void reset(Caller anonymous, AccountName name, String code, Password password, String factor) {
+        redeem(anonymous, name, Purpose.RESET, code, password, factor);
+    }
+
+    private void redeem(
+            Caller anonymous,
+            AccountName name,
+            Purpose purpose,
+            String presented,
+            Password password,
+            @Nullable String factor) {
         secrets.rules().check(password, NOBODYS_WORDS);
         misses.requireCalm(anonymous.origin());
         PasswordHash hash = secrets.hasher().hash(password);
-        Redemption redemption = new Redemption(purpose, presented, password, hash);
+        Redemption redemption = new Redemption(purpose, presented, password, hash, factor);
         boolean done =
                 transactions.write(anonymous, work -> redeem(work, Decoys.locked(work.writing(), name), redemption));
         require(done, new Failure.CodeRefused());
     }
 
-    private record Redemption(Purpose purpose, String presented, Password password, PasswordHash hash) {}
+    private record Redemption(
+            Purpose purpose,
+            String presented,
+            Password password,
+            PasswordHash hash,
+            @Nullable String factor) {}
 
     /** @return whether the code was taken. Nothing is thrown for a wrong one, because a throw would undo the count */
     private boolean redeem(Transactions.Work work, Account account, Redemption wanted) {
@@ -93,7 +126,7 @@ public final class Passwords {
         Code code = open.get();
         boolean shown = !code.askedAnonymously() || kept.wasDisplayed(code);
         boolean right = codes.is(code, wanted.presented()) && shown && codes.suits(code, account);
-        if (!right) {
+        if (!right || !hasFactor(work, account, wanted.factor())) {
             misses.count(work, account, code);
             return false;
         }
@@ -104,14 +137,32 @@ public final class Passwords {
         return true;
     }
 
+    /** Whoever has a second factor and does not present it is refused, and none of it is used up by a wrong code. */
+    private boolean hasFactor(Transactions.Work work, Account account, @Nullable String factor) {
+        return factor == null
+                ? !SecondFactorChecks.isOn(work.writing(), account.id())
+                : factors.fits(work, account, factor);
+    }
+
     /**
      * Sets another password in place of the one that is known, and ends the other sessions of the account.
      *
-     * @param current what is presented as the present password: a wrong one counts as a wrong sign-in does
+     * @param current what is presented as the present password: a wrong one counts as a wrong sign-in does, and so does the right one
+     *     of somebody with a second factor, which cannot be asked for here
      * @throws Refused {@link Failure.BadCredentials} when it is wrong or the account is locked out, {@link Failure.NotPermitted} for
      *     callers who signed in with a key of a program, {@link Failure.PasswordRefused}
      */
     public void change(Caller caller, Password current, Password next) {
+        change(caller, current, next, null);
+    }
+
+    /**
+     * The same where the second factor is asked for.
+     *
+     * @param factor a code of the second factor, or a recovery code; anything for somebody who has none; null where it is not asked for
+     * @throws Refused also {@link Failure.CodeRefused} for a wrong one, which counts as a wrong password does
+     */
+    public void change(Caller caller, Password current, Password next, @Nullable String factor) {
         AccountId self = caller.account();
         boolean permitted =
                 self != null && transactions.<Boolean>read(reading -> Codes.handlesCredentials(reading, caller));
@@ -119,10 +170,13 @@ public final class Passwords {
             throw new Refused(new Failure.NotPermitted());
         }
         secrets.rules().check(next, NOBODYS_WORDS);
-        PasswordHash proven = logins.proven(self, current, caller.origin())
+        PasswordHash proven = checks.proven(self, current, caller.origin(), factor != null)
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
-        set(caller, self, next, proven);
+        set(caller, self, next, new Proof(proven, factor));
     }
+
+    /** What the caller proved, or presents, to be who he is. */
+    private record Proof(PasswordHash password, @Nullable String factor) {}
 
     /** Sets a password without the old one, at the host, and ends every session. An invited account becomes active. */
     public void set(Caller host, AccountId id, Password next) {
@@ -131,19 +185,28 @@ public final class Passwords {
         set(host, id, next, null);
     }
 
-    /** @param replaced the hash that the caller proved to know the password of; null for whatever there is */
-    private void set(Caller caller, AccountId id, Password next, @Nullable PasswordHash replaced) {
+    /** @param proof of the owner; null at the host */
+    private void set(Caller caller, AccountId id, Password next, @Nullable Proof proof) {
         PasswordHash hash = secrets.hasher().hash(next);
-        transactions.write(caller, work -> {
+        boolean done = transactions.write(caller, work -> {
             Account before = AccountSaving.locked(work.writing(), id);
-            Optional<PasswordHash> present = work.writing().credentials().password(id);
-            boolean asProven =
-                    replaced == null || present.filter(replaced::equals).isPresent();
-            require(asProven, new Failure.BadCredentials());
+            if (proof != null && !holds(work, before, proof)) {
+                return false;
+            }
             secrets.rules().check(next, words(before));
             Actor actor = work.caller().actor();
-            return keep(work, before, hash, actor instanceof Actor.Person person ? person : null);
+            keep(work, before, hash, actor instanceof Actor.Person person ? person : null);
+            return true;
         });
+        require(done, new Failure.CodeRefused());
+    }
+
+    /** @return false for a wrong code, which is counted */
+    private boolean holds(Transactions.Work work, Account account, Proof proof) {
+        boolean asProven = PasswordChecks.isStill(work.writing(), account.id(), proof.password());
+        boolean asked = proof.factor() != null || !SecondFactorChecks.isOn(work.writing(), account.id());
+        require(asProven && asked, new Failure.BadCredentials());
+        return proof.factor() == null || factors.fitsOrCounts(work, account, proof.factor());
     }
 
     /**
@@ -166,6 +229,7 @@ public final class Passwords {
         Account stored = AccountSaving.keep(writing, before, before.withPasswordSet(life, now, by), now);
         if (staying == null) {
             writing.keys().endAll(id, Key.Purpose.SESSION, now, "password set");
+            ApplicationPasswords.endAll(work, id, "password set");
         } else {
             writing.keys().endOtherSessions(id, staying.key(), now, "password changed");
         }

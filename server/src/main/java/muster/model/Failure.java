@@ -33,6 +33,14 @@ public sealed interface Failure {
         Duration retryAfter();
     }
 
+    // What has a file of its own.
+    sealed interface SecondFactorConflict extends Conflict
+            permits SecondFactorFailure.SecondFactorOn, SecondFactorFailure.SecondFactorOff {}
+
+    sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}
+
+    sealed interface LaneConflict extends Conflict permits LaneFailure.LaneTaken {}
+
     record NoCredentials() implements NotSignedIn {
         @Override
         public String sentence() {
@@ -155,13 +163,6 @@ public sealed interface Failure {
         }
     }
 
-    record NoSuchLane() implements Missing {
-        @Override
-        public String sentence() {
-            return "There is no such lane.";
-        }
-    }
-
     record NotAMember() implements Missing {
         @Override
         public String sentence() {
@@ -264,13 +265,6 @@ public sealed interface Failure {
         @Override
         public String sentence() {
             return "The owner has another item of this name.";
-        }
-    }
-
-    record LaneTaken() implements Conflict {
-        @Override
-        public String sentence() {
-            return "There is a lane of this name already.";
         }
     }
 

@@ -42,7 +42,9 @@ public record Key(
         /** Made by a person for programs; opens every door unless narrowed. */
         API_KEY,
         /** A signed-in browser or client; opens only the door it was made at, and ends for good. */
-        SESSION
+        SESSION,
+        /** Stands in for the password where a program signs in that cannot ask for a second factor; opens nothing by itself. */
+        APPLICATION_PASSWORD
     }
 
     public Key {
@@ -90,9 +92,12 @@ public record Key(
         return one.isBefore(other) ? one : other;
     }
 
-    /** Whether it may be used to show codes, and to act on what people sign in with: keys of programs only when made for it. */
+    /**
+     * Whether it may be used to show codes, and to act on what people sign in with: keys of programs only when made for it, and so
+     * the sessions that were opened with one.
+     */
     public boolean handlesCredentials() {
-        return purpose == Purpose.SESSION || scopes.contains(CREDENTIALS);
+        return purpose == Purpose.SESSION && parent == null || scopes.contains(CREDENTIALS);
     }
 
     public boolean opens(String door) {

@@ -43,6 +43,12 @@ public record NewKey(
         return new NewKey(Key.Purpose.API_KEY, label, List.of(Key.EVERYTHING), List.of(), rankCap, expiresAt);
     }
 
+    /** What a program signs in with at one door. */
+    public static NewKey applicationPassword(String label, String door, @Nullable Instant expiresAt) {
+        return new NewKey(
+                Key.Purpose.APPLICATION_PASSWORD, label, List.of(Key.EVERYTHING), List.of(door), null, expiresAt);
+    }
+
     public static NewKey session(String door, Instant expiresAt) {
         return new NewKey(Key.Purpose.SESSION, "session", List.of(Key.EVERYTHING), List.of(door), null, expiresAt);
     }

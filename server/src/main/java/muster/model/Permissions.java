@@ -155,6 +155,11 @@ public final class Permissions {
                         && caller.rank().isAbove(rankOfAccount);
     }
 
+    /** Who can turn off the own second factor proves it; whoever stands above does it for those who lost theirs. */
+    public static boolean mayResetSecondFactor(Caller caller, Account target) {
+        return !caller.is(target.id()) && mayManageCredentials(caller, target) && target.kind() != AccountKind.SYSTEM;
+    }
+
     /** At the host a password is set without the old one. */
     public static boolean maySetPassword(Caller caller) {
         return caller.isHost();

@@ -17,6 +17,14 @@ public record SecretDigest(String value) {
         }
     }
 
+    /**
+     * What is stored of a random secret of which clients send nothing but the digest: another digest of that, as whoever reads
+     * the first one somewhere could send it.
+     */
+    public static SecretDigest ofDigest(String digest) {
+        return of(digest);
+    }
+
     /** Compares in a time that does not depend on where the two differ. */
     public boolean matches(SecretDigest other) {
         return MessageDigest.isEqual(

@@ -9,16 +9,19 @@ import java.util.Set;
 import muster.directory.CredentialWriter;
 import muster.model.AccountId;
 import muster.model.PasswordHash;
+import muster.model.SecondFactor;
 import org.jdbi.v3.core.Handle;
 
-/** Passwords. An account has at most one, because its id is made from the account's. */
+/** What people prove themselves with. An account has at most one password, because its id is made from the account's. */
 final class CredentialRows implements CredentialWriter {
     private final Handle handle;
     private final Database database;
+    private final SecondFactorRows factors;
 
     CredentialRows(Handle handle, Database database) {
         this.handle = handle;
         this.database = database;
+        factors = new SecondFactorRows(handle);
     }
 
     private static String passwordId(AccountId id) {
@@ -88,6 +91,36 @@ final class CredentialRows implements CredentialWriter {
                 .bind("secret", stronger.encoded())
                 .bind("old", old.encoded())
                 .execute();
+    }
+
+    @Override
+    public Optional<SecondFactor> secondFactor(AccountId id) {
+        return factors.find(id);
+    }
+
+    @Override
+    public int recoveryCodes(AccountId id) {
+        return factors.recoveryCodes(id);
+    }
+
+    @Override
+    public void setSecondFactor(AccountId id, SecondFactor factor) {
+        factors.save(id, factor);
+    }
+
+    @Override
+    public void setRecoveryCodes(AccountId id, List<String> hashes, Instant now) {
+        factors.setRecoveryCodes(id, hashes, now);
+    }
+
+    @Override
+    public boolean useRecoveryCode(AccountId id, String hash) {
+        return factors.useRecoveryCode(id, hash);
+    }
+
+    @Override
+    public void removeSecondFactor(AccountId id) {
+        factors.remove(id);
     }
 
     @Override

@@ -259,6 +259,20 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
+    public void endSessionsOf(Key parent, Instant now, String reason) {
+        touched.account(parent.account());
+        handle.createUpdate("""
+                        update access_key set ended_at = :now, ended_reason = :reason
+                        where account_id = :account and purpose = 'SESSION' and parent = :parent and ended_at is null
+                        """)
+                .bind("account", parent.account().toString())
+                .bind("parent", parent.id().value())
+                .bind("now", Micros.of(now))
+                .bind("reason", reason)
+                .execute();
+    }
+
+    @Override
     public void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason) {
         endAllBut(id, Key.Purpose.SESSION, kept, now, reason);
     }

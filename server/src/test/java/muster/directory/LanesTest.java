@@ -16,6 +16,7 @@ import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Lane;
+import muster.model.LaneFailure;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.testing.Together;
@@ -61,10 +62,10 @@ class LanesTest {
         assertThat(lanes.add(administrator, told)).isEqualTo(told);
 
         assertThat(lanes.get(site.as(ada), "gpu")).isEqualTo(told);
-        assertRefused(Failure.NoSuchLane.class, () -> lanes.get(administrator, "GPU"));
-        assertRefused(Failure.NoSuchLane.class, () -> lanes.get(administrator, ""));
-        assertRefused(Failure.NoSuchLane.class, () -> lanes.get(administrator, "g\0u"));
-        assertRefused(Failure.NoSuchLane.class, () -> lanes.get(administrator, "g".repeat(100_000)));
+        assertRefused(LaneFailure.NoSuchLane.class, () -> lanes.get(administrator, "GPU"));
+        assertRefused(LaneFailure.NoSuchLane.class, () -> lanes.get(administrator, ""));
+        assertRefused(LaneFailure.NoSuchLane.class, () -> lanes.get(administrator, "g\0u"));
+        assertRefused(LaneFailure.NoSuchLane.class, () -> lanes.get(administrator, "g".repeat(100_000)));
     }
 
     @Test
@@ -72,7 +73,7 @@ class LanesTest {
         Lane kept = add("gpu");
         long events = eventsInAll();
         Lane second = new Lane("gpu", Lane.Kind.CLUSTER, "Another", null);
-        assertRefused(Failure.LaneTaken.class, () -> lanes.add(administrator, second));
+        assertRefused(LaneFailure.LaneTaken.class, () -> lanes.add(administrator, second));
 
         assertThat(lanes.all(administrator)).containsExactly(kept);
         assertThat(eventsInAll()).isEqualTo(events);
@@ -170,7 +171,7 @@ class LanesTest {
         lanes.remove(administrator, "a");
         assertThat(usable(ada)).isEmpty();
         assertThat(lanes.all(administrator)).extracting(Lane::name).containsExactly("b");
-        assertRefused(Failure.NoSuchLane.class, () -> lanes.remove(administrator, "a"));
+        assertRefused(LaneFailure.NoSuchLane.class, () -> lanes.remove(administrator, "a"));
 
         add("a");
         assertThat(usable(ada)).containsExactly("a");
@@ -263,7 +264,7 @@ class LanesTest {
         add("the last one");
 
         assertRefused(Failure.Malformed.class, () -> add("one too many"));
-        assertRefused(Failure.LaneTaken.class, () -> add("the last one"));
+        assertRefused(LaneFailure.LaneTaken.class, () -> add("the last one"));
         assertThat(lanes.all(administrator)).hasSize(1_000);
     }
 

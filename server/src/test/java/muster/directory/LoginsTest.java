@@ -154,7 +154,7 @@ class LoginsTest {
     @Test
     void aThousandParallelWrongPasswordsAreComparedNoMoreOftenThanTheLimit() throws Exception {
         var counting = new CountingHasher();
-        Logins counted = new Logins(site.transactions, counting, Policy.DEFAULT);
+        Logins counted = site.loginsWith(counting);
         List<LoginOutcome> outcomes =
                 parallel(1_000, () -> counted.signIn("ada", "wrong", LIFETIME, TestDirectory.origin()));
 
@@ -175,7 +175,7 @@ class LoginsTest {
         signIn("ada", "wrong");
         signIn("ada", "wrong");
         var counting = new CountingHasher();
-        Logins counted = new Logins(site.transactions, counting, Policy.DEFAULT);
+        Logins counted = site.loginsWith(counting);
         parallel(100, () -> counted.signIn("ada", "wrong", LIFETIME, TestDirectory.origin()));
 
         assertThat(counting.compared).hasValue(3);
@@ -183,7 +183,7 @@ class LoginsTest {
 
     @Test
     void parallelRightPasswordsAllSucceedAlsoWhileTheirHashIsBeingReplaced() throws Exception {
-        Logins strengthening = new Logins(site.transactions, new AlwaysOutdated(), Policy.DEFAULT);
+        Logins strengthening = site.loginsWith(new AlwaysOutdated());
         List<LoginOutcome> outcomes =
                 parallel(4, () -> strengthening.signIn("ada", PASSWORD, LIFETIME, TestDirectory.origin()));
         assertThat(outcomes).allMatch(LoginOutcome.SignedIn.class::isInstance);

@@ -66,6 +66,17 @@ final class TestDirectory implements AutoCloseable {
         directory = Directory.over(store, secrets, identifiers, clock, policy, stamps, List.of());
     }
 
+    /** Signing in to this directory where passwords are hashed by that. */
+    Logins loginsWith(PasswordHasher hasher) {
+        var tries = new WrongTries(Policy.DEFAULT);
+        return new Logins(
+                transactions,
+                new PasswordChecks(transactions, hasher, tries),
+                new SecondFactorChecks(secrets, tries),
+                directory.applicationPasswords(),
+                secrets.vault());
+    }
+
     Instant now() {
         return now.get();
     }

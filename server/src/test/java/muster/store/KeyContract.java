@@ -1,6 +1,7 @@
 package muster.store;
 
 import static muster.model.Key.Purpose.API_KEY;
+import static muster.model.Key.Purpose.APPLICATION_PASSWORD;
 import static muster.model.Key.Purpose.SESSION;
 import static muster.store.Samples.NOW;
 import static muster.store.Samples.failureOf;
@@ -246,6 +247,34 @@ interface KeyContract extends WithStore {
         write(store(), w -> w.keys().endOtherSessions(id(1), new KeyId(3), NOW, "password"));
         assertThat(keys(SESSION)).extracting(found -> found.id().value()).containsExactly(3L);
         assertThat(keys(API_KEY)).hasSize(1);
+    }
+
+    @Test
+    default void endingTheSessionsOfAKeyLeavesTheKeyAndTheOtherSessions() {
+        addKey(madeWith(key(1, id(1), APPLICATION_PASSWORD, null, null), 9));
+        addKey(madeWith(key(2, id(1), SESSION, null, null), 1));
+        addKey(madeWith(key(3, id(1), SESSION, null, null), 9));
+        addKey(key(4, id(1), SESSION, null, null));
+        addKey(madeWith(key(5, id(1)), 1));
+        write(store(), w -> w.keys().endSessionsOf(key(1, id(1)), NOW, "gone"));
+        assertThat(found()).containsExactly(1L, 3L, 4L, 5L);
+    }
+
+    private static Key madeWith(Key key, int parent) {
+        return new Key(
+                key.id(),
+                key.account(),
+                key.purpose(),
+                key.label(),
+                key.scopes(),
+                key.doors(),
+                key.rankCap(),
+                key.createdAt(),
+                key.createdBy(),
+                new KeyId(parent),
+                key.expiresAt(),
+                key.tail(),
+                key.lastUsedAt());
     }
 
     @Test

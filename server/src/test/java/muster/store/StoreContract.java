@@ -15,6 +15,7 @@ interface StoreContract
                 AlikeContract,
                 KeyContract,
                 CodeContract,
+                SecondFactorContract,
                 LaneContract,
                 CodeAndLaneRaceContract,
                 DemotionRaceContract,

@@ -9,8 +9,8 @@ import muster.directory.Accounts;
 import muster.directory.Lanes;
 import muster.http.Response;
 import muster.model.AccountId;
-import muster.model.Failure;
 import muster.model.Lane;
+import muster.model.LaneFailure;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -113,7 +113,7 @@ final class CryosparcLanes implements Resource {
         Lane.@Nullable Kind kind = type == null ? null : kind(type);
         Lane lane = lanes.get(call.caller(), call.required("name"));
         if (kind != null && lane.kind() != kind) {
-            throw new Refused(new Failure.NoSuchLane());
+            throw new Refused(new LaneFailure.NoSuchLane());
         }
         return CryosparcJson.answer(json -> write(json, lane));
     }
