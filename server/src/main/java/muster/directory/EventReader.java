@@ -14,4 +14,11 @@ public interface EventReader {
      * @param beyond the event to go on from; null begins at the oldest (ascending) or newest (descending) one
      */
     List<Event> list(@Nullable EventId beyond, boolean ascending, int limit);
+
+    /**
+     * Up to so many of the events that somebody asks for, newest first.
+     *
+     * @param beyond the event to go on from, towards older ones; null begins at the newest
+     */
+    List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit);
 }

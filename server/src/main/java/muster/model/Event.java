@@ -31,4 +31,10 @@ public record Event(
     public Event {
         fields = List.copyOf(fields);
     }
+
+    /** The same without where the actor was and what was used: that is the actor's own affair. */
+    public Event withoutPlace() {
+        Origin doorOnly = new Origin(origin.door(), origin.requestId(), null, null);
+        return new Event(id, at, actor, doorOnly, act, target, subject, fields);
+    }
 }

@@ -251,6 +251,11 @@ public final class Permissions {
         return caller.isAtLeast(Rank.AUDITOR);
     }
 
+    /** What an account did and what was done to it is seen by its owner too, and by nobody who was never let in. */
+    public static boolean maySeeHistory(Caller caller, AccountId id) {
+        return maySeeLedger(caller) || caller.rank() != null && caller.is(id);
+    }
+
     /** Whether the caller has every right to everything, whatever was given to whom. */
     public static boolean mayDoAll(Caller caller) {
         return caller.isAtLeast(Rank.ADMINISTRATOR);

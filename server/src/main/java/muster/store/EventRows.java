@@ -3,6 +3,7 @@ package muster.store;
 import java.sql.SQLException;
 import java.util.List;
 import muster.directory.EventWriter;
+import muster.directory.LedgerQuery;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Actor;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger. What may have to be erased with a person, names and field values, is in the payload. */
 final class EventRows implements EventWriter {
-    private static final String SELECT = """
+    static final String SELECT = """
             select id, at, actor_kind, actor_account, actor_key, door, request_id, address, client, act, target_kind,
                    target_id, subject_account, payload
             from event
@@ -36,6 +37,14 @@ final class EventRows implements EventWriter {
         sql.add(ascending ? " order by id asc limit " : " order by id desc limit ")
                 .value(limit);
         return sql.query(handle).map((set, _) -> event(new Row(set))).list();
+    }
+
+    @Override
+    public List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit) {
+        return LedgerSql.page(query, beyond, limit)
+                .query(handle)
+                .map((set, _) -> event(new Row(set)))
+                .list();
     }
 
     private static Event event(Row row) throws SQLException {

@@ -25,12 +25,13 @@ final class Migrations {
     private static final String FOLDER = "migrations/";
     /** Every script ever released, in order; none is changed once it was. */
     private static final List<String> SCRIPTS =
-            List.of("V1__directory.sql", "V2__rights.sql", "V3__codes_and_lanes.sql", "V4__search.sql");
+            List.of("V1__directory.sql", "V2__rights.sql", "V3__codes_and_lanes.sql", "V4__search.sql", "V5__history.sql");
 
     private Migrations() {}
 
     static int newest() {
-        return SCRIPTS.size();
+        String last = SCRIPTS.getLast();
+        return Integer.parseInt(last.substring(1, last.indexOf("__")));
     }
 
     /** @throws SchemaTooNew when the database was written by a newer program */

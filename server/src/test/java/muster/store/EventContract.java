@@ -5,7 +5,12 @@ import static muster.store.Samples.id;
 import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import muster.directory.LedgerQuery;
+import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Actor;
 import muster.model.Event;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger. */
 interface EventContract extends WithStore {
+    Actor SELF = new Actor.Person(id(1), new KeyId(1));
+    Actor OTHER = new Actor.Person(id(2), new KeyId(2));
 
     private static Event event(long number, Actor actor) {
         return new Event(
@@ -71,5 +78,97 @@ interface EventContract extends WithStore {
         assertThat(numbers(new EventId(3), true, 3)).containsExactly(4L, 5L);
         assertThat(numbers(new EventId(3), false, 1)).containsExactly(2L);
         assertThat(numbers(new EventId(1), false, 9)).isEmpty();
+    }
+
+    /** Account 1 signs in and out, account 2 changes account 1, the host changes account 2: one event in each hour. */
+    private void addHistory() {
+        write(store(), w -> {
+            w.events().add(event(1, SELF, "console", Act.SIGNED_IN, id(1)));
+            w.events().add(event(2, OTHER, "connect", Act.ACCOUNT_CHANGED, id(1)));
+            w.events().add(event(3, new Actor.Host(), "host", Act.ACCOUNT_CHANGED, id(2)));
+            w.events().add(event(4, SELF, "console", Act.GROUP_CREATED, null));
+            w.events().add(event(5, SELF, "connect", Act.SIGNED_IN, id(1)));
+            w.events().add(event(6, SELF, "console", Act.SIGNED_OUT, id(1)));
+        });
+    }
+
+    private static Event event(long number, Actor actor, String door, Act act, @Nullable AccountId subject) {
+        return new Event(
+                new EventId(number),
+                NOW.plus(Duration.ofHours(number)),
+                actor,
+                new Origin(door, "r" + number, null, null),
+                act,
+                new Event.Target("account", "t", null),
+                subject,
+                List.of());
+    }
+
+    private List<Long> numbers(LedgerQuery query) {
+        return numbers(query, null, 100);
+    }
+
+    private List<Long> numbers(LedgerQuery query, @Nullable EventId beyond, int limit) {
+        List<Event> events = store().read(r -> r.events().list(query, beyond, limit));
+        return events.stream().map(event -> event.id().value()).toList();
+    }
+
+    @Test
+    default void historyOfAnAccountIsWhatItDidAndWhatWasDoneToItEachOnce() {
+        addHistory();
+        assertThat(numbers(LedgerQuery.EVERYTHING)).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(numbers(LedgerQuery.ofHistory(id(1)))).containsExactly(6L, 5L, 4L, 2L, 1L);
+        assertThat(numbers(LedgerQuery.ofHistory(id(2)))).containsExactly(3L, 2L);
+        assertThat(numbers(LedgerQuery.ofHistory(id(3)))).isEmpty();
+        assertThat(numbers(LedgerQuery.EVERYTHING.withSubject(id(1)))).containsExactly(6L, 5L, 2L, 1L);
+        assertThat(numbers(LedgerQuery.EVERYTHING.withActor(id(1)))).containsExactly(6L, 5L, 4L, 1L);
+    }
+
+    @Test
+    default void ledgerIsNarrowedByActsDoorAndTime() {
+        addHistory();
+        LedgerQuery signIns = LedgerQuery.EVERYTHING.withActs(Set.of(Act.SIGNED_IN, Act.SIGNED_OUT));
+        assertThat(numbers(signIns)).containsExactly(6L, 5L, 1L);
+        assertThat(numbers(signIns.withDoor("console"))).containsExactly(6L, 1L);
+        assertThat(numbers(LedgerQuery.EVERYTHING.withDoor("connect"))).containsExactly(5L, 2L);
+        assertThat(numbers(LedgerQuery.ofHistory(id(1)).withActs(Set.of(Act.ACCOUNT_CHANGED))))
+                .containsExactly(2L);
+        assertThat(numbers(
+                        LedgerQuery.EVERYTHING.between(NOW.plus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(4)))))
+                .containsExactly(3L, 2L);
+        assertThat(numbers(signIns.between(NOW.plus(Duration.ofHours(2)), null)))
+                .containsExactly(6L, 5L);
+        assertThat(numbers(LedgerQuery.EVERYTHING.between(null, NOW.plus(Duration.ofHours(1)))))
+                .isEmpty();
+        assertThat(numbers(LedgerQuery.EVERYTHING.between(Instant.MIN, Instant.MAX)))
+                .hasSize(6);
+    }
+
+    @Test
+    default void narrowedLedgerIsWalkedTowardsOlderEvents() {
+        addHistory();
+        LedgerQuery history = LedgerQuery.ofHistory(id(1));
+        assertThat(numbers(history, null, 2)).containsExactly(6L, 5L);
+        assertThat(numbers(history, new EventId(5), 2)).containsExactly(4L, 2L);
+        assertThat(numbers(history, new EventId(2), 2)).containsExactly(1L);
+        assertThat(numbers(history.after(new EventId(2)), new EventId(6), 9)).containsExactly(5L, 4L);
+    }
+
+    @Test
+    default void eventWhoseTransactionLookedAtTheClockLongBeforeIsFoundByItsTime() {
+        write(store(), w -> {
+            w.events().add(event(70, new Actor.Host(), "host", Act.GROUP_CREATED, null));
+            // Made after it, though of an earlier time.
+            w.events().add(late(71, Duration.ofHours(70).minusMinutes(9)));
+            w.events().add(event(75, new Actor.Host(), "host", Act.GROUP_CREATED, null));
+        });
+        assertThat(numbers(LedgerQuery.EVERYTHING.between(null, NOW.plus(Duration.ofHours(70)))))
+                .containsExactly(71L);
+    }
+
+    private static Event late(long number, Duration at) {
+        Event event = event(number, new Actor.Host(), "host", Act.GROUP_CREATED, null);
+        return new Event(
+                event.id(), NOW.plus(at), event.actor(), event.origin(), event.act(), event.target(), null, List.of());
     }
 }
