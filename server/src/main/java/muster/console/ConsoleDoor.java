@@ -5,6 +5,7 @@ import java.util.List;
 import muster.console.own.OwnAccount;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
+import muster.console.person.PersonPages;
 import muster.console.session.Entrance;
 import muster.console.setup.SetUp;
 import muster.console.setup.SetUpCode;
@@ -57,6 +58,7 @@ public final class ConsoleDoor {
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
         new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
+        new PersonPages(visits, directory, policy, clock).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }
