@@ -16,6 +16,7 @@ import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.Rank;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,14 @@ public final class Bulk {
 
     private final Transactions transactions;
     private final Accounts accounts;
+    private final Blocks blocks;
     private final Groups groups;
     private final Trash trash;
 
-    public Bulk(Transactions transactions, Accounts accounts, Groups groups, Trash trash) {
+    public Bulk(Transactions transactions, Accounts accounts, Blocks blocks, Groups groups, Trash trash) {
         this.transactions = transactions;
         this.accounts = accounts;
+        this.blocks = blocks;
         this.groups = groups;
         this.trash = trash;
     }
@@ -121,10 +124,10 @@ public final class Bulk {
             if (seen != null && seen.outlook() instanceof Unchanged) {
                 return new Unchanged();
             }
-            Long now = seen == null ? null : seen.version();
-            boolean same = now == null || chosen.version() == null || now.equals(chosen.version());
-            require(same || !act.needsWhatWasSeen(), new Failure.VersionMismatch());
-            act(caller, act, chosen.id());
+            if (act.needsWhatWasSeen() && seen != null && seen.version() != null) {
+                requireAsSeen(chosen);
+            }
+            act(caller, act, chosen);
             return new Done();
         } catch (Refused refused) {
             return new Denied(refused.failure());
@@ -133,16 +136,28 @@ public final class Bulk {
         }
     }
 
-    private void act(Caller caller, BulkAct act, AccountId id) {
+    private void requireAsSeen(Chosen chosen) {
+        transactions
+                .read(reading -> reading.accounts().find(chosen.id()))
+                .ifPresent(account -> AccountSaving.requireVersion(account, chosen.version()));
+    }
+
+    private void act(Caller caller, BulkAct act, Chosen chosen) {
+        AccountId id = chosen.id();
         switch (act) {
-            case BulkAct.Lock _ -> accounts.disable(caller, id);
-            case BulkAct.Unlock _ -> accounts.enable(caller, id);
+            case BulkAct.Lock _ -> blocks.disable(caller, id);
+            case BulkAct.Unlock _ -> blocks.enable(caller, id);
             case BulkAct.AddToGroup(var group) -> groups.addMember(caller, group, id);
             case BulkAct.RemoveFromGroup(var group) -> groups.removeMember(caller, group, id);
             case BulkAct.GiveRank(var rank) ->
-                accounts.change(caller, id, AccountChanges.ofRank(rank), AddressRule.MAY_BE_SHARED);
+                accounts.change(caller, id, ranked(rank, chosen.version()), AddressRule.MAY_BE_SHARED);
             case BulkAct.PutInTrash(var owners) -> trash.put(caller, id, owners);
         }
+    }
+
+    private static AccountChanges ranked(Rank rank, @Nullable Long version) {
+        AccountChanges.Builder changes = AccountChanges.changing().rank(_ -> rank);
+        return version == null ? changes.build() : changes.expecting(version).build();
     }
 
     private static Set<AccountId> distinct(List<AccountId> ids) {

@@ -6,10 +6,10 @@ import muster.model.Rank;
 /** What can be done to many accounts at once, to each of them by itself. */
 public sealed interface BulkAct {
 
-    /** {@link Accounts#disable} */
+    /** {@link Blocks#disable(muster.model.Caller, muster.model.AccountId)} */
     record Lock() implements BulkAct {}
 
-    /** {@link Accounts#enable} */
+    /** {@link Blocks#enable} */
     record Unlock() implements BulkAct {}
 
     record AddToGroup(GroupId group) implements BulkAct {}

@@ -70,7 +70,10 @@ final class BulkForesight {
         AccountSaving.requireMayTry(caller, id, new Failure.MayNotLock());
         Account before = listed(account);
         Authority.require(Permissions.mayDisable(caller, before), new Failure.MayNotLock());
-        if (before.life().blocks().stream().anyMatch(block -> block.kind() == Block.Kind.DISABLED)) {
+        if (before.life()
+                .block(Block.Kind.DISABLED)
+                .filter(block -> block.holdsAt(now))
+                .isPresent()) {
             return List.of();
         }
         Block block = new Block(Block.Kind.DISABLED, caller.origin().door(), null, caller.account(), now, null);
@@ -81,7 +84,7 @@ final class BulkForesight {
         AccountSaving.requireMayTry(caller, id, new Failure.MayNotLock());
         Account before = listed(account);
         Authority.require(Permissions.mayEnable(caller, before), new Failure.MayNotLock());
-        Life unblocked = before.life().unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
+        Life unblocked = before.life().unblocked(Block.Kind.DISABLED);
         List<FieldChange> changes = new ArrayList<>(Differences.between(before, relived(before, unblocked)));
         Activity activity = reading.accounts().activity(id);
         if (activity.isLockedOutAt(now)) {

@@ -95,7 +95,7 @@ public record Directory(
                 new Lanes(transactions),
                 new Site(transactions),
                 new Documents(transactions),
-                new Bulk(transactions, accounts, groups, trash),
+                new Bulk(transactions, accounts, blocks, groups, trash),
                 new Roster(transactions, names));
     }
 }
