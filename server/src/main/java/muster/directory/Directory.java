@@ -37,7 +37,9 @@ public record Directory(
         Site site,
         Documents documents,
         Bulk bulk,
-        Roster roster) {
+        Roster roster,
+        Imports imports,
+        Exports exports) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -64,10 +66,12 @@ public record Directory(
         var checks = new PasswordChecks(transactions, secrets.hasher(), tries);
         var factors = new SecondFactorChecks(secrets, tries);
         var applicationPasswords = new ApplicationPasswords(transactions, keys);
+        var admissions = new Admissions(transactions, secrets, codes, policy, keys, names);
+        var logins = new Logins(transactions, secrets.hasher(), policy);
         return new Directory(
                 accounts,
                 blocks,
-                new Admissions(transactions, secrets, codes, policy, keys, names),
+                admissions,
                 keys,
                 new Logins(transactions, checks, factors, applicationPasswords, secrets.vault()),
                 groups,
@@ -96,6 +100,8 @@ public record Directory(
                 new Site(transactions),
                 new Documents(transactions),
                 new Bulk(transactions, accounts, blocks, groups, trash),
-                new Roster(transactions, names));
+                new Roster(transactions, names),
+                new Imports(transactions, policy, admissions, accounts, groups),
+                new Exports(transactions));
     }
 }

@@ -1,0 +1,98 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import muster.model.Account;
+import muster.model.AccountEntry;
+import muster.model.AccountId;
+import muster.model.AccountState;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Group;
+import muster.model.Permissions;
+
+/** What goes into files about accounts: a list that somebody sees, with what else the directory knows of each. */
+public final class Exports {
+    private static final int SLICE = 200;
+
+    private final Transactions transactions;
+
+    public Exports(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * A line for each of these accounts, in their order. Some at a time are looked at, so that a list of any length takes no
+     * more memory than a short one.
+     *
+     * @param entries taken only as far as lines are
+     * @return an iterator that throws {@link muster.model.Refused} {@link Failure.MayNotView} at an account whose private fields
+     *     the caller may not see, also when that right is withdrawn on the way
+     */
+    public Iterator<AccountLine> lines(Caller caller, Iterator<AccountEntry> entries) {
+        return new Lines(caller, entries);
+    }
+
+    private List<AccountLine> slice(Caller caller, List<AccountEntry> entries) {
+        Instant now = transactions.now();
+        return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, now);
+            List<AccountId> ids =
+                    entries.stream().map(entry -> entry.account().id()).toList();
+            ids.forEach(id -> require(Permissions.maySeePrivateFields(fresh, id), new Failure.MayNotView("account")));
+            Map<AccountId, List<Group>> groups = Memberships.of(reading, ids);
+            return entries.stream()
+                    .map(entry ->
+                            line(entry, groups.getOrDefault(entry.account().id(), List.of()), now))
+                    .toList();
+        });
+    }
+
+    private static AccountLine line(AccountEntry entry, List<Group> groups, Instant now) {
+        Account account = entry.account();
+        AccountState state = AccountState.of(account, entry.activity(), now);
+        return new AccountLine(
+                account,
+                entry.activity(),
+                state,
+                groups.stream().map(Group::name).toList());
+    }
+
+    private final class Lines implements Iterator<AccountLine> {
+        private final Caller caller;
+        private final Iterator<AccountEntry> entries;
+        private Iterator<AccountLine> slice = Collections.emptyIterator();
+
+        private Lines(Caller caller, Iterator<AccountEntry> entries) {
+            this.caller = caller;
+            this.entries = entries;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return slice.hasNext() || entries.hasNext();
+        }
+
+        @Override
+        public AccountLine next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (!slice.hasNext()) {
+                List<AccountEntry> taken = new ArrayList<>(SLICE);
+                while (taken.size() < SLICE && entries.hasNext()) {
+                    taken.add(entries.next());
+                }
+                slice = slice(caller, taken).iterator();
+            }
+            return slice.next();
+        }
+    }
+}

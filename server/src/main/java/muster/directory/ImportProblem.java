@@ -1,0 +1,70 @@
+package muster.directory;
+
+import muster.model.Failure;
+
+/** Why nothing will be done for a row. Nothing is guessed: somebody has to mend the file. */
+public sealed interface ImportProblem {
+
+    /** One plain English sentence. */
+    String sentence();
+
+    /** What the act itself would answer. */
+    record Denied(Failure failure) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return failure.sentence();
+        }
+    }
+
+    record NobodyNamed() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "This row names nobody: it needs an id, a username or an e-mail address.";
+        }
+    }
+
+    record NoSuchId() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "No account has this id; leave the id out to make a new account.";
+        }
+    }
+
+    /** Two things that the row says belong to two accounts. */
+    record Disagreement(ImportMatch one, ImportMatch other) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "The " + one.word() + " and the " + other.word() + " belong to two different accounts.";
+        }
+    }
+
+    /** Only the address was found; nobody is renamed because of an address. */
+    record NamedOtherwise() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "The e-mail address belongs to an account with another username; give its id to rename it.";
+        }
+    }
+
+    /** Another row is about the same account, or wants the same username or address. None of them is done. */
+    record Repeated(long line) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "Line " + line + " is about the same account, username or e-mail address.";
+        }
+    }
+
+    record Away() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "This account is in the trash, or was merged into another one.";
+        }
+    }
+
+    record UnknownGroup(String name) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "There is no group named " + name + ".";
+        }
+    }
+}
