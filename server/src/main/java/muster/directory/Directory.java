@@ -67,7 +67,6 @@ public record Directory(
         var factors = new SecondFactorChecks(secrets, tries);
         var applicationPasswords = new ApplicationPasswords(transactions, keys);
         var admissions = new Admissions(transactions, secrets, codes, policy, keys, names);
-        var logins = new Logins(transactions, secrets.hasher(), policy);
         return new Directory(
                 accounts,
                 blocks,
