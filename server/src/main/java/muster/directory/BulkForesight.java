@@ -22,6 +22,7 @@ import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.TrashFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ final class BulkForesight {
         Authority.require(Permissions.mayTrash(caller, before), new Failure.MayNotRemove("account"));
         Authority.require(!before.life().readonly(), new Failure.ReadOnly());
         boolean stays = owners == Trash.Owners.STAY && Trash.ownsThings(reading, id);
-        Authority.require(!stays, new Failure.OwnsThings());
+        Authority.require(!stays, new TrashFailure.OwnsThings());
         return keptAsAdministrator(before, relived(before, before.life().trashed(now, caller.account())));
     }
 

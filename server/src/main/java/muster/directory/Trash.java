@@ -17,6 +17,7 @@ import muster.model.GrantObject;
 import muster.model.Party;
 import muster.model.Permissions;
 import muster.model.Refused;
+import muster.model.TrashFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Putting accounts away, and taking them out again. */
@@ -42,7 +43,7 @@ public final class Trash {
      * Puts an account into the trash: gone at every door, its sessions and codes ended for good, its addresses free for others. Its
      * username stays its own, and all that belongs to it is hidden, not deleted.
      *
-     * @throws Refused {@link Failure.OwnsThings}, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator},
+     * @throws Refused {@link TrashFailure.OwnsThings}, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator},
      *     {@link Failure.IsWellKnown}
      */
     public Account put(Caller caller, AccountId id, Owners owners) {
@@ -54,7 +55,7 @@ public final class Trash {
             Account before = lockedEvenShell(writing, id);
             require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
             require(!before.life().readonly(), new Failure.ReadOnly());
-            require(owners == Owners.GO_TOO || !ownsThings(writing, id), new Failure.OwnsThings());
+            require(owners == Owners.GO_TOO || !ownsThings(writing, id), new TrashFailure.OwnsThings());
             writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
             Keys.endDirectorysMadeBy(work, id, "maker trashed");
             Codes.endAll(work, id);
@@ -97,8 +98,8 @@ public final class Trash {
      * and the records of its merges; nobody minds its groups any more. Its names at doors, its id and the secrets of its keys are
      * never given again, and the ledger keeps what it tells. What it owns must belong to somebody else before.
      *
-     * @throws Refused {@link Failure.MayNotRemove}, {@link Failure.NoSuchAccount}, {@link Failure.NotInTrash},
-     *     {@link Failure.OwnsThings}
+     * @throws Refused {@link Failure.MayNotRemove}, {@link Failure.NoSuchAccount}, {@link TrashFailure.NotInTrash},
+     *     {@link TrashFailure.OwnsThings}
      */
     public void purge(Caller caller, AccountId id) {
         transactions.write(caller, begun -> {
@@ -107,10 +108,10 @@ public final class Trash {
             Writing writing = work.writing();
             Account account = lockedWherever(writing, id);
             require(Permissions.mayPurge(work.caller(), account), new Failure.MayNotRemove("account"));
-            require(account.life().isTrashed(), new Failure.NotInTrash(PUT_THERE_FIRST));
+            require(account.life().isTrashed(), new TrashFailure.NotInTrash());
             boolean ownsAnything =
                     !writing.holdings().idsOwnedBy(List.of(id), 1).isEmpty();
-            require(!ownsAnything, new Failure.OwnsThings());
+            require(!ownsAnything, new TrashFailure.OwnsThings());
             List<AccountId> merged = writing.accounts().mergedInto(List.of(id));
             while (!merged.isEmpty()) {
                 List<AccountId> earlier = writing.accounts().mergedInto(merged);

@@ -37,6 +37,8 @@ public sealed interface Failure {
     sealed interface SecondFactorConflict extends Conflict
             permits SecondFactorFailure.SecondFactorOn, SecondFactorFailure.SecondFactorOff {}
 
+    sealed interface TrashConflict extends Conflict permits TrashFailure.OwnsThings, TrashFailure.NotInTrash {}
+
     sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}
 
     sealed interface LaneConflict extends Conflict permits LaneFailure.LaneTaken {}
@@ -227,14 +229,6 @@ public sealed interface Failure {
         }
     }
 
-    /** What belongs to the account must go elsewhere first. */
-    record OwnsThings() implements Conflict {
-        @Override
-        public String sentence() {
-            return "This account owns things; give them to somebody else first.";
-        }
-    }
-
     /** One of the accounts or groups that every directory has. */
     record IsWellKnown() implements NotAllowed {
         @Override
@@ -311,8 +305,6 @@ public sealed interface Failure {
     }
 
     record ChangedMeanwhile(String sentence, long version) implements Conflict {}
-
-    record NotInTrash(String sentence) implements Conflict {}
 
     /** A value that breaks the rules of its field. */
     record Malformed(String field, String complaint) implements Invalid {

@@ -27,6 +27,7 @@ import muster.model.Party;
 import muster.model.Place;
 import muster.model.Rank;
 import muster.model.TextKey;
+import muster.model.TrashFailure;
 import muster.model.Username;
 import muster.model.WellKnown;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,7 @@ class TrashTest {
 
     @Test
     void onlyWhatIsInTheTrashIsPurged() {
-        assertRefused(Failure.NotInTrash.class, () -> trash.purge(administrator, ada.id()));
+        assertRefused(TrashFailure.NotInTrash.class, () -> trash.purge(administrator, ada.id()));
         assertRefused(Failure.IsWellKnown.class, () -> trash.purge(administrator, WellKnown.ANONYMOUS));
         assertRefused(Failure.NoSuchAccount.class, () -> trash.get(administrator, ada.id()));
         AccountId nobody = muster.model.Sample.account(99, Rank.VIEWER).id();
@@ -181,7 +182,7 @@ class TrashTest {
     void whatSomebodyOwnsMustBelongToAnotherOneBeforeThePurge() {
         content(ada);
         put(ada);
-        assertRefused(Failure.OwnsThings.class, () -> trash.purge(administrator, ada.id()));
+        assertRefused(TrashFailure.OwnsThings.class, () -> trash.purge(administrator, ada.id()));
 
         Account heir = site.create("heir", Rank.PUBLISHER);
         site.directory.handover().handOver(administrator, ada.id(), heir.id());
