@@ -187,13 +187,15 @@ final class WireIdRows implements WireIdWriter {
         }
     }
 
+    /** In two looks, because only so no database walks over all names of one kind to find the next. */
     private Optional<String[]> kindAfter(String door, String kind) {
-        return handle.createQuery("""
-                        select door, kind from wire_id
-                        where (door, kind) > (:door, :kind) order by door, kind limit 1
-                        """)
-                .bind("door", door)
-                .bind("kind", kind)
+        return kindWhere("door = :door and kind > :kind", Map.of("door", door, "kind", kind))
+                .or(() -> kindWhere("door > :door", Map.of("door", door)));
+    }
+
+    private Optional<String[]> kindWhere(String condition, Map<String, String> values) {
+        return handle.createQuery("select door, kind from wire_id where " + condition + " order by door, kind limit 1")
+                .bindMap(values)
                 .map((set, _) -> new String[] {set.getString("door"), set.getString("kind")})
                 .findOne();
     }
