@@ -181,4 +181,62 @@ class PermissionsTest {
         assertThat(Permissions.mayPlaceWith(Sample.caller(1, Rank.ADMINISTRATOR), WellKnown.SYSTEM, null))
                 .isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "console, MANAGER, VIEWER, true",
+        "host, MANAGER, VIEWER, true",
+        "elsewhere, MANAGER, VIEWER, false",
+        "elsewhere, ADMINISTRATOR, VIEWER, false",
+        "console, MANAGER, MANAGER, false",
+        "console, ADMINISTRATOR, ADMINISTRATOR, true",
+        "console, AUDITOR, VIEWER, false",
+    })
+    void whoStandsAboveHoldsWhereTheDirectorySpeaksForItself(String door, Rank rank, Rank target, boolean permitted) {
+        Caller sample = Sample.caller(1, rank);
+        Caller caller = new Caller(
+                sample.actor(), sample.rank(), sample.ceiling(), new Origin(door, "request", "127.0.0.1", null));
+
+        assertThat(Permissions.mayHold(caller, Sample.account(2, target))).isEqualTo(permitted);
+        assertThat(Permissions.mayHold(caller, Sample.account(1, target))).isFalse();
+    }
+
+    @Test
+    void allKeysAreEndedByWhoStandsAboveOrWithAKeyAsStrongAsTheAccount() {
+        Caller whole = Sample.caller(1, Rank.PUBLISHER);
+        Account own = Sample.account(1, Rank.PUBLISHER);
+
+        assertThat(Permissions.mayEndAllKeys(whole, own)).isTrue();
+        assertThat(Permissions.mayEndAllKeys(whole.cappedAt(Rank.VIEWER), own)).isFalse();
+        assertThat(Permissions.mayEndAllKeys(Sample.caller(2, Rank.MANAGER), own))
+                .isTrue();
+        assertThat(Permissions.mayEndAllKeys(Sample.caller(2, Rank.MANAGER), Sample.account(3, Rank.MANAGER)))
+                .isFalse();
+    }
+
+    @Test
+    void onlyAdministratorsPurgeAndNobodyPurgesTheDirectorysOwn() {
+        Account target = Sample.account(2, Rank.VIEWER);
+
+        assertThat(Permissions.mayPurge(Sample.caller(1, Rank.ADMINISTRATOR), target))
+                .isTrue();
+        assertThat(Permissions.mayPurge(Sample.caller(1, Rank.MANAGER), target)).isFalse();
+        assertThat(Permissions.maySeeTrash(Sample.caller(1, Rank.MANAGER))).isTrue();
+        assertThat(Permissions.maySeeTrash(Sample.caller(1, Rank.AUDITOR))).isFalse();
+    }
+
+    @Test
+    void addressesAreKeptByWhoStandsAboveAndByAdministratorsAlsoTheirOwn() {
+        Caller manager = Sample.caller(1, Rank.MANAGER);
+        Caller administrator = Sample.caller(2, Rank.ADMINISTRATOR);
+
+        assertThat(Permissions.mayKeepAddresses(manager, Sample.account(3, Rank.AUDITOR)))
+                .isTrue();
+        assertThat(Permissions.mayKeepAddresses(manager, Sample.account(3, Rank.MANAGER)))
+                .isFalse();
+        assertThat(Permissions.mayKeepAddresses(manager, Sample.account(1, Rank.MANAGER)))
+                .isFalse();
+        assertThat(Permissions.mayKeepAddresses(administrator, Sample.account(2, Rank.ADMINISTRATOR)))
+                .isTrue();
+    }
 }

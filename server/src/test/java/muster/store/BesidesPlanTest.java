@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import muster.directory.TrashMark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** By which indexes both databases find what a page of accounts shows besides: sessions, passwords, codes, lanes. */
+/** By which indexes both databases find what a page of accounts shows besides: sessions, passwords, codes, lanes; and the trash. */
 final class BesidesPlanTest {
     private static final int ACCOUNTS = 2_000;
+    private static final BoundSql TRASH = AccountLists.trashedStatement(new TrashMark(Samples.NOW, Samples.id(1)), 50);
     private static final Map<String, Object> VALUES = values();
 
     @TempDir
@@ -26,6 +28,7 @@ final class BesidesPlanTest {
         values.put("doors", Json.ofTexts(List.of("far")));
         values.put("now", Micros.of(Samples.NOW));
         values.put("most", 50);
+        values.putAll(TRASH.values());
         return values;
     }
 
@@ -59,6 +62,8 @@ final class BesidesPlanTest {
                             "SEARCH k USING INDEX code_by_account (account_id=?)",
                             LaneRows.chosenStatement(database),
                             "SEARCH a USING INDEX sqlite_autoindex_account_lane_1 (account_id=?)"));
+            assertThat(plan(database, "explain query plan ", TRASH.text()))
+                    .contains("SEARCH a USING INDEX account_trashed (trashed_at>? AND trashed_at<?)");
             assertThat(plan(database, "explain query plan ", KeyRows.sessionsStatement(database)))
                     .contains("SEARCH k USING INDEX sqlite_autoindex_access_key_1 (id=?)");
             assertThat(plan(database, "explain query plan ", LaneRows.chosenStatement(database)))
