@@ -38,6 +38,7 @@ final class Doors {
                         failures,
                         configuration.http().pathPrefix(),
                         DOORS,
+                        portrayals(doors, open.clock()),
                         new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
                 .mount();
         return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))

@@ -13,6 +13,7 @@ import muster.console.visit.Visits;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
 import muster.directory.Identifiers;
+import muster.directory.Portrayal;
 import muster.http.Mount;
 import muster.http.Routes;
 import muster.model.Policy;
@@ -34,6 +35,7 @@ public final class ConsoleDoor {
      * @param failures the counter of failures that all doors share
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
+     * @param portrayals how accounts look at each door
      * @param firstStart what the set-up page needs
      */
     public ConsoleDoor(
@@ -44,6 +46,7 @@ public final class ConsoleDoor {
             FailureLimit failures,
             String pathPrefix,
             List<String> doors,
+            List<Portrayal> portrayals,
             FirstStart firstStart) {
         Assets assets = Assets.load();
         Visits visits = new Visits(directory.keys(), identifiers, assets, pathPrefix);
@@ -58,7 +61,7 @@ public final class ConsoleDoor {
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
         new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
-        new PersonPages(visits, directory, policy, clock).addTo(routes);
+        new PersonPages(visits, directory, policy, clock, portrayals).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }

@@ -191,6 +191,13 @@ public final class Groups {
     }
 
     /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
+    /** The groups that people made of which an account is a member itself, by name. */
+    public List<Group> ofMember(Caller caller, AccountId member) {
+        require(Permissions.maySeePrivateFields(caller, member), new Failure.MayNotView("account"));
+        return transactions.read(
+                reading -> Memberships.of(reading, List.of(member)).getOrDefault(member, List.of()));
+    }
+
     public void addMember(Caller caller, GroupId id, AccountId member) {
         transactions.write(caller, asked -> {
             Transactions.Work work = Receivers.held(asked, member);

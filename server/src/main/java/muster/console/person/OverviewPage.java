@@ -38,7 +38,13 @@ final class OverviewPage {
      * @param ranks that the viewer may give this person
      * @param acts that the viewer may do
      */
-    record Overview(Person person, ProfileForm form, boolean mayChange, List<Rank> ranks, List<PersonAct> acts) {}
+    record Overview(
+            Person person,
+            ProfileForm form,
+            boolean mayChange,
+            List<Rank> ranks,
+            List<PersonAct> acts,
+            boolean mayMerge) {}
 
     /** The question before a rank is given. */
     record RankQuestion(Person person, Rank to) {}
@@ -68,7 +74,8 @@ final class OverviewPage {
                 form,
                 Permissions.mayChangeProfile(visit.caller(), person.account(), policy),
                 ranks,
-                PersonAct.offered(person, clock.instant()));
+                PersonAct.offered(person, clock.instant()),
+                Permissions.mayDoAll(visit.caller()));
         return Pages.page(status, (out, none) -> JteoverviewGenerated.render(out, none, visit.frame(), overview));
     }
 

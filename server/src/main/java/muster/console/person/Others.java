@@ -1,0 +1,34 @@
+package muster.console.person;
+
+import muster.directory.Directory;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.EmailAddress;
+import muster.model.Failure;
+import muster.model.Refused;
+import muster.model.Username;
+
+/** Finds another person by what somebody typed: an address when there is an {@code @} in it, an id, else a username. */
+final class Others {
+    private Others() {}
+
+    /** @throws Refused {@link Failure.NoSuchAccount}, {@link Failure.Malformed} */
+    static Account named(Directory directory, Caller caller, String typed) {
+        if (typed.isEmpty()) {
+            throw new Refused(new Failure.NoSuchAccount());
+        }
+        if (typed.contains("@")) {
+            return directory
+                    .accounts()
+                    .findByAddress(caller, EmailAddress.parse(typed))
+                    .account();
+        }
+        return AccountId.parse(typed)
+                .map(id -> directory.accounts().get(caller, id).account())
+                .orElseGet(() -> directory
+                        .accounts()
+                        .findByUsername(caller, Username.parse(typed))
+                        .account());
+    }
+}
