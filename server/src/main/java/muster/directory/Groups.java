@@ -190,7 +190,6 @@ public final class Groups {
         return accounts.list(caller, query, skip, limit);
     }
 
-    /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
     /** The groups that people made of which an account is a member itself, by name. */
     public List<Group> ofMember(Caller caller, AccountId member) {
         require(Permissions.maySeePrivateFields(caller, member), new Failure.MayNotView("account"));
@@ -198,6 +197,7 @@ public final class Groups {
                 reading -> Memberships.of(reading, List.of(member)).getOrDefault(member, List.of()));
     }
 
+    /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
     public void addMember(Caller caller, GroupId id, AccountId member) {
         transactions.write(caller, asked -> {
             Transactions.Work work = Receivers.held(asked, member);
