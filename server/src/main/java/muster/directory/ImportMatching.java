@@ -9,7 +9,6 @@ import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Edit;
-import muster.model.Email;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Refused;
@@ -68,24 +67,42 @@ final class ImportMatching {
             return Found.problem(new ImportProblem.NoSuchId());
         }
         Optional<Account> ofId = id.map(byId::get);
-        Optional<Account> ofUsername =
-                username.map(Username::key).filter(taken::contains).flatMap(reading.accounts()::findByUsername);
-        Optional<Account> ofAddress = address.filter(EmailAddress::isMailable)
-                .map(EmailAddress::key)
-                .flatMap(reading.accounts()::findByClaimedAddress);
+        Optional<Account> ofUsername = username.flatMap(name -> named(ofId, name));
         if (ofId.isPresent() && !agree(ofId, ofUsername)) {
             return Found.problem(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.USERNAME));
         }
         Optional<Account> named = ofId.or(() -> ofUsername);
         ImportMatch by = ofId.isPresent() ? ImportMatch.ID : ImportMatch.USERNAME;
+        Optional<Account> ofAddress = address.flatMap(one -> claiming(named, one));
         if (named.isPresent()) {
-            // Two accounts may record one address: who recorded it already is not asked whose it is.
-            boolean agree = agree(named, ofAddress) || records(named.get(), address);
-            return agree
+            return agree(named, ofAddress)
                     ? present(named.get(), by)
                     : Found.problem(new ImportProblem.Disagreement(by, ImportMatch.EMAIL));
         }
         return ofAddress.map(account -> foundByAddress(account, username)).orElse(Found.NOBODY);
+    }
+
+    /** Who has the username; not looked up where it is the one found already. */
+    private Optional<Account> named(Optional<Account> found, Username username) {
+        TextKey key = username.key();
+        boolean isIts = found.map(Account::username)
+                .map(Username::key)
+                .filter(key::equals)
+                .isPresent();
+        return isIts || !taken.contains(key)
+                ? Optional.empty()
+                : reading.accounts().findByUsername(key);
+    }
+
+    /** Two accounts may record one address: of who was found and records it already nobody asks whose it is. */
+    private Optional<Account> claiming(Optional<Account> found, EmailAddress address) {
+        TextKey key = address.key();
+        boolean isIts = found.map(Account::primaryEmail)
+                .filter(primary -> primary.address().key().equals(key))
+                .isPresent();
+        return isIts || !address.isMailable()
+                ? Optional.empty()
+                : reading.accounts().findByClaimedAddress(key);
     }
 
     private static Found foundByAddress(Account account, Optional<Username> username) {
@@ -106,14 +123,6 @@ final class ImportMatching {
         return one.isEmpty()
                 || other.isEmpty()
                 || one.get().id().equals(other.get().id());
-    }
-
-    private static boolean records(Account account, Optional<EmailAddress> address) {
-        Email primary = account.primaryEmail();
-        return primary != null
-                && address.map(EmailAddress::key)
-                        .filter(primary.address().key()::equals)
-                        .isPresent();
     }
 
     private static AccountId parsedId(String text) {
