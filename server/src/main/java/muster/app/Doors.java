@@ -12,6 +12,7 @@ import muster.dialect.connect.ConnectDialect;
 import muster.dialect.cryosparc.CryosparcDialect;
 import muster.directory.FailureLimit;
 import muster.directory.Portrayal;
+import muster.file.CsvTables;
 import muster.http.Mount;
 
 /** Every door that is served: the one place that knows them all. */
@@ -39,6 +40,7 @@ final class Doors {
                         configuration.http().pathPrefix(),
                         DOORS,
                         portrayals(doors, open.clock()),
+                        new CsvTables(),
                         new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
                 .mount();
         return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))

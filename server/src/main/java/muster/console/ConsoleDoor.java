@@ -2,6 +2,7 @@ package muster.console;
 
 import java.time.InstantSource;
 import java.util.List;
+import muster.console.files.FilePages;
 import muster.console.own.OwnAccount;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
@@ -10,6 +11,7 @@ import muster.console.session.Entrance;
 import muster.console.setup.SetUp;
 import muster.console.setup.SetUpCode;
 import muster.console.visit.Visits;
+import muster.directory.AccountTables;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
 import muster.directory.Identifiers;
@@ -36,6 +38,7 @@ public final class ConsoleDoor {
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
      * @param portrayals how accounts look at each door
+     * @param tables the files in which accounts come and go
      * @param firstStart what the set-up page needs
      */
     public ConsoleDoor(
@@ -47,6 +50,7 @@ public final class ConsoleDoor {
             String pathPrefix,
             List<String> doors,
             List<Portrayal> portrayals,
+            AccountTables tables,
             FirstStart firstStart) {
         Assets assets = Assets.load();
         Visits visits = new Visits(directory.keys(), identifiers, assets, pathPrefix);
@@ -62,6 +66,7 @@ public final class ConsoleDoor {
         new Entrance(visits, directory, failures, clock).addTo(routes);
         new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
         new PersonPages(visits, directory, policy, clock, portrayals).addTo(routes);
+        new FilePages(visits, directory, tables).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }

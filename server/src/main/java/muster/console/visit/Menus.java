@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Menus {
     private static final List<Frame.Section> OF_AUDITORS = List.of(
             new Frame.Section("section.people", "/admin/users", Icon.USERS),
-            new Frame.Section("section.groups", "/admin/groups", Icon.USERS_ROUND));
+            new Frame.Section("section.groups", "/admin/groups", Icon.USERS_ROUND),
+            new Frame.Section("section.files", "/admin/files", Icon.UPLOAD));
     private static final List<Frame.Section> OF_ADMINISTRATORS = List.of(
             new Frame.Section("section.lanes", "/admin/lanes", Icon.ROUTE),
             new Frame.Section("section.agreements", "/admin/agreements", Icon.FILE_CHECK),
             new Frame.Section("section.duplicates", "/admin/duplicates", Icon.COPY_X),
-            new Frame.Section("section.files", "/admin/files", Icon.UPLOAD),
             new Frame.Section("section.trash", "/admin/trash", Icon.TRASH_2),
             new Frame.Section("section.settings", "/admin/settings", Icon.SETTINGS));
     private static final Frame.Section LEDGER =
