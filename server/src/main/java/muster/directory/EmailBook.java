@@ -6,7 +6,6 @@ import static muster.directory.Authority.require;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import muster.model.Account;
@@ -194,19 +193,18 @@ public final class EmailBook {
                 return true;
             }
             Account other = accounts.findByClaimedAddress(address.key()).orElse(null);
-            boolean yields = verified
-                    && other != null
-                    && Objects.equals(other.id(), claimant)
-                    && find(other.emails(), address)
-                            .filter(email -> !email.verified())
-                            .isPresent();
-            if (!yields) {
+            if (other == null || !verified || !yields(other, address)) {
                 return false;
             }
             accounts.releaseClaim(address.key(), other.id());
             FieldChange lost = new FieldChange("claimed email", address.value(), null);
             work.record(Act.ACCOUNT_CHANGED, other, List.of(lost));
             return accounts.claim(address.key(), id, work.now());
+        }
+
+        private boolean yields(Account other, EmailAddress address) {
+            boolean isProven = find(other.emails(), address).map(Email::verified).orElse(true);
+            return other.id().equals(claimant) && !isProven;
         }
 
         void release(EmailAddress address) {
