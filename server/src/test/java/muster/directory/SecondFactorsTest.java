@@ -248,7 +248,9 @@ class SecondFactorsTest {
 
         assertThat(factors.status(administrator, ada.id()).on()).isFalse();
         assertThat(latest(1)).containsExactly(Act.SECOND_FACTOR_RESET);
-        assertRefused(Failure.BadCredentials.class, () -> factors.begin(inUse, password()));
+        assertRefused(
+                Failure.BadCredentials.class,
+                () -> site.directory.applicationPasswords().create(inUse, "script", "test", null));
         assertThat(site.directory.accounts().get(key, ada.id())).isNotNull();
         assertThat(site.signedIn(ada)).isNotNull();
         assertRefused(SecondFactorFailure.SecondFactorOff.class, () -> factors.reset(administrator, ada.id()));

@@ -12,14 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import muster.model.AccountId;
 import muster.model.SecondFactor;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Second factors and recovery codes. */
 interface SecondFactorContract extends WithStore {
 
-    @BeforeEach
-    default void addTwoAccounts() {
+    private void addTwoAccounts() {
         add(store(), account(1), account(2));
     }
 
@@ -37,6 +35,7 @@ interface SecondFactorContract extends WithStore {
 
     @Test
     default void everyFieldOfASecondFactorComesBackAsItWas() {
+        addTwoAccounts();
         SecondFactor begun = new SecondFactor("sealed", false, NOW, null);
         SecondFactor on = new SecondFactor("sealed anew", true, NOW.plusSeconds(5), NOW.minusSeconds(30));
         assertThat(factor(1)).isEmpty();
@@ -51,6 +50,7 @@ interface SecondFactorContract extends WithStore {
 
     @Test
     default void aRecoveryCodeIsTakenOnceAndByItsOwnAccount() {
+        addTwoAccounts();
         write(store(), w -> w.credentials().setRecoveryCodes(id(1), List.of("a", "b", "c"), NOW));
         write(store(), w -> w.credentials().setRecoveryCodes(id(2), List.of("d"), NOW));
         assertThat(use(2, "a")).isFalse();
@@ -62,6 +62,7 @@ interface SecondFactorContract extends WithStore {
 
     @Test
     default void newRecoveryCodesReplaceTheOldOnes() {
+        addTwoAccounts();
         write(store(), w -> w.credentials().setRecoveryCodes(id(1), List.of("a", "b"), NOW));
         write(store(), w -> w.credentials().setRecoveryCodes(id(1), List.of("b", "c", "d"), NOW));
         assertThat(codesLeft(1)).isEqualTo(3);
@@ -70,6 +71,7 @@ interface SecondFactorContract extends WithStore {
 
     @Test
     default void removingASecondFactorTakesItsRecoveryCodesAndLeavesThePassword() {
+        addTwoAccounts();
         write(store(), w -> {
             w.credentials().setPassword(id(1), Samples.PASSWORD, NOW);
             w.credentials().setSecondFactor(id(1), new SecondFactor("sealed", true, NOW, NOW));
@@ -86,6 +88,7 @@ interface SecondFactorContract extends WithStore {
 
     @Test
     default void aSecondFactorIsNoPasswordAndGoesWithEverythingElse() {
+        addTwoAccounts();
         write(store(), w -> {
             w.credentials().setSecondFactor(id(1), new SecondFactor("sealed", true, NOW, NOW));
             w.credentials().setRecoveryCodes(id(1), List.of("a"), NOW);
