@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             UserUnlock.class,
             UserRank.class,
             UserCode.class,
-            UserPassword.class
+            UserPassword.class,
+            UserFactor.class
         })
 public final class UserCommand {}

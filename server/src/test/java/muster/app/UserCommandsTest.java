@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import muster.cli.ExitCode;
 import muster.directory.AccountName;
 import muster.directory.Directory;
@@ -15,11 +16,13 @@ import muster.directory.LoginOutcome;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Key;
 import muster.model.NewAccount;
 import muster.model.Origin;
 import muster.model.Password;
 import muster.model.Profile;
 import muster.model.Username;
+import muster.testing.Authenticator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +222,25 @@ class UserCommandsTest {
         assertThat(runWith(null, "user", "password", "iris").err()).contains("--password-stdin");
         assertThat(runWith(null, "user", "password", "iris").exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(signIn("iris", PASSWORD)).isInstanceOf(LoginOutcome.SignedIn.class);
+    }
+
+    @Test
+    void whoLostTheSecondFactorSignsInAgainWithThePasswordAlone() {
+        makeIris();
+        Origin console = new Origin("console", "request", null, null);
+        var outcome = directory.logins().signIn("iris", PASSWORD, Duration.ofHours(1), console);
+        Caller iris = directory
+                .keys()
+                .identify(((LoginOutcome.SignedIn) outcome).secret(), Set.of(Key.Purpose.SESSION), console)
+                .caller();
+        String secret =
+                directory.secondFactors().begin(iris, Password.ofText(PASSWORD)).secret();
+        directory.secondFactors().confirm(iris, new Authenticator(secret).codeAt(Instant.now()));
+        assertThat(signIn("iris", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
+
+        assertThat(run("user", "reset-factor", "iris").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(signIn("iris", PASSWORD)).isInstanceOf(LoginOutcome.SignedIn.class);
+        assertThat(run("user", "reset-factor", "iris").err()).contains("The second factor is not on.");
     }
 
     private void makeIris() {
