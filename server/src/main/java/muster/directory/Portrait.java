@@ -72,12 +72,14 @@ public sealed interface Portrait {
         /** After too many wrong passwords. */
         LOCKED_OUT,
         NO_PASSWORD,
+        /** The password alone is not enough, and the door has no way to ask for more. */
+        SECOND_FACTOR,
         /** The door asks for a username. */
         NO_USERNAME,
         /** The door asks for an address, and the account has none that is its alone. */
         NO_ADDRESS;
 
-        /** What follows from the account, whatever name is asked for. */
+        /** What follows from the account, whatever name is asked for and whatever is asked beside the password. */
         static SignIn of(Account account, Activity activity, boolean hasPassword, Instant now) {
             if (account.isListed() && account.maySignIn(now, activity)) {
                 return hasPassword ? OPENS : NO_PASSWORD;

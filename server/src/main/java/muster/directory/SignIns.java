@@ -6,14 +6,16 @@ import muster.model.Account;
 import muster.model.Activity;
 import muster.model.Caller;
 
-/** Tells for one door's portraits what {@link Logins} would say to the right password. */
+/** Tells for one door's portraits what {@link Logins} would say to the right password and nothing else. */
 public final class SignIns {
     private final Credentials credentials;
+    private final SecondFactors factors;
     private final String door;
     private final InstantSource clock;
 
-    public SignIns(Credentials credentials, String door, InstantSource clock) {
+    public SignIns(Credentials credentials, SecondFactors factors, String door, InstantSource clock) {
         this.credentials = credentials;
+        this.factors = factors;
         this.door = door;
         this.clock = clock;
     }
@@ -29,6 +31,9 @@ public final class SignIns {
                 .ofAll(viewer, List.of(account.id()), door)
                 .getOrDefault(account.id(), Credentials.Summary.NONE)
                 .hasPassword();
-        return Portrait.SignIn.of(account, activity, hasPassword, clock.instant());
+        Portrait.SignIn alone = Portrait.SignIn.of(account, activity, hasPassword, clock.instant());
+        boolean asksForMore = alone == Portrait.SignIn.OPENS
+                && factors.status(viewer, account.id()).on();
+        return asksForMore ? Portrait.SignIn.SECOND_FACTOR : alone;
     }
 }

@@ -1,48 +1,31 @@
 package muster.app;
 
+import static muster.app.PortraitSite.password;
+import static muster.app.PortraitSite.withPassword;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import muster.dialect.Dialect;
-import muster.directory.FailureLimit;
 import muster.directory.Portrait;
 import muster.directory.Portrait.Fact;
 import muster.directory.Portrait.SignIn;
 import muster.directory.Portrayal;
 import muster.directory.Trash;
-import muster.http.HttpServer;
-import muster.http.HttpSettings;
-import muster.http.ListenAddress;
 import muster.model.Account;
-import muster.model.AccountEntry;
-import muster.model.AccountId;
-import muster.model.AccountKind;
-import muster.model.AddressRule;
 import muster.model.Caller;
-import muster.model.EmailAddress;
-import muster.model.Key;
 import muster.model.NewAccount;
-import muster.model.NewKey;
-import muster.model.Origin;
 import muster.model.Password;
-import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Refused;
-import muster.model.Username;
 import muster.model.WellKnown;
 import muster.testing.Answer;
-import muster.testing.CryosparcDoor;
+import muster.testing.Authenticator;
 import muster.testing.Http;
 import muster.testing.Json;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,10 +34,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What pages tell of an account at each door is what that door tells its own clients, in the same moment. */
 class PortraitsTest {
-    private static final Caller HOST = Caller.host("test");
-    /** With which everybody's own begins, so that nobody comes in as somebody else. */
-    private static final String PASSWORD = "a heron at the weir of ";
-
     private static final int CONNECT = 0;
     private static final int ARVADOS = 1;
     private static final int CRYOSPARC = 2;
@@ -63,83 +42,56 @@ class PortraitsTest {
     @TempDir
     private static Path folder;
 
-    private static OpenDirectory open;
-    private static HttpServer server;
-    private static List<Portrayal> portrayals;
-    private static Account ada;
-    private static Caller asAda;
-    private static String secret;
-    private static Http http;
+    private static PortraitSite site;
 
     @BeforeAll
     static void serve() {
-        Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
-        open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom());
-        List<Dialect> doors = Doors.dialects(open, configuration, new FailureLimit(open.clock(), 1_000));
-        portrayals = Doors.portrayals(doors, open.clock());
-        server = new HttpServer(
-                HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0)),
-                doors.stream().flatMap(door -> door.mounts().stream()).toList(),
-                List::of,
-                open.clock(),
-                new SecureRandom());
-        server.start();
-        ada = open.directory()
-                .admissions()
-                .createFirst(HOST, wanted("ada", "ada@lab.example", Rank.ADMINISTRATOR, withPassword("ada")));
-        var key = open.directory().keys().create(HOST, ada.id(), NewKey.forPrograms("test", null, null));
-        asAda = open.directory()
-                .keys()
-                .identify(key.secret(), Set.of(Key.Purpose.API_KEY), new Origin("test", "1", "127.0.0.1", null))
-                .caller();
-        http = Http.at(server.uris().getFirst().toString());
-        secret = key.secret().reveal();
+        site = new PortraitSite(folder);
     }
 
     @AfterAll
     static void end() {
-        server.stop();
-        open.close();
+        site.close();
     }
 
     @Test
     void doorsStandInTheOrderInWhichPeopleKnowThem() {
-        assertThat(portrayals.stream().map(Portrayal::product))
+        assertThat(site.portrayals.stream().map(Portrayal::product))
                 .containsExactly("Posit Connect", "Arvados", "CryoSPARC", "Cloudomation");
-        assertThat(portrayals.stream().map(Portrayal::isServed)).containsExactly(true, true, true, false);
+        assertThat(site.portrayals.stream().map(Portrayal::isServed)).containsExactly(true, true, true, false);
     }
 
     @Test
     void anAdministratorLooksTheSameToClients() {
-        ok(connect().get("v1/user"));
-        open.stamps().write();
-        assertThat(shown(CONNECT, ada).role()).isEqualTo("administrator");
-        assertThat(facts(CONNECT, ada))
+        ok(site.connect().get("v1/user"));
+        site.open().stamps().write();
+        assertThat(shown(CONNECT, site.ada).role()).isEqualTo("administrator");
+        assertThat(facts(CONNECT, site.ada))
                 .containsExactly("email=ada@lab.example", "account_status=licensed", "confirmed=true", "locked=false");
-        assertThat(shown(ARVADOS, ada).role()).isEqualTo("is_admin");
-        assertThat(facts(ARVADOS, ada))
+        assertThat(shown(ARVADOS, site.ada).role()).isEqualTo("is_admin");
+        assertThat(facts(ARVADOS, site.ada))
                 .containsExactly("email=ada@lab.example", "is_active=true", "is_admin=true", "is_invited=true");
-        assertThat(shown(CRYOSPARC, ada).role()).isEqualTo("admin");
-        assertThat(facts(CRYOSPARC, ada)).containsExactly("emails=ada@lab.example", "status=invited");
-        assertSameAsTheDoors(ada);
-        assertSignsIn(ada, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
+        assertThat(shown(CRYOSPARC, site.ada).role()).isEqualTo("admin");
+        assertThat(facts(CRYOSPARC, site.ada)).containsExactly("emails=ada@lab.example", "status=invited");
+        assertSameAsTheDoors(site.ada);
+        assertSignsIn(site.ada, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
     }
 
     @Test
     void ranksBetweenAreShownInEachPlatformsWord() {
-        Account mo = create("mo", Rank.MANAGER);
+        Account mo = site.create("mo", Rank.MANAGER);
         assertThat(roles(mo)).containsExactly("publisher", "", "user", "workspace-admin");
-        assertThat(roles(create("al", Rank.AUDITOR))).containsExactly("publisher", "", "user", "user-auditor");
-        assertThat(roles(create("pam", Rank.PUBLISHER))).containsExactly("publisher", "", "user", "default");
-        assertThat(roles(create("vi", Rank.VIEWER))).containsExactly("viewer", "", "user", "default");
-        assertThat(roles(ada)).containsExactly("administrator", "is_admin", "admin", "organization-admin");
+        assertThat(roles(site.create("al", Rank.AUDITOR))).containsExactly("publisher", "", "user", "user-auditor");
+        assertThat(roles(site.create("pam", Rank.PUBLISHER))).containsExactly("publisher", "", "user", "default");
+        assertThat(roles(site.create("vi", Rank.VIEWER))).containsExactly("viewer", "", "user", "default");
+        assertThat(roles(site.ada)).containsExactly("administrator", "is_admin", "admin", "organization-admin");
         assertSameAsTheDoors(mo);
     }
 
     @Test
     void aDisabledAdministratorIsNoneAtTheDoorThatSaysSo() {
-        Account bea = create("bea", Rank.ADMINISTRATOR);
-        open.directory().accounts().disable(HOST, bea.id());
+        Account bea = site.create("bea", Rank.ADMINISTRATOR);
+        site.directory().accounts().disable(PortraitSite.HOST, bea.id());
         assertThat(facts(CONNECT, bea))
                 .containsExactly("email=bea@lab.example", "account_status=locked", "confirmed=true", "locked=true");
         assertThat(shown(ARVADOS, bea).role()).isNull();
@@ -152,7 +104,7 @@ class PortraitsTest {
 
     @Test
     void whoIsInvitedComesInNowhereYet() {
-        Account ina = create("ina", "ina@lab.example", new NewAccount.Start.Invited());
+        Account ina = site.create("ina", "ina@lab.example", new NewAccount.Start.Invited());
         assertThat(facts(CONNECT, ina)).contains("account_status=inactive", "confirmed=false", "locked=false");
         assertThat(facts(ARVADOS, ina)).contains("is_active=false", "is_invited=false");
         assertThat(facts(CLOUDOMATION, ina))
@@ -169,13 +121,13 @@ class PortraitsTest {
 
     @Test
     void whoHasNoPasswordSignsInNowhere() {
-        Account sol = create("sol", "sol@lab.example", new NewAccount.Start.WithoutPassword());
+        Account sol = site.create("sol", "sol@lab.example", new NewAccount.Start.WithoutPassword());
         assertSignsIn(sol, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD);
     }
 
     @Test
     void anAddressThatIsSomebodyElsesOpensNoDoor() {
-        Account twin = create("twin", "ada@lab.example", withPassword("twin"));
+        Account twin = site.create("twin", "ada@lab.example", withPassword("twin"));
         assertThat(facts(CRYOSPARC, twin)).contains("emails=ada@lab.example");
         assertSameAsTheDoors(twin);
         assertSignsIn(twin, SignIn.OPENS, SignIn.OPENS, SignIn.NO_ADDRESS);
@@ -183,18 +135,18 @@ class PortraitsTest {
 
     @Test
     void withoutAUsernameOnlyTheAddressOpensADoor() {
-        Account nemo = create(null, "nemo@lab.example", withPassword("nemo"));
-        assertThat(portrayals.stream().map(door -> ((Portrait.Shown) portrait(door, nemo)).name()))
+        Account nemo = site.create(null, "nemo@lab.example", withPassword("nemo"));
+        assertThat(site.portrayals.stream().map(door -> ((Portrait.Shown) site.portrait(door, nemo)).name()))
                 .containsOnly("");
         assertThat(signIns(nemo)).startsWith(SignIn.NO_USERNAME, SignIn.NO_USERNAME, SignIn.OPENS);
-        assertThat(cryosparcSignIn(nemo, "nemo").status()).isEqualTo(200);
+        assertThat(site.comesInAtCryosparc(nemo, "nemo")).isTrue();
     }
 
     @Test
     void wrongPasswordsLockOutEverywhere() {
-        Account lou = create("lou", Rank.VIEWER);
+        Account lou = site.create("lou", Rank.VIEWER);
         for (int tries = 0; tries < 5; tries++) {
-            assertThat(connectSignIn("lou", "wrong password").status()).isEqualTo(401);
+            assertThat(site.comesInAtConnect("lou", "wrong password")).isFalse();
         }
         assertThat(facts(CLOUDOMATION, lou)).contains("is_locked_out=true");
         assertSameAsTheDoors(lou);
@@ -202,42 +154,51 @@ class PortraitsTest {
     }
 
     @Test
+    void aPasswordAloneOpensNoDoorToWhoHasASecondFactor() {
+        Account tess = site.create("tess", Rank.VIEWER);
+        Caller asTess = site.signedIn("tess");
+        var factors = site.directory().secondFactors();
+        String app = factors.begin(asTess, Password.ofText(password("tess"))).secret();
+        assertSignsIn(tess, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
+        factors.confirm(
+                asTess, new Authenticator(app).codeAt(site.open().clock().instant()));
+        assertSameAsTheDoors(tess);
+        assertSignsIn(tess, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR);
+    }
+
+    @Test
     void trashIsShownOnlyByTheDoorWhosePlatformHasOne() {
-        Account tim = create("tim", Rank.VIEWER);
+        Account tim = site.create("tim", Rank.VIEWER);
         String atArvados = shown(ARVADOS, tim).id();
-        open.directory().trash().put(HOST, tim.id(), Trash.Owners.GO_TOO);
+        site.directory().trash().put(PortraitSite.HOST, tim.id(), Trash.Owners.GO_TOO);
         Portrait hidden = new Portrait.Hidden(Portrait.Reason.IN_TRASH);
-        assertThat(portrayals.subList(CONNECT, CLOUDOMATION).stream().map(door -> portrait(door, tim)))
+        assertThat(site.portrayals.subList(CONNECT, CLOUDOMATION).stream().map(door -> site.portrait(door, tim)))
                 .containsExactly(hidden, hidden, hidden);
         assertThat(facts(CLOUDOMATION, tim)).contains("is_deleted=true");
-        assertThat(connect().get("v1/users/" + tim.id()).status()).isEqualTo(404);
-        assertThat(bearer("arvados/v1/users/" + atArvados).status()).isEqualTo(404);
+        assertThat(site.connect().get("v1/users/" + tim.id()).status()).isEqualTo(404);
+        assertThat(site.bearer("arvados/v1/users/" + atArvados).status()).isEqualTo(404);
     }
 
     @Test
     void theDirectorysOwnAccountIsShownByTheDoorThatKnowsIt() {
-        Account system = entry(WellKnown.SYSTEM).account();
+        Account system = site.entry(WellKnown.SYSTEM).account();
         Portrait hidden = new Portrait.Hidden(Portrait.Reason.SYSTEM);
-        assertThat(portrait(portrayals.get(CONNECT), system)).isEqualTo(hidden);
-        assertThat(portrait(portrayals.get(CRYOSPARC), system)).isEqualTo(hidden);
-        assertThat(portrait(portrayals.get(CLOUDOMATION), system)).isEqualTo(hidden);
+        assertThat(site.portrait(site.portrayals.get(CONNECT), system)).isEqualTo(hidden);
+        assertThat(site.portrait(site.portrayals.get(CRYOSPARC), system)).isEqualTo(hidden);
+        assertThat(site.portrait(site.portrayals.get(CLOUDOMATION), system)).isEqualTo(hidden);
         assertThat(shown(ARVADOS, system).id()).endsWith("-tpzed-000000000000000");
-        assertThat(connect().get("v1/users/" + system.id()).status()).isEqualTo(404);
-        ok(bearer("arvados/v1/users/" + shown(ARVADOS, system).id()));
+        assertThat(site.connect().get("v1/users/" + system.id()).status()).isEqualTo(404);
+        ok(site.bearer("arvados/v1/users/" + shown(ARVADOS, system).id()));
     }
 
     @Test
     void noDoorPortraysAnybodyToSomebodyWhoMayNotSeeAll() {
-        Account pam = create("pamela", Rank.PUBLISHER);
-        Account vi = create("vivian", Rank.VIEWER);
-        var key = open.directory().keys().create(HOST, pam.id(), NewKey.forPrograms("test", null, null));
-        Caller asPam = open.directory()
-                .keys()
-                .identify(key.secret(), Set.of(Key.Purpose.API_KEY), Origin.host("1"))
-                .caller();
-        assertThat(portrayals).allSatisfy(door -> {
-            assertThat(door.of(asPam, pam, entry(pam.id()).activity())).isInstanceOf(Portrait.Shown.class);
-            assertThatThrownBy(() -> door.of(asPam, vi, entry(vi.id()).activity()))
+        Account pam = site.create("pamela", Rank.PUBLISHER);
+        Account vi = site.create("vivian", Rank.VIEWER);
+        Caller asPam = site.withKeyOf(pam);
+        assertThat(site.portrayals).allSatisfy(door -> {
+            assertThat(door.of(asPam, pam, site.entry(pam.id()).activity())).isInstanceOf(Portrait.Shown.class);
+            assertThatThrownBy(() -> door.of(asPam, vi, site.entry(vi.id()).activity()))
                     .isInstanceOf(Refused.class);
         });
     }
@@ -250,7 +211,7 @@ class PortraitsTest {
     }
 
     private void assertSameAsConnect(Portrait.Shown portrait) {
-        JsonNode user = ok(connect().get("v1/users/" + portrait.id()));
+        JsonNode user = ok(site.connect().get("v1/users/" + portrait.id()));
         assertThat(List.of(portrait.name(), String.valueOf(portrait.role())))
                 .containsExactly(Json.text(user, "username"), Json.text(user, "user_role"));
         Map<String, String> facts = byWord(portrait);
@@ -259,12 +220,12 @@ class PortraitsTest {
         }
         String query =
                 Http.query("prefix", portrait.name(), "account_status", String.valueOf(facts.get("account_status")));
-        assertThat(Json.texts(ok(connect().get("v1/users" + query)).get("results"), "guid"))
+        assertThat(Json.texts(ok(site.connect().get("v1/users" + query)).get("results"), "guid"))
                 .contains(portrait.id());
     }
 
     private void assertSameAsArvados(Portrait.Shown portrait) {
-        JsonNode user = ok(bearer("arvados/v1/users/" + portrait.id()));
+        JsonNode user = ok(site.bearer("arvados/v1/users/" + portrait.id()));
         assertThat(portrait.id()).isEqualTo(Json.text(user, "uuid"));
         assertThat(portrait.name()).isEqualTo(Json.text(user, "username"));
         portrait.facts()
@@ -274,7 +235,7 @@ class PortraitsTest {
     }
 
     private void assertSameAsCryosparc(Portrait.Shown portrait) {
-        JsonNode user = ok(bearer("api/cmd/users/" + portrait.id()));
+        JsonNode user = ok(site.bearer("api/cmd/users/" + portrait.id()));
         assertThat(portrait.id()).isEqualTo(Json.text(user, "_id"));
         assertThat(portrait.name()).isEqualTo(Json.text(user, "name"));
         assertThat(user.get("roles").toString()).isEqualTo("{\"__global_roles__\":[\"" + portrait.role() + "\"]}");
@@ -290,39 +251,15 @@ class PortraitsTest {
     private void assertSignsIn(Account account, SignIn connect, SignIn arvados, SignIn cryosparc) {
         assertThat(signIns(account)).containsExactly(connect, arvados, cryosparc, SignIn.NOT_SERVED);
         String username = Objects.requireNonNull(account.username()).value();
-        assertThat(connectSignIn(username, PASSWORD + username).status() == 200).isEqualTo(connect == SignIn.OPENS);
-        Answer token = http.post(
-                "arvados/v1/users/authenticate", Json.object("username", username, "password", PASSWORD + username));
-        assertThat(token.status() == 200).as(token.text()).isEqualTo(arvados == SignIn.OPENS);
-        assertThat(cryosparcSignIn(account, username).status() == 200).isEqualTo(cryosparc == SignIn.OPENS);
+        assertThat(site.comesInAtConnect(username, password(username))).isEqualTo(connect == SignIn.OPENS);
+        assertThat(site.comesInAtArvados(username)).isEqualTo(arvados == SignIn.OPENS);
+        assertThat(site.comesInAtCryosparc(account, username)).isEqualTo(cryosparc == SignIn.OPENS);
     }
 
     private List<SignIn> signIns(Account account) {
-        return portrayals.stream()
-                .map(door -> ((Portrait.Shown) portrait(door, account)).signIn())
+        return site.portrayals.stream()
+                .map(door -> ((Portrait.Shown) site.portrait(door, account)).signIn())
                 .toList();
-    }
-
-    private Answer connectSignIn(String username, String password) {
-        return http.post("__login__", Json.object("username", username, "password", password));
-    }
-
-    private Answer cryosparcSignIn(Account account, String name) {
-        String address = account.emails().getFirst().address().value();
-        String form = Http.query("username", address, "password", CryosparcDoor.digest(PASSWORD + name));
-        return http.send(
-                "POST",
-                "api/cmd/login",
-                "application/x-www-form-urlencoded",
-                BodyPublishers.ofString(form.substring(1)));
-    }
-
-    private Http connect() {
-        return Http.at(http.base() + "__api__").with("Authorization", "Key " + secret);
-    }
-
-    private Answer bearer(String path) {
-        return http.with("Authorization", "Bearer " + secret).get(path);
     }
 
     private static JsonNode ok(Answer answer) {
@@ -331,13 +268,13 @@ class PortraitsTest {
     }
 
     private List<String> roles(Account account) {
-        return portrayals.stream()
-                .map(door -> Objects.requireNonNullElse(((Portrait.Shown) portrait(door, account)).role(), ""))
+        return site.portrayals.stream()
+                .map(door -> Objects.requireNonNullElse(((Portrait.Shown) site.portrait(door, account)).role(), ""))
                 .toList();
     }
 
     private Portrait.Shown shown(int door, Account account) {
-        return (Portrait.Shown) portrait(portrayals.get(door), account);
+        return (Portrait.Shown) site.portrait(site.portrayals.get(door), account);
     }
 
     private List<String> facts(int door, Account account) {
@@ -348,41 +285,5 @@ class PortraitsTest {
 
     private static Map<String, String> byWord(Portrait.Shown portrait) {
         return portrait.facts().stream().collect(Collectors.toMap(Fact::word, Fact::value));
-    }
-
-    /** Of the account as it is now. */
-    private Portrait portrait(Portrayal door, Account account) {
-        AccountEntry entry = entry(account.id());
-        return door.of(asAda, entry.account(), entry.activity());
-    }
-
-    private AccountEntry entry(AccountId id) {
-        return open.store().read(reading -> reading.accounts().findEntry(id)).orElseThrow();
-    }
-
-    private Account create(String username, Rank rank) {
-        return open.directory()
-                .admissions()
-                .create(HOST, wanted(username, username + "@lab.example", rank, withPassword(username)));
-    }
-
-    private Account create(@Nullable String username, String address, NewAccount.Start start) {
-        return open.directory().admissions().create(HOST, wanted(username, address, Rank.VIEWER, start));
-    }
-
-    private static NewAccount.Start withPassword(String name) {
-        return new NewAccount.Start.WithPassword(Password.ofText(PASSWORD + name));
-    }
-
-    private static NewAccount wanted(@Nullable String username, String address, Rank rank, NewAccount.Start start) {
-        return new NewAccount(
-                AccountKind.PERSON,
-                username == null ? null : Username.parse(username),
-                EmailAddress.parse(address),
-                Profile.ofNames("Given", "Family"),
-                rank,
-                null,
-                start,
-                AddressRule.MAY_BE_SHARED);
     }
 }

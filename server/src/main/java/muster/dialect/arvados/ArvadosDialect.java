@@ -44,7 +44,7 @@ public final class ArvadosDialect implements Dialect {
         portrayal = new ArvadosPortrayal(
                 new UserRecords(directory, settings, clock),
                 new ArvadosIds(directory.names(), settings.clusterId()),
-                new SignIns(directory.credentials(), ArvadosNames.DOOR, clock));
+                new SignIns(directory.credentials(), directory.secondFactors(), ArvadosNames.DOOR, clock));
     }
 
     private static List<Resource> resources(

@@ -44,7 +44,7 @@ public final class ConnectDialect implements Dialect {
         new ConnectBootstrap(directory.admissions(), failures, clock, settings).addTo(api);
         mounts = mounts(api, server, sessions);
         portrayal =
-                new ConnectPortrayal(userJson, queries, new SignIns(directory.credentials(), ConnectKeys.DOOR, clock));
+                new ConnectPortrayal(userJson, queries, new SignIns(directory.credentials(), directory.secondFactors(), ConnectKeys.DOOR, clock));
     }
 
     private static void addUsers(

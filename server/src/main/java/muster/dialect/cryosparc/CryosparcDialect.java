@@ -28,7 +28,7 @@ public final class CryosparcDialect implements Dialect {
             InstantSource clock,
             FailureLimit failures) {
         var ids = new UserIds(directory.accounts(), directory.names());
-        portrayal = new CryosparcPortrayal(ids, new SignIns(directory.credentials(), CryosparcTokens.DOOR, clock));
+        portrayal = new CryosparcPortrayal(ids, new SignIns(directory.credentials(), directory.secondFactors(), CryosparcTokens.DOOR, clock));
         var routes = new FunctionRoutes(new CryosparcTokens(directory.keys()));
         Functions functions = Functions.of(resources(directory, ids, policy, settings, clock, failures));
         mounts = List.of(
