@@ -3,6 +3,7 @@ package muster.console;
 import java.time.InstantSource;
 import java.util.List;
 import muster.console.files.FilePages;
+import muster.console.group.GroupList;
 import muster.console.own.OwnAccount;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
@@ -68,6 +69,7 @@ public final class ConsoleDoor {
         new PersonPages(visits, directory, policy, clock, portrayals).addTo(routes);
         new FilePages(visits, directory, tables).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
+        new GroupList(visits, directory, policy).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }
 

@@ -1,0 +1,83 @@
+package muster.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody at the console whose browser runs no scripts: keeps cookies, sends forms with their token, follows no redirects. */
+public final class ConsoleBrowser {
+    private static final Pattern TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
+
+    private final RunningMuster server;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String token = "";
+
+    private ConsoleBrowser(RunningMuster server) {
+        this.server = server;
+    }
+
+    /** A browser in which nobody is logged in, with the page for that before it. */
+    public static ConsoleBrowser at(RunningMuster server) {
+        ConsoleBrowser browser = new ConsoleBrowser(server);
+        browser.get("/login");
+        return browser;
+    }
+
+    /** Logs in, which has to succeed, and looks at the own account. */
+    public static ConsoleBrowser of(RunningMuster server, String name, String password) {
+        ConsoleBrowser browser = at(server);
+        Answer answer = browser.post("/login", "email", name, "password", password);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(303);
+        browser.get("/account");
+        return browser;
+    }
+
+    public static ConsoleBrowser ofAdministrator(RunningMuster server) {
+        return of(server, RunningMuster.ADMINISTRATOR_USERNAME, RunningMuster.ADMINISTRATOR_PASSWORD);
+    }
+
+    /** A page; the token of its forms is the one that the next form carries. */
+    public Answer get(String path) {
+        Answer answer = kept(http().get(path.substring(1)));
+        Matcher found = TOKEN.matcher(answer.text());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return answer;
+    }
+
+    /** Sends a form: names and values by turns, and the token of the page last seen. */
+    public Answer post(String path, Object... fields) {
+        return postForged(path, token, fields);
+    }
+
+    /** Sends a form with a token that somebody made up. */
+    public Answer postForged(String path, String formToken, Object... fields) {
+        String more = Http.query(fields).replaceFirst("^\\?", "");
+        String body = "form_token=" + Http.escape(formToken) + (more.isEmpty() ? "" : "&" + more);
+        return kept(http().send(
+                        "POST", path.substring(1), "application/x-www-form-urlencoded", BodyPublishers.ofString(body)));
+    }
+
+    private Http http() {
+        Http http = Http.at(server.url().toString());
+        String all = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? http : http.with("Cookie", all);
+    }
+
+    private Answer kept(Answer answer) {
+        for (String line : answer.allHeaders("Set-Cookie")) {
+            String pair = line.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return answer;
+    }
+}
