@@ -36,6 +36,11 @@ public final class EventLines {
         this.accounts = accounts;
     }
 
+    /** What is different, or would be, in the reader's words. */
+    public static List<EventLine.Change> changes(Frame frame, List<Event.FieldChange> fields) {
+        return fields.stream().map(new FieldText(frame)::change).toList();
+    }
+
     /** The events of a page of the ledger, in its order. */
     public static List<EventLine> of(Frame frame, Ledger.Page page) {
         EventLines lines = new EventLines(frame, page.accounts());
@@ -50,7 +55,7 @@ public final class EventLines {
                 doorName(event.origin().door()),
                 event.origin().address(),
                 event.origin().client() == null ? null : Clients.words(event.origin().client()),
-                event.fields().stream().map(new FieldText(frame)::change).toList());
+                changes(frame, event.fields()));
     }
 
     private String doorName(String door) {
