@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import muster.console.page.Pages;
@@ -15,6 +16,7 @@ import muster.directory.AccountTables;
 import muster.directory.Directory;
 import muster.directory.ImportPlan;
 import muster.directory.ImportReport;
+import muster.directory.Imports;
 import muster.directory.TableFault;
 import muster.http.Response;
 import muster.http.Route;
@@ -28,6 +30,7 @@ public final class FilePages {
     private static final String PATH = "/admin/files";
     private static final long MOST_BODY_BYTES = 9L << 20;
     private static final int PAGE = 500;
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Visits visits;
@@ -104,13 +107,21 @@ public final class FilePages {
         }
     }
 
+    /** The plan; once it is being carried out, how far that has come; and then what came of it. */
     private Response preview(Visit visit) {
-        ImportPlan plan = directory
-                .imports()
-                .planned(visit.caller(), visit.request().path("digest"))
-                .orElse(null);
-        if (plan == null) {
+        String digest = visit.request().path("digest");
+        ImportPlan plan = directory.imports().planned(visit.caller(), digest).orElse(null);
+        Imports.Progress progress =
+                directory.imports().progress(visit.caller(), digest).orElse(null);
+        if (plan == null || progress == null) {
             return visit.done(PATH, "plan_gone");
+        }
+        if (progress.finished()) {
+            return report(visit, digest);
+        }
+        if (progress.done() > 0 || !visit.asked("watch").isEmpty()) {
+            return Pages.page(
+                    200, (out, none) -> JteprogressGenerated.render(out, none, visit.frame(), digest, progress));
         }
         int from = Math.min(number(visit.asked("from")), plan.rows().size());
         List<ImportPlan.Row> rows =
@@ -123,11 +134,26 @@ public final class FilePages {
         return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     }
 
+    /** Begins, and lets the browser watch: many rows take longer than a browser waits. */
     private Response apply(Visit visit) {
-        ImportReport report = directory
-                .imports()
-                .apply(visit.caller(), visit.request().path("digest"))
-                .orElse(null);
+        String digest = visit.request().path("digest");
+        if (directory.imports().planned(visit.caller(), digest).isEmpty()) {
+            return visit.done(PATH, "plan_gone");
+        }
+        Thread working = Thread.ofVirtual()
+                .name("import-" + visit.request().id())
+                .start(() -> directory.imports().apply(visit.caller(), digest));
+        try {
+            working.join(SHORT_WAIT);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return visit.goTo(PATH + "/" + digest + "?watch=on");
+    }
+
+    private Response report(Visit visit, String digest) {
+        ImportReport report =
+                directory.imports().apply(visit.caller(), digest).orElse(null);
         if (report == null) {
             return visit.done(PATH, "plan_gone");
         }
