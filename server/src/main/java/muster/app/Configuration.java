@@ -3,8 +3,10 @@ package muster.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import muster.cli.PasswordOptions;
+import muster.console.site.SettingLine;
 import muster.dialect.connect.BootstrapSecret;
 import muster.dialect.connect.ConnectProvider;
 import muster.dialect.connect.ConnectSettings;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param database a PostgreSQL address; null for the embedded database in the data folder
  * @param dataKeyFile the file of the key that seals short secrets
  * @param clusterId what the site wants to be called in ids; null when it does not care
+ * @param settings all of them as they are in force, for people to read
  * @param firstAdministrator who is made administrator while there is none; null for nobody
  */
 public record Configuration(
@@ -43,7 +46,8 @@ public record Configuration(
         boolean jsonLog,
         ConnectSettings connect,
         ArvadosConfiguration arvados,
-        CryosparcSettings cryosparc) {
+        CryosparcSettings cryosparc,
+        List<SettingLine> settings) {
 
     static final String DATA_VARIABLE = "MUSTER_DATA";
     static final String SETTINGS_FILE = "muster.properties";
@@ -84,7 +88,8 @@ public record Configuration(
                 values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),
                 connect(values),
                 ArvadosConfiguration.read(values),
-                cryosparc(values));
+                cryosparc(values),
+                values.inForce());
         values.requireSound();
         return configuration;
     }

@@ -41,6 +41,7 @@ final class Doors {
                         DOORS,
                         portrayals(doors, open.clock()),
                         new CsvTables(),
+                        configuration.settings(),
                         new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
                 .mount();
         return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))

@@ -1,8 +1,10 @@
 package muster.app;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every setting there is, by its name in the settings file. In the environment it is called {@code MUSTER_} and the name
@@ -65,6 +67,14 @@ enum Setting {
             "arvados.anonymous-token", "", "secret of a token for the anonymous user, 32 characters or more"),
     CRYOSPARC_VERSION("cryosparc.version", "v5.0.3", "the CryoSPARC version that clients are told");
 
+    private static final Set<Setting> SECRETS = EnumSet.of(
+            DATABASE,
+            ADMIN_PASSWORD,
+            ADMIN_KEY,
+            CONNECT_BOOTSTRAP_SECRET,
+            ARVADOS_SYSTEM_ROOT_TOKEN,
+            ARVADOS_ANONYMOUS_TOKEN);
+
     private final String title;
     private final String usual;
     private final String meaning;
@@ -92,6 +102,11 @@ enum Setting {
 
     String meaning() {
         return meaning;
+    }
+
+    /** Whether nobody is shown the value; an address of a database may hold a password. */
+    boolean isSecret() {
+        return SECRETS.contains(this);
     }
 
     static Optional<Setting> titled(String title) {

@@ -13,6 +13,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import muster.model.Refused;
+import java.util.stream.Stream;
+import muster.console.site.SettingLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class SettingValues {
     private static final Set<String> OTHER_VARIABLES = Set.of("MUSTER_DATA", "MUSTER_JAVA_OPTS");
 
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Map<Setting, SettingLine.Source> sources = new EnumMap<>(Setting.class);
     private final List<String> mistakes = new ArrayList<>();
 
     void readFile(Path file) {
@@ -40,7 +43,7 @@ final class SettingValues {
             return;
         }
         for (String name : properties.stringPropertyNames().stream().sorted().toList()) {
-            set(name, properties.getProperty(name), "in " + file.getFileName());
+            set(name, properties.getProperty(name), "in " + file.getFileName(), SettingLine.Source.FILE);
         }
     }
 
@@ -49,32 +52,45 @@ final class SettingValues {
             if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name)) {
                 Setting.variable(name)
                         .ifPresentOrElse(
-                                setting -> put(setting, environment.getOrDefault(name, "")),
+                                setting -> put(setting, environment.getOrDefault(name, ""), SettingLine.Source.ENVIRONMENT),
                                 () -> mistakes.add("There is no setting " + name + " (in the environment)."));
             }
         }
     }
 
     void readFlags(Map<String, String> flags) {
-        flags.forEach((name, value) -> set(name, value, "on the command line"));
+        flags.forEach((name, value) -> set(name, value, "on the command line", SettingLine.Source.COMMAND_LINE));
     }
 
-    private void set(String name, String value, String where) {
+    private void set(String name, String value, String where, SettingLine.Source source) {
         if (name.equals("data")) {
             mistakes.add("The data folder is no setting (" + where + "); it is named by --data or MUSTER_DATA.");
             return;
         }
         Setting.titled(name)
                 .ifPresentOrElse(
-                        setting -> put(setting, value),
+                        setting -> put(setting, value, source),
                         () -> mistakes.add("There is no setting " + name + " (" + where + ")."));
     }
 
     /** An empty value counts as not given, and leaves what was given elsewhere. */
-    private void put(Setting setting, String value) {
+    private void put(Setting setting, String value, SettingLine.Source source) {
         if (!value.isBlank()) {
             values.put(setting, value.strip());
+            sources.put(setting, source);
         }
+    }
+
+    /** Every setting as it is in force; of secrets only that they are set. */
+    List<SettingLine> inForce() {
+        return Stream.of(Setting.values())
+                .map(setting -> new SettingLine(
+                        setting.title(),
+                        setting.variable(),
+                        setting.isSecret() && values.containsKey(setting) ? null : text(setting),
+                        sources.getOrDefault(setting, SettingLine.Source.USUAL),
+                        setting.meaning()))
+                .toList();
     }
 
     String text(Setting setting) {

@@ -11,6 +11,11 @@ import muster.console.person.PersonPages;
 import muster.console.session.Entrance;
 import muster.console.setup.SetUp;
 import muster.console.setup.SetUpCode;
+import muster.console.site.DuplicatesPage;
+import muster.console.site.LedgerPage;
+import muster.console.site.SettingLine;
+import muster.console.site.SettingsPage;
+import muster.console.site.TrashPages;
 import muster.console.visit.Visits;
 import muster.directory.AccountTables;
 import muster.directory.Directory;
@@ -40,6 +45,7 @@ public final class ConsoleDoor {
      * @param doors how the doors call themselves in the ledger
      * @param portrayals how accounts look at each door
      * @param tables the files in which accounts come and go
+     * @param settings as they are in force
      * @param firstStart what the set-up page needs
      */
     public ConsoleDoor(
@@ -52,6 +58,7 @@ public final class ConsoleDoor {
             List<String> doors,
             List<Portrayal> portrayals,
             AccountTables tables,
+            List<SettingLine> settings,
             FirstStart firstStart) {
         Assets assets = Assets.load();
         Visits visits = new Visits(directory.keys(), identifiers, assets, pathPrefix);
@@ -70,6 +77,10 @@ public final class ConsoleDoor {
         new FilePages(visits, directory, tables).addTo(routes);
         new UserManagement(visits, directory, policy, doors).addTo(routes);
         new GroupList(visits, directory, policy).addTo(routes);
+        new DuplicatesPage(visits, directory.roster()).addTo(routes);
+        new TrashPages(visits, directory).addTo(routes);
+        new LedgerPage(visits, directory.ledger(), doors).addTo(routes);
+        new SettingsPage(visits, settings).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }
 

@@ -1,0 +1,7 @@
+/**
+ * What else there is to look after: accounts that may be one person's, the trash, the ledger, and the settings as they are in force.
+ */
+@NullMarked
+package muster.console.site;
+
+import org.jspecify.annotations.NullMarked;
