@@ -77,8 +77,8 @@ interface LifeContract extends WithStore {
         });
 
         write(store(), w -> {
-            w.accounts().lock(id(1)).orElseThrow();
-            w.accounts().remove(id(1));
+            Account found = w.accounts().lock(id(1)).orElseThrow();
+            w.accounts().remove(found.id());
         });
 
         store().read(r -> {
