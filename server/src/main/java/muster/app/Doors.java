@@ -31,19 +31,15 @@ final class Doors {
     static List<Mount> mounts(OpenDirectory open, Configuration configuration, SetUpLink setUp) {
         FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
         List<Dialect> doors = dialects(open, configuration, failures);
-        Mount console = new ConsoleDoor(
-                        open.directory(),
-                        configuration.policy(),
-                        open.identifiers(),
-                        open.clock(),
-                        failures,
-                        configuration.http().pathPrefix(),
-                        DOORS,
-                        portrayals(doors, open.clock()),
-                        new CsvTables(),
-                        configuration.settings(),
-                        new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy))
-                .mount();
+        ConsoleDoor.Site site = new ConsoleDoor.Site(
+                configuration.policy(),
+                configuration.http().pathPrefix(),
+                DOORS,
+                portrayals(doors, open.clock()),
+                new CsvTables(),
+                configuration.settings(),
+                new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy));
+        Mount console = new ConsoleDoor(open.directory(), open.identifiers(), open.clock(), failures, site).mount();
         return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))
                 .toList();
     }

@@ -40,47 +40,47 @@ public final class ConsoleDoor {
     public record FirstStart(SetUpCode code, List<SetUp.Place> places, Runnable afterwards) {}
 
     /**
-     * @param failures the counter of failures that all doors share
+     * What pages know of this server beside its directory.
+     *
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
      * @param portrayals how accounts look at each door
      * @param tables the files in which accounts come and go
      * @param settings as they are in force
-     * @param firstStart what the set-up page needs
      */
-    public ConsoleDoor(
-            Directory directory,
+    public record Site(
             Policy policy,
-            Identifiers identifiers,
-            InstantSource clock,
-            FailureLimit failures,
             String pathPrefix,
             List<String> doors,
             List<Portrayal> portrayals,
             AccountTables tables,
             List<SettingLine> settings,
-            FirstStart firstStart) {
+            FirstStart firstStart) {}
+
+    /** @param failures the counter of failures that all doors share */
+    public ConsoleDoor(
+            Directory directory, Identifiers identifiers, InstantSource clock, FailureLimit failures, Site site) {
         Assets assets = Assets.load();
-        Visits visits = new Visits(directory.keys(), identifiers, assets, pathPrefix);
+        Visits visits = new Visits(directory.keys(), identifiers, assets, site.pathPrefix());
         Routes routes = new Routes().add(assets.route());
         new SetUp(
                         visits,
                         directory.admissions(),
                         failures,
-                        firstStart.code(),
-                        firstStart.places(),
-                        firstStart.afterwards())
+                        site.firstStart().code(),
+                        site.firstStart().places(),
+                        site.firstStart().afterwards())
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
-        new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
-        new PersonPages(visits, directory, policy, clock, portrayals).addTo(routes);
-        new FilePages(visits, directory, tables).addTo(routes);
-        new UserManagement(visits, directory, policy, doors).addTo(routes);
-        new GroupList(visits, directory, policy).addTo(routes);
+        new OwnAccount(visits, directory, site.policy(), clock, site.doors()).addTo(routes);
+        new PersonPages(visits, directory, site.policy(), clock, site.portrayals()).addTo(routes);
+        new FilePages(visits, directory, site.tables()).addTo(routes);
+        new UserManagement(visits, directory, site.policy(), site.doors()).addTo(routes);
+        new GroupList(visits, directory, site.policy()).addTo(routes);
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
-        new LedgerPage(visits, directory.ledger(), doors).addTo(routes);
-        new SettingsPage(visits, settings).addTo(routes);
+        new LedgerPage(visits, directory.ledger(), site.doors()).addTo(routes);
+        new SettingsPage(visits, site.settings()).addTo(routes);
         this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }
 

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import muster.console.ConsoleDoor;
 import muster.console.setup.SetUpCode;
-import muster.console.setup.SetUp;
 import muster.directory.FailureLimit;
+import muster.file.CsvTables;
 import muster.http.HttpServer;
 import muster.http.HttpSettings;
 import muster.http.ListenAddress;
@@ -29,7 +30,15 @@ class SetUpExpiryTest {
         try (var open = OpenDirectory.open(configuration, DataFolder.at(folder), random)) {
             var code = new SetUpCode(open.identifiers(), now::get);
             var limit = new FailureLimit(now::get, FailureLimit.USUAL_FAILURES_PER_MINUTE);
-            var door = new SetUpDoor(open.directory().admissions(), limit, code, "", List.of(), () -> {});
+            var site = new ConsoleDoor.Site(
+                    configuration.policy(),
+                    "",
+                    List.of(),
+                    List.of(),
+                    new CsvTables(),
+                    List.of(),
+                    new ConsoleDoor.FirstStart(code, List.of(), () -> {}));
+            var door = new ConsoleDoor(open.directory(), open.identifiers(), now::get, limit, site);
             HttpSettings settings = HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0));
             HttpServer server = new HttpServer(settings, List.of(door.mount()), List::of, now::get, random);
             server.start();
