@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import muster.model.AccountId;
 import muster.model.KeyId;
+import muster.model.Origin;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,21 @@ public final class ActivityStamps {
 
     private final Store store;
     private final Map<AccountId, Instant> accounts = new ConcurrentHashMap<>();
-    private final Map<KeyId, Instant> keys = new ConcurrentHashMap<>();
+    private final Map<KeyId, Use> keys = new ConcurrentHashMap<>();
+
+    /** When and from where. */
+    private record Use(
+            Instant at, @Nullable String address, @Nullable String client) {}
 
     public ActivityStamps(Store store) {
         this.store = store;
     }
 
-    void seen(KeyHolder holder, Instant now) {
+    void seen(KeyHolder holder, Origin origin, Instant now) {
         AccountId account = holder.account().id();
         KeyId key = holder.key().id();
         if (isDue(holder.key().lastUsedAt(), now)) {
-            keys.put(key, now);
+            keys.put(key, new Use(now, origin.address(), origin.client()));
         }
         if (holder.lastActivity() == null) {
             if (accounts.put(account, now) == null) {
@@ -56,23 +61,23 @@ public final class ActivityStamps {
             write(
                     keys,
                     Comparator.comparing(KeyId::value),
-                    (writing, id, at) -> writing.keys().stampUse(id, at));
+                    (writing, id, use) -> writing.keys().stampUse(id, use.at(), use.address(), use.client()));
         } catch (StoreUnavailable | Refused later) {
             // A stamp is worth no refusal: it is kept here and written when the store takes part again.
         }
     }
 
-    private interface Stamp<I> {
-        void set(Writing writing, I id, Instant at);
+    private interface Stamp<I, S> {
+        void set(Writing writing, I id, S seen);
     }
 
     /** In the order of ids, so that two who write the same stamps follow each other and do not lock each other out. */
-    private <I> void write(Map<I, Instant> gathered, Comparator<I> order, Stamp<I> stamp) {
-        List<Map.Entry<I, Instant>> due = Map.copyOf(gathered).entrySet().stream()
+    private <I, S> void write(Map<I, S> gathered, Comparator<I> order, Stamp<I, S> stamp) {
+        List<Map.Entry<I, S>> due = Map.copyOf(gathered).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(order))
                 .toList();
         for (int start = 0; start < due.size(); start += WRITTEN_AT_ONCE) {
-            List<Map.Entry<I, Instant>> slice = due.subList(start, Math.min(due.size(), start + WRITTEN_AT_ONCE));
+            List<Map.Entry<I, S>> slice = due.subList(start, Math.min(due.size(), start + WRITTEN_AT_ONCE));
             store.write(writing -> {
                 slice.forEach(seen -> stamp.set(writing, seen.getKey(), seen.getValue()));
                 return slice.size();

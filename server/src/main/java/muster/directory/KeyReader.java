@@ -8,6 +8,7 @@ import java.util.Optional;
 import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.KeyId;
+import muster.model.KeyUse;
 import muster.model.SecretDigest;
 
 /** Looks up keys that have not ended. */
@@ -22,6 +23,13 @@ public interface KeyReader {
 
     /** The account's keys of one purpose that are not expired at that time, oldest first. */
     List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now);
+
+    /**
+     * Whatever stands for the account and is not expired at that time, at any door, latest made first.
+     *
+     * @param most how many
+     */
+    List<KeyUse> uses(AccountId id, Instant now, int most);
 
     /**
      * The sessions at one door of these accounts that are not expired at that time, oldest first, of each account the latest ones.

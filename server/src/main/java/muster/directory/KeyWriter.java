@@ -6,6 +6,7 @@ import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.KeyId;
 import muster.model.SecretDigest;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps keys. A key that has ended is never found again, unless it is revived. */
 public interface KeyWriter extends KeyReader {
@@ -29,8 +30,8 @@ public interface KeyWriter extends KeyReader {
      */
     boolean revive(SecretDigest secret, AccountId owner, String label);
 
-    /** Ends all of the account's keys of one purpose. */
-    void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason);
+    /** Ends all of the account's keys of one purpose. @return how many */
+    int endAll(AccountId id, Key.Purpose purpose, Instant now, String reason);
 
     /**
      * Ends whatever stands for an account that is no more, and forgets what its keys were called and where they were used. That
@@ -41,8 +42,8 @@ public interface KeyWriter extends KeyReader {
     /** Ends the sessions that were opened with this key. */
     void endSessionsOf(Key parent, Instant now, String reason);
 
-    /** Ends the sessions of the account but this one. */
-    void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
+    /** Ends the sessions of the account but this one. @return how many */
+    int endOtherSessions(AccountId id, KeyId kept, Instant now, String reason);
 
     /**
      * Ends keys whose time is over by now, at most so many.
@@ -58,5 +59,11 @@ public interface KeyWriter extends KeyReader {
      */
     int removeSessionsEndedBy(Instant then, int limit);
 
-    void stampUse(KeyId id, Instant at);
+    /**
+     * Notes when and from where a key was used; earlier times than the kept one change nothing.
+     *
+     * @param address of the client; null at the host
+     * @param client what the client calls itself; null when it does not say
+     */
+    void stampUse(KeyId id, Instant at, @Nullable String address, @Nullable String client);
 }

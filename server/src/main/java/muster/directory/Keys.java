@@ -95,7 +95,7 @@ public final class Keys {
                     Caller.invited(key.account(), key.id(), origin), holder.account(), key, holder.lastActivity());
         }
         Authority.requireMayAct(holder.account(), now);
-        stamps.seen(holder, now);
+        stamps.seen(holder, origin, now);
         Rank ceiling = key.rankCap() == null ? Rank.ADMINISTRATOR : key.rankCap();
         Caller caller = Caller.person(key.account(), key.id(), holder.account().rank(), ceiling, origin);
         return new Known(caller, holder.account(), key, holder.lastActivity());

@@ -202,7 +202,8 @@ public final class Logins {
         Activity before = writing.accounts().activity(account.id());
         LoginOutcome outcome = opened(work, account, wanted, key);
         writing.accounts().setFailures(account.id(), before.failures(), before.lockedUntil());
-        writing.keys().stampUse(key.id(), work.now());
+        Origin origin = work.caller().origin();
+        writing.keys().stampUse(key.id(), work.now(), origin.address(), origin.client());
         return outcome;
     }
 

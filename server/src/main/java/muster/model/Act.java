@@ -39,6 +39,7 @@ public enum Act {
     KEY_CREATED,
     KEY_CHANGED,
     KEY_ENDED,
+    KEYS_ENDED,
     GROUP_CREATED,
     GROUP_CHANGED,
     GROUP_REMOVED,

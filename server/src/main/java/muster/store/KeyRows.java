@@ -13,8 +13,10 @@ import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeyId;
+import muster.model.KeyUse;
 import muster.model.SecretDigest;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Keys and sessions. An API key that has ended stays as a row, so that its secret is never given again. */
 final class KeyRows implements KeyWriter {
@@ -25,7 +27,7 @@ final class KeyRows implements KeyWriter {
 
     private static final String SELECT = """
             select k.id, k.account_id, k.purpose, k.label, k.scopes, k.doors, k.rank_cap, k.created_at, k.created_by,
-                   k.parent, k.expires_at, k.tail, k.last_used_at
+                   k.parent, k.expires_at, k.tail, k.last_used_at, k.last_used_address, k.last_used_client
             from access_key k
             where k.ended_at is null and\s""";
 
@@ -69,6 +71,23 @@ final class KeyRows implements KeyWriter {
                 .bind("now", Micros.of(now))
                 .map((set, _) -> key(new Row(set)))
                 .list();
+    }
+
+    @Override
+    public List<KeyUse> uses(AccountId id, Instant now, int most) {
+        return handle.createQuery(SELECT + """
+                        k.account_id = :account and (k.expires_at is null or k.expires_at > :now)
+                        order by k.id desc limit :most
+                        """)
+                .bind("account", id.toString())
+                .bind("now", Micros.of(now))
+                .bind("most", most)
+                .map((set, _) -> use(new Row(set)))
+                .list();
+    }
+
+    private static KeyUse use(Row row) throws SQLException {
+        return new KeyUse(key(row), row.textOrNull("last_used_address"), row.textOrNull("last_used_client"));
     }
 
     /** Each session opens one door and no other, so that the text of its doors is known. */
@@ -236,8 +255,8 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
-    public void endAll(AccountId id, Key.Purpose purpose, Instant now, String reason) {
-        endAllBut(id, purpose, NO_KEY, now, reason);
+    public int endAll(AccountId id, Key.Purpose purpose, Instant now, String reason) {
+        return endAllBut(id, purpose, NO_KEY, now, reason);
     }
 
     @Override
@@ -273,13 +292,13 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
-    public void endOtherSessions(AccountId id, KeyId kept, Instant now, String reason) {
-        endAllBut(id, Key.Purpose.SESSION, kept, now, reason);
+    public int endOtherSessions(AccountId id, KeyId kept, Instant now, String reason) {
+        return endAllBut(id, Key.Purpose.SESSION, kept, now, reason);
     }
 
-    private void endAllBut(AccountId id, Key.Purpose purpose, KeyId kept, Instant now, String reason) {
+    private int endAllBut(AccountId id, Key.Purpose purpose, KeyId kept, Instant now, String reason) {
         touched.account(id);
-        handle.createUpdate("""
+        return handle.createUpdate("""
                         update access_key set ended_at = :now, ended_reason = :reason
                         where account_id = :account and purpose = :purpose and ended_at is null and id <> :kept
                         """)
@@ -326,14 +345,16 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
-    public void stampUse(KeyId id, Instant at) {
+    public void stampUse(KeyId id, Instant at, @Nullable String address, @Nullable String client) {
         handle.createQuery("""
-                        update access_key set last_used_at = :at
+                        update access_key set last_used_at = :at, last_used_address = :address, last_used_client = :client
                         where id = :id and (last_used_at is null or last_used_at < :at)
                         returning account_id
                         """)
                 .bind("id", id.value())
                 .bind("at", Micros.of(at))
+                .bind("address", address)
+                .bind("client", client)
                 .map((set, _) -> new Row(set).accountId("account_id"))
                 .findOne()
                 .ifPresent(touched::account);

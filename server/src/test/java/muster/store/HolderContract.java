@@ -85,7 +85,7 @@ interface HolderContract extends WithStore {
         assertThat(holder().account().primaryEmail().claimed()).isFalse();
         write(store(), w -> w.accounts().stampActivity(id(1), NOW));
         assertThat(holder().lastActivity()).isEqualTo(NOW);
-        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW));
+        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW, null, null));
         assertThat(holder().key().lastUsedAt()).isEqualTo(NOW);
     }
 

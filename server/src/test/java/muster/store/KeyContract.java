@@ -23,6 +23,7 @@ import muster.model.Block;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.KeyId;
+import muster.model.KeyUse;
 import muster.model.Life;
 import muster.model.NewKey;
 import muster.model.Rank;
@@ -331,8 +332,40 @@ interface KeyContract extends WithStore {
     @Test
     default void useIsStampedForward() {
         addKey(key(1, id(1)));
-        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW.plusSeconds(2)));
-        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW));
+        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW.plusSeconds(2), "192.0.2.1", "browser"));
+        write(store(), w -> w.keys().stampUse(new KeyId(1), NOW, "192.0.2.2", null));
         assertThat(keys(API_KEY).getFirst().lastUsedAt()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(uses(10)).containsExactly(new KeyUse(keys(API_KEY).getFirst(), "192.0.2.1", "browser"));
+    }
+
+    private List<KeyUse> uses(int most) {
+        return store().read(r -> r.keys().uses(id(1), NOW, most));
+    }
+
+    @Test
+    default void whateverStandsForAnAccountIsListedLatestFirst() {
+        addKey(key(1, id(1), SESSION, null, null));
+        addKey(key(2, id(1), API_KEY, null, NOW.plusSeconds(1)));
+        addKey(key(3, id(1), SESSION, null, NOW));
+        addKey(key(4, id(2), API_KEY, null, null));
+        addKey(key(5, id(1), API_KEY, null, null));
+        addKey(key(6, id(1), API_KEY, null, null));
+        write(store(), w -> w.keys().end(new KeyId(5), NOW, "gone"));
+        assertThat(uses(10).stream().map(use -> use.key().id().value())).containsExactly(6L, 2L, 1L);
+        assertThat(uses(2).stream().map(use -> use.key().id().value())).containsExactly(6L, 2L);
+    }
+
+    @Test
+    default void endingManyTellsHowMany() {
+        addKey(key(1, id(1), SESSION, null, null));
+        addKey(key(2, id(1), SESSION, null, null));
+        addKey(key(3, id(1), SESSION, null, null));
+        addKey(key(4, id(1), API_KEY, null, null));
+        assertThat(store().<Integer>write(w -> w.keys().endOtherSessions(id(1), new KeyId(2), NOW, "gone")))
+                .isEqualTo(2);
+        assertThat(store().<Integer>write(w -> w.keys().endAll(id(1), SESSION, NOW, "gone")))
+                .isEqualTo(1);
+        assertThat(store().<Integer>write(w -> w.keys().endAll(id(1), SESSION, NOW, "gone")))
+                .isZero();
     }
 }

@@ -87,6 +87,7 @@ final class LogFields {
                             SIGNED_OUT,
                             LOCKED_OUT,
                             LOCK_OUT_ENDED,
+                            KEYS_ENDED,
                             AGREEMENT_REQUIRED,
                             AGREEMENT_RETIRED,
                             AGREEMENT_SIGNED,
