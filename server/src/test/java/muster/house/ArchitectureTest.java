@@ -114,7 +114,7 @@ class ArchitectureTest {
 
     @Test
     void consoleImportsModelDirectoryAndHttp() {
-        mayImport("muster.console..", MODEL, DIRECTORY, HTTP, "gg.jte..", LOGGING);
+        mayImport("muster.console..", MODEL, DIRECTORY, HTTP, "gg.jte..", "io.nayuki.qrcodegen..", LOGGING);
     }
 
     @Test
