@@ -13,6 +13,7 @@ public final class OwnAccount {
     private final PasswordPage password;
     private final SecondFactorPage secondFactor;
     private final KeyPages keys;
+    private final SessionPages sessions;
 
     /** @param doors how the doors call themselves, for keys that open some alone */
     public OwnAccount(Visits visits, Directory directory, Policy policy, InstantSource clock, List<String> doors) {
@@ -20,6 +21,7 @@ public final class OwnAccount {
         this.password = new PasswordPage(visits, directory);
         this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
         this.keys = new KeyPages(visits, directory, clock, doors);
+        this.sessions = new SessionPages(visits, directory.sessions());
     }
 
     public void addTo(Routes routes) {
@@ -27,5 +29,6 @@ public final class OwnAccount {
         password.addTo(routes);
         secondFactor.addTo(routes);
         keys.addTo(routes);
+        sessions.addTo(routes);
     }
 }
