@@ -104,6 +104,15 @@ class TidyTest {
     }
 
     @Test
+    void noStyleLeavesABlockOpen() {
+        // A browser takes what follows for a part of the open block, and says nothing.
+        none(files(file -> file.name().endsWith(".css"))
+                .filter(file -> file.text().chars().filter(c -> c == '{').count()
+                        != file.text().chars().filter(c -> c == '}').count())
+                .map(file -> file.name() + ":1: has not as many closing braces as opening ones"));
+    }
+
+    @Test
     void noJavaFileHasTabsOrTrailingBlanks() {
         noneHas(TextFile::isJava, "\\t|\\r|\\s$");
     }
