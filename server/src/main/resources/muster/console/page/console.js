@@ -28,10 +28,11 @@
     selection.addRange(range);
   }
 
-  function copyBySelection(element) {
+  function copyBySelection(element, text) {
     select(element);
     try {
-      return document.execCommand("copy");
+      // Browsers say that they have copied even if there was nothing to copy.
+      return window.getSelection().toString() === text && document.execCommand("copy");
     } catch (refused) {
       return false;
     }
@@ -50,9 +51,9 @@
     if (navigator.clipboard && window.isSecureContext) {
       navigator.clipboard.writeText(text).then(
         function () { told(true); },
-        function () { told(copyBySelection(source)); });
+        function () { told(copyBySelection(source, text)); });
     } else {
-      told(copyBySelection(source));
+      told(copyBySelection(source, text));
     }
   }
 
