@@ -19,6 +19,9 @@ final class Complaints {
     /** Of these the events of requests tell more; and that a page itself has a bad status is often what a test is after. */
     private static final String NOT_LOADED = "Failed to load resource:";
 
+    /** Said of every page over plain HTTP, where the header does nothing and harms nothing. */
+    private static final String NOT_FOR_PLAIN_HTTP = "The Cross-Origin-Opener-Policy header has been ignored";
+
     /** A browser leaves behind what it was loading when it goes to another page. */
     private static final String LEFT_BEHIND = "net::ERR_ABORTED";
 
@@ -45,7 +48,8 @@ final class Complaints {
 
     private void said(ConsoleMessage message) {
         boolean bad = message.type().equals("error") || message.type().equals("warning");
-        if (bad && !message.text().startsWith(NOT_LOADED)) {
+        boolean known = message.text().startsWith(NOT_LOADED) || message.text().startsWith(NOT_FOR_PLAIN_HTTP);
+        if (bad && !known) {
             complaints.add(message.type() + " in the console: " + message.text() + " (" + message.location() + ")");
         }
     }
