@@ -1,5 +1,5 @@
 /**
- * What else there is to look after: accounts that may be one person's, the trash, the ledger, and the settings as they are in force.
+ * What else there is to look after: lanes, agreements, accounts that may be one person's, the trash, the ledger, and the settings as they are in force.
  */
 @NullMarked
 package muster.console.site;
