@@ -152,6 +152,11 @@ public final class Request {
         return Multipart.parse(fields.get("Content-Type"), body);
     }
 
+    /** The same kind of form, with its files apart and as they are. */
+    public FileForm fileForm() {
+        return Multipart.withFiles(fields.get("Content-Type"), body);
+    }
+
     /** Cookies by name. */
     public Map<String, String> cookies() {
         return Cookies.parse(fields.getValuesList("Cookie"));

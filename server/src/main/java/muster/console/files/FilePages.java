@@ -3,7 +3,6 @@ package muster.console.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -92,16 +91,19 @@ public final class FilePages {
     }
 
     private Response plan(Visit visit) {
-        return switch (read(visit.typedExactly("file"))) {
+        if (!Permissions.mayCreateAccount(visit.caller())) {
+            throw new Refused(new Failure.NotPermitted());
+        }
+        return switch (read(visit.file("file"))) {
             case AccountTables.Unsound(var faults) -> page(visit, 422, faults);
             case AccountTables.Table(var rows, _) ->
                 visit.goTo(PATH + "/" + directory.imports().plan(visit.caller(), rows).digest());
         };
     }
 
-    private AccountTables.Contents read(String text) {
+    private AccountTables.Contents read(byte[] file) {
         try {
-            return tables.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return tables.read(new ByteArrayInputStream(file));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -6,6 +6,7 @@ import muster.console.page.Frame;
 import muster.console.page.Problems;
 import muster.console.text.FailureText;
 import muster.directory.Keys;
+import muster.http.FileForm;
 import muster.http.Query;
 import muster.http.Request;
 import muster.http.Response;
@@ -23,6 +24,7 @@ public final class Visit {
     private final Caller caller;
     private final Keys.@Nullable Known known;
     private @Nullable Query form;
+    private @Nullable FileForm files;
 
     Visit(Request request, Frame frame, Caller caller, Keys.@Nullable Known known) {
         this.request = request;
@@ -70,12 +72,26 @@ public final class Visit {
         return known;
     }
 
-    /** The fields that were sent, whether as an ordinary form or as one with a file. */
+    /** The fields that were sent, whether as an ordinary form or beside files. */
     public Query form() {
         Query parsed = form;
         if (parsed == null) {
-            parsed = request.contentType().equals(Visits.WITH_FILES) ? request.multipart() : request.form();
+            parsed = request.contentType().equals(Visits.WITH_FILES) ? withFiles().fields() : request.form();
             form = parsed;
+        }
+        return parsed;
+    }
+
+    /** What stands in a file that was sent, not to be changed; empty when it was not. */
+    public byte[] file(String field) {
+        return withFiles().file(field);
+    }
+
+    private FileForm withFiles() {
+        FileForm parsed = files;
+        if (parsed == null) {
+            parsed = request.fileForm();
+            files = parsed;
         }
         return parsed;
     }
