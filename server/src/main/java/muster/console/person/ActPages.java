@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import muster.console.page.Pages;
 import muster.console.page.Problems;
 import muster.console.visit.Visit;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/users/{id}/acts/{act}}: says what an act does, asks, and does it. */
 final class ActPages {
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String PATH = PersonPages.PATH + "/acts/{act}";
 
     private final Visits visits;
@@ -55,6 +57,9 @@ final class ActPages {
     private Response ask(Visit visit) {
         Person person = Person.of(visit, directory, clock.instant());
         PersonAct act = act(visit, person);
+        if (!act.makesSense(person, clock.instant())) {
+            return visit.goTo(person.path());
+        }
         Instant end = person.account().life().expiresAt();
         String day = end == null ? "" : LocalDate.ofInstant(end, ZoneOffset.UTC).toString();
         return page(visit, 200, question(visit, person, act, "", act.asksForDay() ? day : "", Problems.none()));
@@ -63,7 +68,7 @@ final class ActPages {
     private PersonAct act(Visit visit, Person person) {
         PersonAct act = PersonAct.parse(visit.request().path("act"))
                 .orElseThrow(() -> new Refused(new Failure.Malformed("act", "is none of those that there are")));
-        if (!PersonAct.offered(person, clock.instant()).contains(act)) {
+        if (!act.isAllowed(person)) {
             throw new Refused(new Failure.NotPermitted());
         }
         return act;
@@ -84,6 +89,10 @@ final class ActPages {
     private Response act(Visit visit) {
         Person person = Person.of(visit, directory, clock.instant());
         PersonAct act = act(visit, person);
+        if (!act.makesSense(person, clock.instant())) {
+            // Somebody was quicker, or the form was sent twice: what was wanted is so.
+            return visit.done(person.path(), "act_" + act.key());
+        }
         Problems problems = Problems.none();
         Instant day = day(visit, problems);
         if (!problems.isEmpty()) {
@@ -110,6 +119,9 @@ final class ActPages {
             return null;
         }
         try {
+            if (!DAY.matcher(typed).matches()) {
+                throw new DateTimeException("Years have four digits");
+            }
             return LocalDate.parse(typed).atStartOfDay().toInstant(ZoneOffset.UTC);
         } catch (DateTimeException noDay) {
             problems.add("day", visit.t("person.day_wrong"));

@@ -54,11 +54,12 @@ enum PersonAct {
     /** Those that make sense for the person as it stands, and that the viewer may do. */
     static List<PersonAct> offered(Person person, Instant now) {
         return Stream.of(values())
-                .filter(act -> act.makesSense(person, now) && act.isAllowed(person.viewer(), person.account()))
+                .filter(act -> act.makesSense(person, now) && act.isAllowed(person))
                 .toList();
     }
 
-    private boolean makesSense(Person person, Instant now) {
+    /** Whether there is something to do: whoever is locked is not locked again. */
+    boolean makesSense(Person person, Instant now) {
         Life life = person.account().life();
         return switch (this) {
             case LOCK -> !life.hasBlockAt(Block.Kind.DISABLED, now);
@@ -75,7 +76,9 @@ enum PersonAct {
         };
     }
 
-    private boolean isAllowed(Caller viewer, Account account) {
+    boolean isAllowed(Person person) {
+        Caller viewer = person.viewer();
+        Account account = person.account();
         return switch (this) {
             case LOCK -> Permissions.mayDisable(viewer, account);
             case UNLOCK, END_LOCK_OUT -> Permissions.mayEnable(viewer, account);
