@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SecondFactorPage {
     private static final String PATH = "/account/second-factor";
     private static final int GROUP = 4;
+    /** What we made is shorter; no picture holds much more. */
+    private static final int LONGEST_URI = 1_000;
 
     private final Visits visits;
     private final SecondFactors factors;
@@ -78,6 +80,9 @@ final class SecondFactorPage {
         } catch (Refused refused) {
             if (!(refused.failure() instanceof Failure.CodeRefused)) {
                 throw refused;
+            }
+            if (visit.typed("uri").length() > LONGEST_URI) {
+                return page(visit, 422, Problems.inGeneral(visit.t("own.app_code_wrong")));
             }
             Enrolment again = Enrolment.of(visit.typed("secret"), visit.typed("uri"));
             return enrolling(visit, 422, again, Problems.at("code", visit.t("own.app_code_wrong")));
