@@ -12,7 +12,6 @@ import muster.http.Routes;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Permissions;
-import muster.model.Policy;
 import muster.model.Refused;
 
 /** {@code /admin/users/{id}/emails}: all addresses of a person, the primary one first. */
@@ -21,13 +20,11 @@ final class EmailsPage {
 
     private final Visits visits;
     private final Directory directory;
-    private final Policy policy;
     private final InstantSource clock;
 
-    EmailsPage(Visits visits, Directory directory, Policy policy, InstantSource clock) {
+    EmailsPage(Visits visits, Directory directory, InstantSource clock) {
         this.visits = visits;
         this.directory = directory;
-        this.policy = policy;
         this.clock = clock;
     }
 
@@ -36,12 +33,12 @@ final class EmailsPage {
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "maySeePrivateFields", visits.page(visit -> page(visit, 200, "", Problems.none())))
-                .add("POST", PATH, "mayChangeProfile", visits.form(this::change));
+                .add("POST", PATH, "mayKeepAddresses", visits.form(this::change));
     }
 
     private Response page(Visit visit, int status, String typed, Problems problems) {
         Person person = Person.of(visit, directory, clock.instant());
-        boolean mayChange = Permissions.mayChangeProfile(visit.caller(), person.account(), policy);
+        boolean mayChange = Permissions.mayKeepAddresses(visit.caller(), person.account());
         Listing listing = new Listing(person, mayChange, typed, problems);
         return Pages.page(status, (out, none) -> JteemailsGenerated.render(out, none, visit.frame(), listing));
     }

@@ -44,7 +44,12 @@ final class MembershipPage {
             List<Lane> lanes,
             List<String> usable,
             boolean mayChooseLanes,
-            Problems problems) {}
+            Problems problems) {
+        /** Whether the viewer may take the person out of it. */
+        boolean mayRemoveFrom(Group group) {
+            return Permissions.mayRemoveMember(person.viewer(), group, person.id());
+        }
+    }
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "maySeePrivateFields", visits.page(visit -> page(visit, 200, Problems.none())))

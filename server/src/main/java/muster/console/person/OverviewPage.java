@@ -22,6 +22,8 @@ import muster.model.Refused;
 
 /** {@code /admin/users/{id}}: names, state, rank, and the acts. */
 final class OverviewPage {
+    private static final int CONFLICT = 409;
+
     private final Visits visits;
     private final Directory directory;
     private final Policy policy;
@@ -35,16 +37,23 @@ final class OverviewPage {
     }
 
     /**
+     * @param changedMeanwhile whether somebody else saved while the form was open
      * @param ranks that the viewer may give this person
      * @param acts that the viewer may do
      */
     record Overview(
             Person person,
             ProfileForm form,
+            boolean changedMeanwhile,
             boolean mayChange,
             List<Rank> ranks,
             List<PersonAct> acts,
-            boolean mayMerge) {}
+            boolean mayMerge) {
+        /** What is there now, for whoever typed over something older. */
+        ProfileForm present() {
+            return ProfileForm.of(person.account());
+        }
+    }
 
     /** The question before a rank is given. */
     record RankQuestion(Person person, Rank to) {}
@@ -72,6 +81,7 @@ final class OverviewPage {
         Overview overview = new Overview(
                 person,
                 form,
+                status == CONFLICT,
                 Permissions.mayChangeProfile(visit.caller(), person.account(), policy),
                 ranks,
                 PersonAct.offered(person, clock.instant()),
@@ -100,7 +110,7 @@ final class OverviewPage {
         String sentence = visit.sentence(refused);
         return switch (refused.failure()) {
             case Failure.ChangedMeanwhile _ ->
-                page(visit, 409, now, form.with(Problems.inGeneral(sentence), now.account().version()));
+                page(visit, CONFLICT, now, form.with(Problems.none(), now.account().version()));
             case Failure.UsernameTaken _ -> page(visit, 422, now, form.with(Problems.at("username", sentence), form.version()));
             case Failure.Invalid _ -> page(visit, 422, now, form.with(Problems.inGeneral(sentence), form.version()));
             default -> throw refused;

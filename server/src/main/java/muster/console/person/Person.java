@@ -52,6 +52,11 @@ record Person(Account account, Activity activity, AccountState state, Caller vie
         return viewer.is(account.id());
     }
 
+    /** Whether the viewer may see what the person owns, and hand it to somebody else. */
+    boolean mayBeInherited() {
+        return Permissions.mayGiveHoldingAway(viewer);
+    }
+
     /** By the names, else the username, else the address, else the id. */
     String name() {
         String names = Stream.of(account.profile().givenName(), account.profile().familyName())

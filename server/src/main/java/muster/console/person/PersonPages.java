@@ -28,7 +28,7 @@ public final class PersonPages {
         this.overview = new OverviewPage(visits, directory, policy, clock);
         this.acts = new ActPages(visits, directory, clock);
         this.access = new AccessPage(visits, directory, clock);
-        this.emails = new EmailsPage(visits, directory, policy, clock);
+        this.emails = new EmailsPage(visits, directory, clock);
         this.doors = new DoorsPage(visits, directory, clock, portrayals);
         this.membership = new MembershipPage(visits, directory, clock);
         this.belongings = new BelongingsPage(visits, directory, clock);
