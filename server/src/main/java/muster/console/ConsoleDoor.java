@@ -78,11 +78,6 @@ public final class ConsoleDoor {
         new FilePages(visits, directory, site.tables()).addTo(routes);
         new UserManagement(visits, directory, site.policy(), site.doors()).addTo(routes);
         new GroupList(visits, directory, site.policy()).addTo(routes);
-        new OwnAccount(visits, directory, policy, clock, doors).addTo(routes);
-        new PersonPages(visits, directory, policy, clock, portrayals).addTo(routes);
-        new FilePages(visits, directory, tables).addTo(routes);
-        new UserManagement(visits, directory, policy, doors).addTo(routes);
-        new GroupList(visits, directory, policy).addTo(routes);
         new LanePages(visits, directory.lanes()).addTo(routes);
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
