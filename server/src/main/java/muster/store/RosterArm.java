@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param where what else makes it this walk
  * @param keys the values of the order as the index has them, without the leading one
  * @param id the account's id as the index has it
+ * @param least for a first key that is computed: the least that it is here. Then this is the range, because SQLite finds
+ *     nothing but plain comparisons in an index of what is computed
  * @param isSparse whether most of what is walked may not be met
  */
 record RosterArm(
@@ -23,6 +25,7 @@ record RosterArm(
         String where,
         List<String> keys,
         String id,
+        @Nullable Long least,
         boolean isSparse) {
     RosterArm {
         keys = List.copyOf(keys);

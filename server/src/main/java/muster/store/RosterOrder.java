@@ -94,7 +94,8 @@ record RosterOrder(List<List<RosterArm>> stages, List<String> values, List<Boole
         List<RosterArm> arms = sides.stream()
                 .map(side -> {
                     String walked = "account a" + database.walking(side.index(index));
-                    return new RosterArm(null, walked, "", side.condition(), side.condition(), keys, "a.id", false);
+                    return new RosterArm(
+                            null, walked, "", side.condition(), side.condition(), keys, "a.id", null, false);
                 })
                 .toList();
         List<Boolean> numeric = new ArrayList<>(Collections.nCopies(keys.size(), false));
@@ -110,8 +111,12 @@ record RosterOrder(List<List<RosterArm>> stages, List<String> values, List<Boole
         String join = " cross join account a";
         String where = "a.id = t.account_id" + side;
         String time = "(" + value + ")";
-        RosterArm seen = new RosterArm(null, times, join, time + " > 0", where, List.of(time), "t.account_id", true);
-        RosterArm idle = new RosterArm(0L, times, join, time + " = 0", where, List.of(), "t.account_id", true);
+        // Most accounts are listed; of the others, few may be among those who were seen.
+        boolean sparse = !sides.contains(RosterSide.LISTED);
+        RosterArm seen = new RosterArm(null, times, join, "", where, List.of(time), "t.account_id", 1L, sparse);
+        // Not "=": SQLite would forget that what is equal in the index stands there by id.
+        RosterArm idle =
+                new RosterArm(null, times, join, time + " <= 0", where, List.of(time), "t.account_id", null, sparse);
         RosterArm unknown = new RosterArm(
                 0L,
                 "account a",
@@ -120,6 +125,7 @@ record RosterOrder(List<List<RosterArm>> stages, List<String> values, List<Boole
                 "not exists (select 1 from account_activity t where t.account_id = a.id)" + side,
                 List.of(),
                 "a.id",
+                null,
                 true);
         List<RosterArm> never = List.of(idle, unknown);
         List<List<RosterArm>> stages = ascending ? List.of(never, List.of(seen)) : List.of(List.of(seen), never);

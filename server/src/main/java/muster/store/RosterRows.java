@@ -2,8 +2,6 @@ package muster.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import muster.directory.Duplicates;
 import muster.directory.PageMark;
 import muster.directory.RosterReader;
@@ -30,14 +28,14 @@ final class RosterRows implements RosterReader {
             RosterPlace from = after == null
                     ? null
                     : RosterPlace.of(after, statements.order().numeric());
-            Optional<List<String>> few = statements.fewCandidates();
-            RosterStatements.Places places = few.map(candidates -> statements.gather(candidates, from, limit))
+            RosterStatements.Places places = statements
+                    .fewCandidates()
+                    .map(candidates -> statements.gather(candidates, from, limit))
                     .orElseGet(() -> new RosterWalk(statements, from, limit).places());
-            Matches matches = few.map(statements::countOf).orElseGet(() -> RosterWalk.count(statements));
             return new Found(
                     loader().byIds(places.places().stream().map(RosterPlace::id).toList()),
                     places.next().map(RosterPlace::mark),
-                    matches);
+                    places.matches());
         });
     }
 

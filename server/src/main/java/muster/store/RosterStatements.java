@@ -26,18 +26,21 @@ final class RosterStatements {
     private static final int FEW = 100;
 
     /** @param next where the page ends, if anything may follow */
-    record Places(List<RosterPlace> places, Optional<RosterPlace> next) {
+    record Places(List<RosterPlace> places, Optional<RosterPlace> next, RosterReader.Matches matches) {
         Places {
             places = List.copyOf(places);
         }
 
         /** @param found one more than the limit, if there are so many */
-        static Places of(List<RosterPlace> found, int limit) {
+        static Places of(List<RosterPlace> found, int limit, RosterReader.Matches matches) {
             boolean more = found.size() > limit;
             List<RosterPlace> places = found.subList(0, Math.min(limit, found.size()));
-            return new Places(places, more ? Optional.of(places.getLast()) : Optional.empty());
+            return new Places(places, more ? Optional.of(places.getLast()) : Optional.empty(), matches);
         }
     }
+
+    /** A place in what was gathered, and of how many. */
+    private record Counted(RosterPlace place, int of) {}
 
     private final Handle handle;
     private final RosterBounds bounds;
@@ -130,25 +133,33 @@ final class RosterStatements {
     }
 
     Places gather(List<String> candidates, @Nullable RosterPlace after, int limit) {
-        BoundSql sql = statement().add("select a.id as id");
+        BoundSql gathered = statement().add("select a.id as id, count(*) over () as matches");
         for (int i = 0; i < order.values().size(); i++) {
-            sql.add(", " + order.values().get(i) + " as k" + i);
+            gathered.add(", " + order.values().get(i) + " as k" + i);
         }
-        appendGathered(sql, candidates);
-        String whole = "select * from (" + sql.text() + ") g";
-        BoundSql page = statement().add(whole);
+        appendGathered(gathered, candidates);
+        BoundSql page = statement().add("select * from (" + gathered.text() + ") found");
         if (after != null) {
-            page.add(" where "
-                    + comparison(columns(), "id", order.direction().isEmpty() ? ">" : "<", after.values(), after));
+            String relation = order.direction().isEmpty() ? ">" : "<";
+            page.add(" where " + comparison(columns(), "id", relation, after.values(), after));
         }
         page.add(sorting()).add(" limit ").value(limit + 1);
-        return Places.of(places(page), limit);
+        List<Counted> found = query(page)
+                .map((set, _) -> new Counted(place(set), set.getInt("matches")))
+                .list();
+        int matches =
+                found.isEmpty() ? count(candidates, after) : found.getFirst().of();
+        return Places.of(found.stream().map(Counted::place).toList(), limit, matches(matches, true));
     }
 
-    RosterReader.Matches countOf(List<String> candidates) {
+    /** Behind a mark there may be nobody left though some match. */
+    private int count(List<String> candidates, @Nullable RosterPlace after) {
+        if (after == null) {
+            return 0;
+        }
         BoundSql sql = statement().add("select count(*)");
         appendGathered(sql, candidates);
-        return matches(number(sql), true);
+        return number(sql);
     }
 
     private void appendGathered(BoundSql sql, List<String> candidates) {
@@ -170,6 +181,10 @@ final class RosterStatements {
     /** A statement that may use the parameters of the search. */
     BoundSql statement() {
         return parameters.piece();
+    }
+
+    String parameter(Object value) {
+        return parameters.parameter(value);
     }
 
     List<String> columns() {

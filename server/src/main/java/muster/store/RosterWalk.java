@@ -16,7 +16,7 @@ final class RosterWalk {
     private final RosterStatements statements;
     private final int limit;
     private final List<RosterPlace> found = new ArrayList<>();
-    private @Nullable RosterPlace after;
+    private final @Nullable RosterPlace after;
 
     RosterWalk(RosterStatements statements, @Nullable RosterPlace after, int limit) {
         this.statements = statements;
@@ -25,27 +25,32 @@ final class RosterWalk {
     }
 
     RosterStatements.Places places() {
+        boolean isFirst = after == null;
         for (List<RosterArm> stage : statements.order().stages()) {
-            Optional<RosterPlace> edge = edge(stage);
+            Optional<RosterPlace> edge = edge(stage, statements.bounds().walked());
             found.addAll(walk(stage, edge.orElse(null)));
             if (found.size() > limit) {
-                break;
+                return RosterStatements.Places.of(found, limit, count());
             }
             if (edge.isPresent()) {
-                return new RosterStatements.Places(found, edge);
+                RosterReader.Matches matches = isFirst ? RosterStatements.matches(found.size(), false) : count();
+                return new RosterStatements.Places(found, edge, matches);
             }
         }
-        return RosterStatements.Places.of(found, limit);
+        RosterReader.Matches matches = isFirst ? RosterStatements.matches(found.size(), true) : count();
+        return RosterStatements.Places.of(found, limit, matches);
     }
 
-    /** How many are met within one walk from the beginning. */
-    static RosterReader.Matches count(RosterStatements statements) {
-        RosterWalk walk = new RosterWalk(statements, null, 0);
+    private RosterReader.Matches count() {
+        return new RosterWalk(statements, null, 0).matches();
+    }
+
+    /** How many are met within a walk from the beginning, shorter than that of a page: nobody waits for a number. */
+    private RosterReader.Matches matches() {
         int counted = 0;
         for (List<RosterArm> stage : statements.order().stages()) {
-            Optional<RosterPlace> edge = walk.edge(stage);
-            int most = RosterReader.MOST_COUNTED + 1 - counted;
-            counted += walk.count(stage, edge.orElse(null), most);
+            Optional<RosterPlace> edge = edge(stage, statements.bounds().counted());
+            counted += count(stage, edge.orElse(null), RosterReader.MOST_COUNTED + 1 - counted);
             if (counted > RosterReader.MOST_COUNTED || edge.isPresent()) {
                 return RosterStatements.matches(counted, false);
             }
@@ -54,7 +59,7 @@ final class RosterWalk {
     }
 
     /** Where the walk of a stage ends at the latest: at the first place where an index has been walked far enough. */
-    private Optional<RosterPlace> edge(List<RosterArm> stage) {
+    private Optional<RosterPlace> edge(List<RosterArm> stage, int walked) {
         if (statements.meetsAllWalked() && stage.stream().noneMatch(RosterArm::isSparse)) {
             return Optional.empty();
         }
@@ -63,9 +68,10 @@ final class RosterWalk {
         for (RosterArm arm : stage) {
             Optional<String> range = range(arm, after, true);
             if (range.isPresent()) {
-                ends.add("select * from (select " + arm.columns() + " from " + arm.index() + " where " + arm.range()
+                ends.add("select * from (select " + arm.columns() + " from " + arm.index() + " where "
+                        + walked(arm, null)
                         + range.get() + arm.order(direction()) + " limit 1 offset "
-                        + sql.parameter(statements.bounds().walked() - 1) + ") e" + ends.size());
+                        + statements.parameter(walked - 1) + ") e" + ends.size());
             }
         }
         if (ends.isEmpty()) {
@@ -114,7 +120,7 @@ final class RosterWalk {
             if (begin.isPresent() && end.isPresent()) {
                 BoundSql sql = statements.statement();
                 sql.add("select " + columns.apply(arm) + " from " + arm.index() + arm.join() + " where ");
-                sql.add(arm.range() + " and " + arm.where());
+                sql.add(walked(arm, edge) + " and " + arm.where());
                 sql.add(begin.get()).add(end.get());
                 statements.appendBeside(sql);
                 sql.add(ordered ? arm.order(direction()) : "").add(" limit ").value(most);
@@ -122,6 +128,22 @@ final class RosterWalk {
             }
         }
         return pieces;
+    }
+
+    /** The range of the index, which may still hold others that are as good as the mark. */
+    private String walked(RosterArm arm, @Nullable RosterPlace edge) {
+        if (arm.least() == null) {
+            return arm.range();
+        }
+        boolean upwards = direction().isEmpty();
+        long low = Math.max(arm.least(), first(upwards ? after : edge, arm.least()));
+        long high = first(upwards ? edge : after, Long.MAX_VALUE);
+        String key = arm.keys().getFirst();
+        return key + " >= " + statements.parameter(low) + " and " + key + " <= " + statements.parameter(high);
+    }
+
+    private static long first(@Nullable RosterPlace place, long otherwise) {
+        return place == null ? otherwise : (Long) place.values().getFirst();
     }
 
     private String direction() {

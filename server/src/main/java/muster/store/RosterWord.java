@@ -105,6 +105,7 @@ final class RosterWord {
                 (own ? side.condition() : "a.id = w.account_id and " + side.condition() + first(place)) + better,
                 List.of(place.column),
                 own ? "a.id" : "w.account_id",
+                null,
                 false);
     }
 

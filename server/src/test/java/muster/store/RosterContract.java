@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 interface RosterContract extends WithStore {
     Duration PATIENCE = Duration.ofSeconds(20);
     /** Everything is walked, three accounts at a time. */
-    RosterBounds NARROW = new RosterBounds(0, 3);
+    RosterBounds NARROW = new RosterBounds(0, 3, 2);
 
     private static Database database(DatabaseSettings settings) {
         return switch (settings) {
