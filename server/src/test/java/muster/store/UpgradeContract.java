@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import muster.directory.AccountQuery;
@@ -23,6 +25,8 @@ import muster.directory.ActivityStamps;
 import muster.directory.Condition;
 import muster.directory.Directory;
 import muster.directory.PageStart;
+import muster.directory.RosterQuery;
+import muster.directory.RosterSearch;
 import muster.directory.WireNaming;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -191,6 +195,39 @@ interface UpgradeContract extends WithStore {
                                     .toList()))
                     .containsExactly(id(4));
         }
+    }
+
+    @Test
+    default void namesOfSeveralWordsAreFoundByEachOfThemAfterAnUpgrade() throws SQLException {
+        DatabaseSettings settings = withFirstSchema(emptySettings());
+        try (Database database = database(settings);
+                Connection connection = database.plainConnections().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update account set family_name = 'van der Lee-Ek', family_key = 'van der lee-ek',"
+                    + " display_name = 'Ann Oak', display_key = 'ann oak' where id = '" + id(5) + "'");
+        }
+        try (SqlStore upgraded = SqlStore.open(settings)) {
+            for (String word : List.of("van", "der", "ek", "oak")) {
+                assertThat(found(upgraded, word)).as(word).containsExactly(id(5));
+            }
+            assertThat(found(upgraded, "an")).hasSize(500);
+            assertThat(found(upgraded, "er")).isEmpty();
+            // What a changed name leaves behind is what the change writes by itself.
+            write(
+                    upgraded,
+                    w -> w.accounts()
+                            .save(Samples.renamed(w.accounts().find(id(5)).orElseThrow(), "Ann", "Oakley")));
+            assertThat(found(upgraded, "der")).isEmpty();
+            assertThat(found(upgraded, "oak")).containsExactly(id(5));
+        }
+    }
+
+    private static List<AccountId> found(SqlStore store, String word) {
+        RosterSearch search =
+                new RosterSearch(RosterQuery.EVERYBODY, List.of(new RosterSearch.Word(word, false)), Set.of());
+        return store.read(r -> r.roster().search(search, null, 500, NOW, Duration.ofSeconds(20))).entries().stream()
+                .map(entry -> entry.account().id())
+                .toList();
     }
 
     @Test
