@@ -13,6 +13,7 @@ enum ScenarioName {
     PREFIX,
     LIST,
     ARVADOS_LISTS,
+    ROSTER,
     MEMORY;
 
     Scenario scenario() {
@@ -24,6 +25,7 @@ enum ScenarioName {
             case PREFIX -> new PrefixScenario();
             case LIST -> new ListScenario();
             case ARVADOS_LISTS -> new ArvadosListScenario();
+            case ROSTER -> new RosterScenario();
             case MEMORY -> new MemoryScenario();
         };
     }

@@ -28,7 +28,8 @@ class BenchCommandTest {
     void unknownScenarioIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> parse("speed").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class)
-                .hasMessageContaining("start, own-account, create, sign-in, prefix, list, arvados-lists, memory");
+                .hasMessageContaining(
+                        "start, own-account, create, sign-in, prefix, list, arvados-lists, roster, memory");
     }
 
     @Test

@@ -123,8 +123,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void benchImportsTheModelAndHashes() {
-        mayImport("muster.bench..", MODEL, "muster.credential..", JACKSON, JACKSON_ANNOTATIONS, "picocli..");
+    void benchImportsTheModelHashesAndTheStore() {
+        mayImport(
+                "muster.bench..",
+                MODEL,
+                DIRECTORY,
+                "muster.store..",
+                "muster.credential..",
+                JACKSON,
+                JACKSON_ANNOTATIONS,
+                "picocli..");
     }
 
     @Test
