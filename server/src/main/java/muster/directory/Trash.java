@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Putting accounts away, and taking them out again. */
 public final class Trash {
-    private static final String PUT_THERE_FIRST =
-            "Only accounts in the trash are removed for good; put it there first.";
-
     private final Transactions transactions;
 
     public Trash(Transactions transactions) {
