@@ -184,6 +184,7 @@ public final class Application implements AutoCloseable {
     private static void sweep(OpenDirectory open) {
         try {
             open.directory().keys().sweep();
+            open.directory().emailChanges().sweep();
             open.directory().codes().sweep();
         } catch (RuntimeException failed) {
             LOG.warn("Expired keys and codes could not be ended; it is tried again", failed);

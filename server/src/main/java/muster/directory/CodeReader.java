@@ -9,7 +9,7 @@ import java.util.UUID;
 import muster.model.AccountId;
 import muster.model.Code;
 
-/** Looks up the codes with which people set their passwords. */
+/** Looks up the codes with which people set their passwords and prove their addresses. */
 public interface CodeReader {
 
     /** The account's code of that purpose that has not ended; its time may be over. */
@@ -26,6 +26,15 @@ public interface CodeReader {
 
     /** Whether anybody was shown the code. */
     boolean wasDisplayed(Code code);
+
+    /**
+     * Accounts whose waiting address was to be proven with a code by now, at most so many; without those in trash, where nothing
+     * can be confirmed.
+     */
+    List<AccountId> unconfirmed(Instant now, int limit);
+
+    /** Whether the account is one of those. */
+    boolean isUnconfirmed(AccountId id, Instant now);
 
     /** How many wrong codes were presented since then, to the minute, for all accounts. */
     long missesSince(Instant since);

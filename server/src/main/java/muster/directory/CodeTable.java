@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The codes of people as those see them who hand them on. Each first look at a code by somebody is written down. */
 public final class CodeTable {
+    private static final Set<Code.Purpose> FOR_PASSWORDS = Set.of(Code.Purpose.REGISTRATION, Code.Purpose.RESET);
+
     private final Transactions transactions;
     private final Codes codes;
 
@@ -39,15 +41,17 @@ public final class CodeTable {
      *
      * @param registration null when there is none that counts
      * @param reset null when there is none that counts
-     * @param ends until when each of these two counts
+     * @param email for the address that waits to be proven; null when there is none that counts, or it was not asked for
+     * @param ends until when each of these counts
      * @param burnt those of which too many wrong ones were presented, so that somebody has to issue a new one
      */
     public record Row(
             @Nullable String registration,
             @Nullable String reset,
+            @Nullable String email,
             Map<Code.Purpose, Instant> ends,
             Set<Code.Purpose> burnt) {
-        public static final Row NONE = new Row(null, null, Map.of(), Set.of());
+        public static final Row NONE = new Row(null, null, null, Map.of(), Set.of());
 
         public Row {
             ends = Map.copyOf(ends);
@@ -56,17 +60,28 @@ public final class CodeTable {
     }
 
     /**
-     * The codes of those of these accounts whose codes the caller may see, all at one look; accounts without any are left out.
-     * Nothing at all for keys of programs that were not made for this.
+     * The codes for setting passwords of those of these accounts whose codes the caller may see, all at one look; accounts without
+     * any are left out. Nothing at all for keys of programs that were not made for this.
      */
     public Map<AccountId, Row> of(Caller caller, Collection<Account> accounts) {
+        return of(caller, accounts, FOR_PASSWORDS);
+    }
+
+    /**
+     * The same with the codes by which addresses are proven: for those who are really shown them, because each look is written down.
+     */
+    public Map<AccountId, Row> withAddresses(Caller caller, Collection<Account> accounts) {
+        return of(caller, accounts, Set.of(Code.Purpose.values()));
+    }
+
+    private Map<AccountId, Row> of(Caller caller, Collection<Account> accounts, Set<Code.Purpose> purposes) {
         Map<AccountId, Account> seen = accounts.stream()
                 .filter(account -> Permissions.mayHandleCodes(caller, account.rank()))
                 .collect(Collectors.toMap(Account::id, Function.identity(), (one, _) -> one));
         if (seen.isEmpty()) {
             return Map.of();
         }
-        List<Code> latest = transactions.read(reading -> latest(reading, caller, seen));
+        List<Code> latest = transactions.read(reading -> latest(reading, caller, seen, purposes));
         Map<UUID, String> open = open(latest, seen);
         writeDown(
                 caller,
@@ -78,7 +93,8 @@ public final class CodeTable {
     }
 
     /** Those that are good for what each account can do with one now, if the caller may still see them. */
-    private List<Code> latest(Reading reading, Caller caller, Map<AccountId, Account> accounts) {
+    private List<Code> latest(
+            Reading reading, Caller caller, Map<AccountId, Account> accounts, Set<Code.Purpose> purposes) {
         Caller fresh = Authority.fresh(reading, caller, transactions.now());
         if (!Codes.handlesCredentials(reading, fresh)) {
             return List.of();
@@ -89,8 +105,15 @@ public final class CodeTable {
                 .collect(Collectors.toSet());
         Set<AccountId> withPassword = reading.credentials().withPassword(seen);
         return reading.codes().latest(seen).stream()
-                .filter(code -> code.purpose() == Codes.purposeFor(withPassword.contains(code.account())))
+                .filter(code -> purposes.contains(code.purpose()))
+                .filter(code -> isGoodFor(code, accounts.get(code.account()), withPassword.contains(code.account())))
                 .toList();
+    }
+
+    private static boolean isGoodFor(Code code, @Nullable Account account, boolean hasPassword) {
+        return code.purpose() == Code.Purpose.EMAIL
+                ? account != null && account.pendingEmail() != null
+                : code.purpose() == Codes.purposeFor(hasPassword);
     }
 
     private Map<UUID, String> open(List<Code> latest, Map<AccountId, Account> accounts) {
@@ -135,8 +158,9 @@ public final class CodeTable {
         Set<Code.Purpose> burnt = code.ending() == Code.Ending.BURNT ? Set.of(code.purpose()) : Set.of();
         Map<Code.Purpose, Instant> ends = secret == null ? Map.of() : Map.of(code.purpose(), code.expiresAt());
         return switch (code.purpose()) {
-            case REGISTRATION -> new Row(secret, null, ends, burnt);
-            case RESET -> new Row(null, secret, ends, burnt);
+            case REGISTRATION -> new Row(secret, null, null, ends, burnt);
+            case RESET -> new Row(null, secret, null, ends, burnt);
+            case EMAIL -> new Row(null, null, secret, ends, burnt);
         };
     }
 
@@ -148,6 +172,7 @@ public final class CodeTable {
         return new Row(
                 one.registration() == null ? other.registration() : one.registration(),
                 one.reset() == null ? other.reset() : one.reset(),
+                one.email() == null ? other.email() : one.email(),
                 ends,
                 burnt);
     }

@@ -155,15 +155,20 @@ public final class Codes {
         }
     }
 
+    /** Gives the account a fresh code for this, in place of the one it had. @return for the ledger */
+    FieldChange made(Transactions.Work work, Account account, Purpose purpose) {
+        return told(replace(work, account, purpose, false));
+    }
+
     private Code replace(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
         CodeWriter codes = work.writing().codes();
         codes.open(account.id(), purpose).ifPresent(old -> end(work, old));
-        Code code = made(work, account, purpose, anonymously);
+        Code code = drawn(work, account, purpose, anonymously);
         codes.add(code);
         return code;
     }
 
-    private Code made(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
+    private Code drawn(Transactions.Work work, Account account, Purpose purpose, boolean anonymously) {
         Identifiers identifiers = work.identifiers();
         var id = identifiers.uuid();
         int digits = rules.digitsFor(account.rank());

@@ -134,6 +134,19 @@ public record Account(
         return withInheritance(changed, life, now, by);
     }
 
+    /** With an address that waits to be confirmed; null for none. */
+    public Account withPendingEmail(@Nullable EmailAddress wanted, Instant now, @Nullable AccountId by) {
+        return new Account(
+                id, version + 1, kind, username, emails, wanted, profile, rank, life, stamps.modified(now, by));
+    }
+
+    /** With this proven address as the primary one, in place of the present one; none waits any more. */
+    public Account withPendingConfirmed(EmailAddress proven, Instant now, @Nullable AccountId by) {
+        List<Email> changed = withPrimary(new Email(proven, true, true));
+        return new Account(
+                id, version + 1, kind, username, changed, null, profile, rank, life, stamps.profileModified(now, by));
+    }
+
     /**
      * Taken over by another account, and out of the group of all users. One that redirects gives its username away; one that does not keeps all that it shows.
      */

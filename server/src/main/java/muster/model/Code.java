@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short secret with which one person sets the password of one account, once.
+ * A short secret with which one person sets the password of one account, or proves an address of it, once.
  *
  * @param digits how many it has
  * @param keyedHash what a presented code is compared with
@@ -36,7 +36,9 @@ public record Code(
         /** The first password of an account, which becomes active if it was only invited. */
         REGISTRATION,
         /** Another password in place of the one that the account has. */
-        RESET
+        RESET,
+        /** Another primary address, proven with it. */
+        EMAIL
     }
 
     /** Why a code counts no more. */

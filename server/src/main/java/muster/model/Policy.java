@@ -55,7 +55,7 @@ public record Policy(
      *
      * @param digits how many a code has; codes of those who manage others have {@link #MORE_DIGITS} more
      * @param registration for how long one counts that an invited person was given
-     * @param reset for how long one counts with which somebody sets another password
+     * @param reset for how long one counts with which somebody sets another password, or proves another address
      */
     public record Codes(int digits, Duration registration, Duration reset) {
         public static final int LEAST_DIGITS = 4;
@@ -79,7 +79,7 @@ public record Policy(
         public Duration lifetime(Code.Purpose purpose) {
             return switch (purpose) {
                 case REGISTRATION -> registration;
-                case RESET -> reset;
+                case RESET, EMAIL -> reset;
             };
         }
     }

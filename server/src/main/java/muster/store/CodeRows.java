@@ -22,6 +22,15 @@ final class CodeRows implements CodeWriter {
             c.created_at, c.expires_at, c.ended_at, c.ending
             """;
 
+    /** An address that waits for something else than a code is none of these. */
+    static final String UNCONFIRMED = """
+            select a.id from account a
+            where a.pending_email_key <> '' and a.trashed_at is null
+              and exists (select 1 from code c where c.account_id = a.id and c.purpose = 'EMAIL')
+              and not exists (select 1 from code c
+                              where c.account_id = a.id and c.purpose = 'EMAIL' and c.expires_at > :now)
+            """;
+
     private final Handle handle;
     private final Database database;
 
@@ -101,6 +110,25 @@ final class CodeRows implements CodeWriter {
     public boolean wasDisplayed(Code code) {
         return handle.createQuery("select 1 from code_display where code_id = :id limit 1")
                 .bind("id", code.id().toString())
+                .map((_, _) -> true)
+                .findOne()
+                .isPresent();
+    }
+
+    @Override
+    public List<AccountId> unconfirmed(Instant now, int limit) {
+        return handle.createQuery(UNCONFIRMED + " order by a.id limit :limit")
+                .bind("now", Micros.of(now))
+                .bind("limit", limit)
+                .map((set, _) -> new Row(set).accountId("id"))
+                .list();
+    }
+
+    @Override
+    public boolean isUnconfirmed(AccountId id, Instant now) {
+        return handle.createQuery(UNCONFIRMED + " and a.id = :id")
+                .bind("now", Micros.of(now))
+                .bind("id", id.toString())
                 .map((_, _) -> true)
                 .findOne()
                 .isPresent();

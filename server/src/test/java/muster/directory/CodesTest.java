@@ -142,7 +142,7 @@ class CodesTest {
         }
         assertRefused(Failure.CodeRefused.class, () -> register(code));
         assertThat(row(administrator, ada))
-                .isEqualTo(new CodeTable.Row(null, null, Map.of(), Set.of(Code.Purpose.REGISTRATION)));
+                .isEqualTo(new CodeTable.Row(null, null, null, Map.of(), Set.of(Code.Purpose.REGISTRATION)));
         assertThat(events(Act.CODE_BURNT)).hasSize(1);
 
         site.directory.codes().issue(administrator, ada.id());

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import muster.model.Account;
+import muster.model.AccountId;
 import muster.model.Code;
+import muster.model.EmailAddress;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 
@@ -271,5 +274,41 @@ interface CodeContract extends WithStore {
         });
         assertThat(removeEnded()).isZero();
         assertThat(misses(Instant.EPOCH)).isEqualTo(1);
+    }
+
+    private static Account awaiting(int number) {
+        return account(number).withPendingEmail(EmailAddress.parse("new" + number + "@x.org"), NOW, null);
+    }
+
+    @Test
+    default void addressesAreUnconfirmedOnceTheLastCodeForThemIsOver() {
+        write(store(), w -> {
+            for (int number = 11; number <= 15; number++) {
+                w.accounts().add(account(number));
+            }
+            for (int number = 11; number <= 14; number++) {
+                w.accounts().save(awaiting(number));
+            }
+        });
+        Instant start = NOW.minus(Duration.ofDays(3));
+        write(store(), w -> {
+            w.codes().add(code(11, 11, Code.Purpose.EMAIL, start));
+            // The address of the next one got a later code, that of the one after it waits for something else than a
+            // code.
+            w.codes().add(code(12, 12, Code.Purpose.EMAIL, start));
+            w.codes().end(code(12, 12, Code.Purpose.EMAIL, start), Code.Ending.REPLACED, NOW);
+            w.codes().add(code(13, 12, Code.Purpose.EMAIL, NOW));
+            w.codes().add(code(14, 13, Code.Purpose.RESET, start));
+            w.codes().add(code(15, 14, Code.Purpose.EMAIL, start));
+            w.codes().add(code(16, 15, Code.Purpose.EMAIL, start));
+        });
+        assertThat(store().<List<AccountId>>read(r -> r.codes().unconfirmed(NOW, 10)))
+                .containsExactly(id(11), id(14));
+        assertThat(store().<List<AccountId>>read(r -> r.codes().unconfirmed(NOW, 1)))
+                .containsExactly(id(11));
+        assertThat(store().<Boolean>read(r -> r.codes().isUnconfirmed(id(11), NOW)))
+                .isTrue();
+        assertThat(store().<Boolean>read(r -> r.codes().isUnconfirmed(id(12), NOW)))
+                .isFalse();
     }
 }
