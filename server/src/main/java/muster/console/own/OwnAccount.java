@@ -11,6 +11,7 @@ import muster.model.Policy;
 public final class OwnAccount {
     private final ProfilePage profile;
     private final PasswordPage password;
+    private final EmailPage email;
     private final SecondFactorPage secondFactor;
     private final KeyPages keys;
     private final SessionPages sessions;
@@ -19,6 +20,7 @@ public final class OwnAccount {
     public OwnAccount(Visits visits, Directory directory, Policy policy, InstantSource clock, List<String> doors) {
         this.profile = new ProfilePage(visits, directory, policy);
         this.password = new PasswordPage(visits, directory);
+        this.email = new EmailPage(visits, directory.emailChanges());
         this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
         this.keys = new KeyPages(visits, directory, clock, doors);
         this.sessions = new SessionPages(visits, directory.sessions());
@@ -27,6 +29,7 @@ public final class OwnAccount {
     public void addTo(Routes routes) {
         profile.addTo(routes);
         password.addTo(routes);
+        email.addTo(routes);
         secondFactor.addTo(routes);
         keys.addTo(routes);
         sessions.addTo(routes);

@@ -1,13 +1,14 @@
 package muster.console.people;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import muster.console.page.Token;
 import muster.directory.CodeTable;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountState;
 import muster.model.Caller;
-import muster.model.Code;
 import muster.model.EmailAddress;
 import muster.model.Permissions;
 import muster.model.Rank;
@@ -31,7 +32,8 @@ record UserRow(
         String familyName,
         Rank rank,
         RoleWord role,
-        CodeTable.Row codes,
+        List<Token> tokens,
+        boolean hasBurnt,
         AccountState state,
         @Nullable Instant lastSignIn,
         boolean mayChangeRole,
@@ -55,7 +57,8 @@ record UserRow(
                 Objects.requireNonNullElse(account.profile().familyName(), ""),
                 account.rank(),
                 role,
-                codes,
+                Token.of(codes),
+                !codes.burnt().isEmpty(),
                 AccountState.of(account, entry.activity(), now),
                 entry.activity().lastSignIn(),
                 account.isListed() && Permissions.mayChangeRank(caller, account, other),
@@ -63,25 +66,8 @@ record UserRow(
                 isNew);
     }
 
+    /** Whether a token was burnt, and none has taken its place. */
     boolean isBurnt() {
-        return !codes.burnt().isEmpty() && codes.registration() == null && codes.reset() == null;
-    }
-
-    /** The purpose of the token shown, as texts are keyed. */
-    String purpose() {
-        return codes.registration() != null ? "registration" : "reset";
-    }
-
-    /** The token itself; null for none. */
-    @Nullable
-    String token() {
-        return codes.registration() != null ? codes.registration() : codes.reset();
-    }
-
-    /** Until when the token counts; null for none. */
-    @Nullable
-    Instant tokenEnds() {
-        return codes.ends()
-                .get(codes.registration() != null ? Code.Purpose.REGISTRATION : Code.Purpose.RESET);
+        return tokens.isEmpty() && hasBurnt;
     }
 }

@@ -64,6 +64,8 @@ final class EmailsPage {
             case "verify" -> book.verify(visit.caller(), person.id(), address);
             case "primary" -> book.makePrimary(visit.caller(), person.id(), address);
             case "remove" -> book.remove(visit.caller(), person.id(), address);
+            case "confirm" -> directory.emailChanges().confirmFor(visit.caller(), person.id(), address);
+            case "reject" -> directory.emailChanges().reject(visit.caller(), person.id());
             default -> throw new Refused(new Failure.Malformed("act", "is none of those that there are"));
         }
     }
