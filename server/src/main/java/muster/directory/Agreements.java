@@ -3,11 +3,13 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -19,13 +21,18 @@ import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Holding;
 import muster.model.HoldingId;
+import muster.model.Origin;
 import muster.model.Permissions;
 import muster.model.Refused;
 import muster.model.Signature;
+import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
 /** What people have to agree to before they may act, and who did. */
 public final class Agreements {
+    /** What things are that hold a wording which the directory itself keeps. */
+    public static final Holdings.Sort KEPT_HERE = new Holdings.Sort(Origin.CONSOLE_DOOR, "agreement");
+
     private final Transactions transactions;
 
     public Agreements(Transactions transactions) {
@@ -69,6 +76,43 @@ public final class Agreements {
             writing.agreements().save(after);
             record(work, Act.AGREEMENT_REQUIRED, after, null, List.of());
             return after;
+        });
+    }
+
+    /**
+     * Keeps a wording here and has everybody sign it from now on. A new wording is another agreement, which everybody signs anew.
+     *
+     * @throws Refused {@link Failure.NotPermitted} unless an administrator asks, {@link Failure.HoldingNameTaken} also by one that
+     *     is retired, {@link Failure.Malformed}
+     */
+    public Agreement demand(Caller caller, String name, String text) {
+        return transactions.write(caller, work -> {
+            require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
+            Agreement.check(name, text);
+            HoldingId id = new HoldingId(work.identifiers().uuid());
+            AccountId by = work.caller().account();
+            Holding holder = new Holding(
+                    id,
+                    work.identifiers().number(),
+                    1,
+                    KEPT_HERE.door(),
+                    KEPT_HERE.kind(),
+                    WellKnown.SYSTEM,
+                    null,
+                    name,
+                    Holding.Naming.UNIQUE,
+                    Holding.Audience.SIGNED_IN,
+                    false,
+                    "{}",
+                    work.now(),
+                    by,
+                    work.now(),
+                    by);
+            work.writing().holdings().add(holder);
+            Agreement agreement = new Agreement(id, name, LedgerTexts.digest(text), text, true, work.now(), by, null);
+            work.writing().agreements().save(agreement);
+            record(work, Act.AGREEMENT_REQUIRED, agreement, null, List.of());
+            return agreement;
         });
     }
 
@@ -180,6 +224,15 @@ public final class Agreements {
     public List<Signature> signaturesAfter(Caller caller, long number, int limit) {
         require(Permissions.mayDemandAgreements(caller), new Failure.NotPermitted());
         return transactions.read(reading -> reading.agreements().signaturesAfter(number, limit));
+    }
+
+    /** Those of these agreements that there ever were: for administrators. */
+    public Map<HoldingId, Agreement> all(Caller caller, Collection<HoldingId> ids) {
+        require(Permissions.mayDemandAgreements(caller), new Failure.NotPermitted());
+        return transactions.read(reading -> ids.stream()
+                .distinct()
+                .flatMap(id -> reading.agreements().find(id).stream())
+                .collect(Collectors.toMap(Agreement::id, Function.identity())));
     }
 
     /** One signature, if the caller may see it. */

@@ -27,7 +27,8 @@ final class LedgerTexts {
                 : "sha256:" + digest(text) + " (" + text.length() + " characters)";
     }
 
-    private static String digest(String text) {
+    /** What tells one text from every other. */
+    static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -21,6 +21,23 @@ public record Agreement(
         Instant createdAt,
         @Nullable AccountId createdBy,
         @Nullable Instant retiredAt) {
+    public static final int MAXIMUM_TEXT_LENGTH = 1 << 16;
+
+    /**
+     * Checks a wording that the directory itself is to keep.
+     *
+     * @throws Refused {@link Failure.Malformed} when it says nothing, or more than can be kept
+     */
+    public static void check(String name, String text) {
+        if (name.isBlank()) {
+            throw new Refused(new Failure.Malformed("name", "is blank"));
+        }
+        if (text.isBlank()) {
+            throw new Refused(new Failure.Malformed("text", "is blank"));
+        }
+        TextRules.check("name", name, Holding.MAXIMUM_NAME_LENGTH);
+        TextRules.checkFree("text", text, MAXIMUM_TEXT_LENGTH);
+    }
 
     /** Whether everybody has to sign it now. */
     public boolean isDemanded() {

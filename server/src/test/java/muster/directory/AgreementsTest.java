@@ -85,6 +85,37 @@ class AgreementsTest {
     }
 
     @Test
+    void theDirectoryKeepsAWordingItself() {
+        Agreement demanded = agreements.demand(administrator, "Terms 2026", "Be kind.\nClean up.");
+
+        assertThat(demanded.text()).isEqualTo("Be kind.\nClean up.");
+        // As sha256sum says of the text.
+        assertThat(demanded.contentHash())
+                .isEqualTo("59fbcb546496c10b52c68638608dff154954be8efd7f27e1135cd3dfe155f7eb");
+        assertThat(agreements.unsigned(asAda, ada.id())).containsExactly(demanded);
+        assertThat(agreements.things(asAda)).extracting(Holding::name).containsExactly("Terms 2026");
+        agreements.sign(asAda, demanded.id());
+        assertThat(agreements.unsigned(asAda, ada.id())).isEmpty();
+        assertThat(acts()).containsExactly(Act.AGREEMENT_REQUIRED, Act.AGREEMENT_SIGNED);
+    }
+
+    @Test
+    void aWordingKeptHereHasATitleOfItsOwnAndSaysSomething() {
+        Agreement first = agreements.demand(administrator, "Terms", "Be kind.");
+        assertRefused(Failure.HoldingNameTaken.class, () -> agreements.demand(administrator, "TERMS", "Be kinder."));
+        agreements.retire(administrator, first.id());
+        assertRefused(Failure.HoldingNameTaken.class, () -> agreements.demand(administrator, "Terms", "Be kinder."));
+        assertRefused(Failure.Malformed.class, () -> agreements.demand(administrator, " ", "Be kind."));
+        assertRefused(Failure.Malformed.class, () -> agreements.demand(administrator, "More", " \n"));
+        assertRefused(Failure.Malformed.class, () -> agreements.demand(administrator, "More", "w".repeat(65_537)));
+        assertRefused(Failure.NotPermitted.class, () -> agreements.demand(asAda, "Mine", "Be kind to me."));
+        assertThat(agreements.demanded(asAda)).isEmpty();
+        assertThat(agreements.all(administrator, List.of(first.id(), rules.id())))
+                .containsOnlyKeys(first.id());
+        assertRefused(Failure.NotPermitted.class, () -> agreements.all(asAda, List.of(first.id())));
+    }
+
+    @Test
     void aSignatureIsGivenOnceAndKept() {
         demand(rules);
         demand(thing("more rules"));
