@@ -150,8 +150,9 @@ final class AgreementLinks implements LinkSource {
     public void remove(Caller caller, LinkJson present) {
         Optional.ofNullable(present.head())
                 .flatMap(head -> things.number(ThingKind.COLLECTION, head))
-                .flatMap(number -> LinkEnds.ifThere(
-                        () -> directory.estate().getByNumber(caller, ThingKind.COLLECTION.sort(), number)))
-                .ifPresent(collection -> directory.agreements().retire(caller, collection.id()));
+                .flatMap(number -> directory.agreements().things(caller).stream()
+                        .filter(thing -> thing.number() == number)
+                        .findFirst())
+                .ifPresent(thing -> directory.agreements().retire(caller, thing.id()));
     }
 }

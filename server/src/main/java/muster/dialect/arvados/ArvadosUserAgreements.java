@@ -1,12 +1,18 @@
 package muster.dialect.arvados;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import muster.directory.Directory;
 import muster.http.Response;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.Agreement;
 import muster.model.Caller;
+import muster.model.Holding;
+import muster.model.HoldingId;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -79,11 +85,23 @@ final class ArvadosUserAgreements implements Resource {
     private List<ObjectNode> demanded(Call call) {
         Account account = call.known().account();
         boolean isLetIn = account.life().inAllUsers() || account.life().isActivated() || call.isAdministrator();
-        return isLetIn
-                ? collections.of(directory.agreements().things(call.caller())).stream()
-                        .map(Listed::json)
-                        .toList()
-                : List.of();
+        return isLetIn ? records(call.caller()) : List.of();
+    }
+
+    /** What the directory itself keeps has its wording where a collection is described. */
+    private List<ObjectNode> records(Caller caller) {
+        List<Holding> things = directory.agreements().things(caller);
+        Map<HoldingId, Agreement> demanded = directory.agreements().demanded(caller).stream()
+                .collect(Collectors.toMap(Agreement::id, Function.identity()));
+        List<ObjectNode> records =
+                collections.of(things).stream().map(Listed::json).toList();
+        for (int i = 0; i < records.size(); i++) {
+            Agreement agreement = demanded.get(things.get(i).id());
+            if (agreement != null && agreement.text() != null) {
+                records.get(i).put("description", agreement.text());
+            }
+        }
+        return records;
     }
 
     private Response signatures(Call call) {

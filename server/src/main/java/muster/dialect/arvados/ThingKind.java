@@ -2,6 +2,7 @@ package muster.dialect.arvados;
 
 import java.util.Arrays;
 import java.util.Optional;
+import muster.directory.Agreements;
 import muster.directory.Holdings.Sort;
 
 /** What people own on this platform. */
@@ -35,7 +36,11 @@ enum ThingKind {
         return word;
     }
 
+    /** An agreement that the directory itself keeps is signed here too, and goes by as a collection. */
     static Optional<ThingKind> of(Sort sort) {
+        if (sort.equals(Agreements.KEPT_HERE)) {
+            return Optional.of(COLLECTION);
+        }
         return Arrays.stream(values()).filter(kind -> kind.sort().equals(sort)).findFirst();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
 import muster.testing.ArvadosDoor.Person;
+import muster.testing.ConsoleBrowser;
 import muster.testing.Http;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
@@ -246,6 +247,34 @@ class UserAgreementWireTest {
                 .isEmpty();
         assertThat(links(door.admin(), "[[\"head_uuid\",\"=\",\"%s\"]]".formatted(person.uuid())))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatTheDirectoryItselfKeepsIsReadAndSignedHereToo() {
+        ConsoleBrowser console = ConsoleBrowser.ofAdministrator(server);
+        String name = fresh("house rules");
+        assertThat(console.post("/admin/agreements", "name", name, "text", "Be kind.")
+                        .status())
+                .isEqualTo(303);
+        Person person = invited();
+        JsonNode shown = items(person.http(), "user_agreements").stream()
+                .filter(item -> Json.text(item, "name").equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Json.text(shown, "kind")).isEqualTo("arvados#collection");
+        assertThat(Json.text(shown, "description")).isEqualTo("Be kind.");
+        String uuid = Json.text(shown, "uuid");
+
+        sign(person);
+        assertThat(activate(person).status()).isEqualTo(403);
+        JsonNode signed = ok(person.http().post("user_agreements/sign", Json.object("uuid", uuid)));
+        assertThat(Json.text(signed, "head_uuid")).isEqualTo(uuid);
+        assertThat(activate(person).status()).isEqualTo(200);
+
+        JsonNode demanded = links(door.admin(), "[[\"head_uuid\",\"=\",\"" + uuid + "\"],[\"name\",\"=\",\"require\"]]")
+                .getFirst();
+        ok(door.admin().delete("links/" + Json.text(demanded, "uuid")));
+        assertThat(console.get("/admin/agreements").text()).doesNotContain(name);
     }
 
     @Test
