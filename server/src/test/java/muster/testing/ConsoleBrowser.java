@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** Somebody at the console whose browser runs no scripts: keeps cookies, sends forms with their token, follows no redirects. */
 public final class ConsoleBrowser {
+    private static final String BOUNDARY = "a-line-between-two-parts";
     private static final Pattern TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
 
     private final RunningMuster server;
@@ -62,6 +63,23 @@ public final class ConsoleBrowser {
         String body = "form_token=" + Http.escape(formToken) + (more.isEmpty() ? "" : "&" + more);
         return kept(http().send(
                         "POST", path.substring(1), "application/x-www-form-urlencoded", BodyPublishers.ofString(body)));
+    }
+
+    /** Sends a file under the name {@code file}, with the token of the page last seen. */
+    public Answer upload(String path, byte[] file) {
+        return uploadForged(path, token, file);
+    }
+
+    /** Sends a file with a token that somebody made up. */
+    public Answer uploadForged(String path, String formToken, byte[] file) {
+        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" + formToken
+                + "\r\n--" + BOUNDARY
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n";
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofByteArray(file),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+        return kept(http().send("POST", path.substring(1), "multipart/form-data; boundary=" + BOUNDARY, body));
     }
 
     private Http http() {
