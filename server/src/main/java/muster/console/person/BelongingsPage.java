@@ -73,7 +73,7 @@ final class BelongingsPage {
                     person, heir, directory.handover().belongings(visit.caller(), person.id()));
             return Pages.page(200, (out, none) -> JteheirGenerated.render(out, none, visit.frame(), question));
         } catch (Refused refused) {
-            if (refused.failure() instanceof Failure.NotAllowed) {
+            if (refused.failure() instanceof Failure.NotPermitted) {
                 throw refused;
             }
             return page(visit, 422, typed, Problems.at("heir", visit.sentence(refused)));
@@ -88,7 +88,7 @@ final class BelongingsPage {
             directory.handover().handOver(visit.caller(), person.id(), heir.id());
             return visit.done(person.path() + "/belongings", "handed_over");
         } catch (Refused refused) {
-            if (refused.failure() instanceof Failure.NotAllowed) {
+            if (refused.failure() instanceof Failure.NotPermitted) {
                 throw refused;
             }
             return page(visit, 422, typed, Problems.at("heir", visit.sentence(refused)));
