@@ -91,14 +91,18 @@ public final class FilePages {
     }
 
     private Response plan(Visit visit) {
-        if (!Permissions.mayCreateAccount(visit.caller())) {
-            throw new Refused(new Failure.NotPermitted());
-        }
+        requireMayImport(visit);
         return switch (read(visit.file("file"))) {
             case AccountTables.Unsound(var faults) -> page(visit, 422, faults);
             case AccountTables.Table(var rows, _) ->
                 visit.goTo(PATH + "/" + directory.imports().plan(visit.caller(), rows).digest());
         };
+    }
+
+    private static void requireMayImport(Visit visit) {
+        if (!Permissions.mayCreateAccount(visit.caller())) {
+            throw new Refused(new Failure.NotPermitted());
+        }
     }
 
     private AccountTables.Contents read(byte[] file) {
@@ -111,6 +115,7 @@ public final class FilePages {
 
     /** The plan; once it is being carried out, how far that has come; and then what came of it. */
     private Response preview(Visit visit) {
+        requireMayImport(visit);
         String digest = visit.request().path("digest");
         ImportPlan plan = directory.imports().planned(visit.caller(), digest).orElse(null);
         Imports.Progress progress =
@@ -138,6 +143,7 @@ public final class FilePages {
 
     /** Begins, and lets the browser watch: many rows take longer than a browser waits. */
     private Response apply(Visit visit) {
+        requireMayImport(visit);
         String digest = visit.request().path("digest");
         if (directory.imports().planned(visit.caller(), digest).isEmpty()) {
             return visit.done(PATH, "plan_gone");
