@@ -35,7 +35,9 @@ final class Doors {
                 configuration.policy(),
                 configuration.http().pathPrefix(),
                 DOORS,
+                List.of("cryosparc"),
                 portrayals(doors, open.clock()),
+                doors.stream().flatMap(door -> door.settings().stream()).toList(),
                 new CsvTables(),
                 configuration.settings(),
                 new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy));

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
-import muster.model.Refused;
 import java.util.stream.Stream;
 import muster.console.site.SettingLine;
+import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,8 @@ final class SettingValues {
             if (name.startsWith(PREFIX) && !OTHER_VARIABLES.contains(name)) {
                 Setting.variable(name)
                         .ifPresentOrElse(
-                                setting -> put(setting, environment.getOrDefault(name, ""), SettingLine.Source.ENVIRONMENT),
+                                setting -> put(
+                                        setting, environment.getOrDefault(name, ""), SettingLine.Source.ENVIRONMENT),
                                 () -> mistakes.add("There is no setting " + name + " (in the environment)."));
             }
         }

@@ -22,6 +22,7 @@ import muster.console.site.TrashPages;
 import muster.console.visit.Visits;
 import muster.directory.AccountTables;
 import muster.directory.Directory;
+import muster.directory.DoorSettings;
 import muster.directory.FailureLimit;
 import muster.directory.Identifiers;
 import muster.directory.Portrayal;
@@ -47,7 +48,9 @@ public final class ConsoleDoor {
      *
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
+     * @param applicationPasswordDoors those of them that take application passwords
      * @param portrayals how accounts look at each door
+     * @param accountSettings what doors keep of accounts for pages to change
      * @param tables the files in which accounts come and go
      * @param settings as they are in force
      */
@@ -55,7 +58,9 @@ public final class ConsoleDoor {
             Policy policy,
             String pathPrefix,
             List<String> doors,
+            List<String> applicationPasswordDoors,
             List<Portrayal> portrayals,
+            List<DoorSettings> accountSettings,
             AccountTables tables,
             List<SettingLine> settings,
             FirstStart firstStart) {}
@@ -75,8 +80,10 @@ public final class ConsoleDoor {
                         site.firstStart().afterwards())
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
-        new OwnAccount(visits, directory, site.policy(), clock, site.doors()).addTo(routes);
-        new PersonPages(visits, directory, site.policy(), clock, site.portrayals()).addTo(routes);
+        new OwnAccount(visits, directory, site.policy(), clock, site.doors(), site.applicationPasswordDoors())
+                .addTo(routes);
+        new PersonPages(visits, directory, site.policy(), clock, site.portrayals(), site.accountSettings())
+                .addTo(routes);
         new FilePages(visits, directory, site.tables()).addTo(routes);
         new UserManagement(visits, directory, site.policy(), site.doors()).addTo(routes);
         new GroupList(visits, directory, site.policy()).addTo(routes);
@@ -87,7 +94,8 @@ public final class ConsoleDoor {
         new TrashPages(visits, directory).addTo(routes);
         new LedgerPage(visits, directory.ledger(), site.doors()).addTo(routes);
         new SettingsPage(visits, site.settings()).addTo(routes);
-        this.mount = Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
+        this.mount =
+                Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();
     }
 
     /** The one place where it is served. */

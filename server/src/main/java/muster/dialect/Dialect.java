@@ -1,6 +1,8 @@
 package muster.dialect;
 
 import java.util.List;
+import java.util.Optional;
+import muster.directory.DoorSettings;
 import muster.directory.Portrayal;
 import muster.http.Mount;
 
@@ -15,4 +17,9 @@ public interface Dialect {
 
     /** How accounts look here, for pages that show them at every door. */
     Portrayal portrayal();
+
+    /** What it keeps of accounts that people change on pages; empty when there is nothing of that kind. */
+    default Optional<DoorSettings> settings() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package muster.directory;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,9 @@ import muster.model.SecondFactor;
 /** Looks up what people prove themselves with. */
 public interface CredentialReader {
     Optional<PasswordHash> password(AccountId id);
+
+    /** Since when the account has the password that it has now; empty when it has none. */
+    Optional<Instant> passwordSince(AccountId id);
 
     /** Those of these accounts that have a password. */
     Set<AccountId> withPassword(Collection<AccountId> ids);

@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.Permissions;
+import org.jspecify.annotations.Nullable;
 
 /** What can be told of how people sign in, without a secret. */
 public final class Credentials {
@@ -34,6 +36,27 @@ public final class Credentials {
         public Summary {
             sessions = List.copyOf(sessions);
         }
+    }
+
+    /**
+     * How one account signs in, at a glance.
+     *
+     * @param passwordSince null when there is no password
+     * @param lastSignIn null when there was none
+     */
+    public record Glance(
+            @Nullable Instant passwordSince, @Nullable Instant lastSignIn) {
+        public boolean hasPassword() {
+            return passwordSince != null;
+        }
+    }
+
+    /** For a page about the account, its owner's or somebody's who may see private fields. */
+    public Glance glance(Caller caller, AccountId id) {
+        require(Permissions.maySeePrivateFields(caller, id), new Failure.MayNotView("account"));
+        return transactions.read(reading -> new Glance(
+                reading.credentials().passwordSince(id).orElse(null),
+                reading.accounts().activity(id).lastSignIn()));
     }
 
     /** How each of these accounts signs in, all at one look. */

@@ -203,7 +203,8 @@ public final class EmailBook {
         }
 
         private boolean yields(Account other, EmailAddress address) {
-            boolean isProven = find(other.emails(), address).map(Email::verified).orElse(true);
+            boolean isProven =
+                    find(other.emails(), address).map(Email::verified).orElse(true);
             return other.id().equals(claimant) && !isProven;
         }
 

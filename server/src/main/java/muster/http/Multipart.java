@@ -49,8 +49,7 @@ final class Multipart {
         return part.getFileName() != null;
     }
 
-    private static <T> T read(
-            @Nullable String contentType, byte[] body, Function<MultiPartFormData.Parts, T> reading) {
+    private static <T> T read(@Nullable String contentType, byte[] body, Function<MultiPartFormData.Parts, T> reading) {
         String boundary = contentType == null ? null : MultiPart.extractBoundary(contentType);
         if (boundary == null || boundary.isEmpty()) {
             throw Rejected.malformed("The form names no boundary.");

@@ -40,6 +40,14 @@ final class CredentialRows implements CredentialWriter {
     }
 
     @Override
+    public Optional<Instant> passwordSince(AccountId id) {
+        return handle.createQuery("select created_at from credential where id = :id")
+                .bind("id", passwordId(id))
+                .map((set, _) -> new Row(set).instant("created_at"))
+                .findOne();
+    }
+
+    @Override
     public Set<AccountId> withPassword(Collection<AccountId> ids) {
         Set<AccountId> found = new HashSet<>();
         for (List<AccountId> portion : Ids.portions(ids)) {

@@ -116,7 +116,14 @@ class ConsoleRoutesTest {
     void noPageBreaksOnAnIdThatIsNone() {
         for (Route route : routes) {
             if (route.method().equals("GET") && route.template().contains("{")) {
-                for (String value : List.of("no-id", "7b1f0000-0000-4000-8000-000000000000", "%3Cscript%3E", "..%2F", "%E2%80%AE", "-1", "0")) {
+                for (String value : List.of(
+                        "no-id",
+                        "7b1f0000-0000-4000-8000-000000000000",
+                        "%3Cscript%3E",
+                        "..%2F",
+                        "%E2%80%AE",
+                        "-1",
+                        "0")) {
                     String page = route.template().replaceAll("\\{[^}]+}", value);
                     Answer answer = administrator.get(page);
                     assertThat(answer.status()).as(page).isLessThan(500);
@@ -144,7 +151,8 @@ class ConsoleRoutesTest {
     /** Paths of these routes, with somebody who is there, and acts that there are. */
     private static List<String> of(String method, String start) {
         return routes.stream()
-                .filter(route -> route.method().equals(method) && route.template().startsWith(start))
+                .filter(route ->
+                        route.method().equals(method) && route.template().startsWith(start))
                 .map(route -> path(route.template()))
                 .toList();
     }

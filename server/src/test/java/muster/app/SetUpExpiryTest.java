@@ -35,6 +35,8 @@ class SetUpExpiryTest {
                     "",
                     List.of(),
                     List.of(),
+                    List.of(),
+                    List.of(),
                     new CsvTables(),
                     List.of(),
                     new ConsoleDoor.FirstStart(code, List.of(), () -> {}));

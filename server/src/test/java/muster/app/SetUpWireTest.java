@@ -158,8 +158,10 @@ class SetUpWireTest {
         assertThat(refused.text())
                 .contains("id=\"email-problem\" class=\"problem\">Enter your e-mail address.</small>")
                 .contains("id=\"username-problem\" class=\"problem\">Choose a username.</small>")
-                .contains("id=\"first_name-problem\" class=\"problem\">The given name contains a character that is not allowed.</small>")
-                .contains("id=\"password-problem\" class=\"problem\">The password has fewer than 12 characters.</small>")
+                .contains(
+                        "id=\"first_name-problem\" class=\"problem\">The given name contains a character that is not allowed.</small>")
+                .contains(
+                        "id=\"password-problem\" class=\"problem\">The password has fewer than 12 characters.</small>")
                 .contains("<li><a href=\"#email\">Enter your e-mail address.</a></li>")
                 .contains("value=\"Berg\"", "value=\"" + code + "\"")
                 .doesNotContain("id=\"last_name-problem\"", "too short", PASSWORD);
@@ -320,7 +322,8 @@ class SetUpWireTest {
         String code = newCode();
         String page = http.get("setup").text();
         assertThat(page).contains("action=\"/rsc/setup\"", "src=\"/rsc/assets/");
-        Matcher style = Pattern.compile("href=\"/rsc/(assets/[^\"]+/console.css)\"").matcher(page);
+        Matcher style =
+                Pattern.compile("href=\"/rsc/(assets/[^\"]+/console.css)\"").matcher(page);
         assertThat(style.find()).isTrue();
         assertThat(http.get(style.group(1)).status()).isEqualTo(200);
         assertThat(post(http, form(code)).text()).contains("<code>" + http.base() + "arvados/v1</code>");

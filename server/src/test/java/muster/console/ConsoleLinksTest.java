@@ -66,10 +66,14 @@ class ConsoleLinksTest {
     @Test
     void everyLinkForWhoIsNotLoggedInLeadsToAPage() {
         ConsoleBrowser nobody = ConsoleBrowser.at(server);
-        for (String path : new String[] {"/login", "/new-account", "/reset-password", "/reset-password/ask", "/reset-password/token"}) {
+        for (String path : new String[] {
+            "/login", "/new-account", "/reset-password", "/reset-password/ask", "/reset-password/token"
+        }) {
             Answer page = nobody.get(path);
             assertSound(path, page.text());
-            links(page).forEach(link -> assertThat(nobody.get(link).status()).as(link).isIn(200, 303));
+            links(page)
+                    .forEach(link ->
+                            assertThat(nobody.get(link).status()).as(link).isIn(200, 303));
         }
     }
 

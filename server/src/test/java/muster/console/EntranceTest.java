@@ -49,8 +49,8 @@ class EntranceTest {
     private String refusal(String path, String email, String token) {
         ConsoleBrowser browser = ConsoleBrowser.at(server);
         browser.get(path);
-        Answer answer = browser.post(
-                path, "email", email, "token", token, "password", PASSWORD, "password_again", PASSWORD);
+        Answer answer =
+                browser.post(path, "email", email, "token", token, "password", PASSWORD, "password_again", PASSWORD);
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).doesNotContain(PASSWORD, token);
         return withoutWhatDiffers(answer.text(), email);
@@ -64,7 +64,8 @@ class EntranceTest {
     void aPasswordThatIsTooShortOrTypedDifferentlyIsToldAtItsField() {
         ConsoleBrowser browser = ConsoleBrowser.at(server);
         browser.get("/new-account");
-        assertThat(browser.post("/new-account", "email", "x@y.example", "token", "1234", "password", "short").text())
+        assertThat(browser.post("/new-account", "email", "x@y.example", "token", "1234", "password", "short")
+                        .text())
                 .contains("id=\"password-problem\" class=\"problem\">The password has fewer than 12 characters.");
         assertThat(browser.post(
                                 "/new-account",
@@ -97,7 +98,8 @@ class EntranceTest {
 
     private static String asked(ConsoleBrowser browser, String email) {
         browser.get("/reset-password/ask");
-        return withoutWhatDiffers(browser.post("/reset-password/ask", "email", email).text(), email);
+        return withoutWhatDiffers(
+                browser.post("/reset-password/ask", "email", email).text(), email);
     }
 
     @Test
@@ -122,7 +124,8 @@ class EntranceTest {
     void withAnAtSignItIsAnAddressAndElseAUsername() {
         String name = registered();
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(303);
-        assertThat(logIn(name.toUpperCase(Locale.ROOT) + "@UNI.example", PASSWORD).status())
+        assertThat(logIn(name.toUpperCase(Locale.ROOT) + "@UNI.example", PASSWORD)
+                        .status())
                 .isEqualTo(303);
     }
 
@@ -139,7 +142,11 @@ class EntranceTest {
     void theCookieIsNoScriptsBusinessAndPagesAreNotKept() {
         ConsoleBrowser browser = ConsoleBrowser.at(server);
         Answer in = browser.post(
-                "/login", "email", RunningMuster.ADMINISTRATOR_USERNAME, "password", RunningMuster.ADMINISTRATOR_PASSWORD);
+                "/login",
+                "email",
+                RunningMuster.ADMINISTRATOR_USERNAME,
+                "password",
+                RunningMuster.ADMINISTRATOR_PASSWORD);
         assertThat(in.allHeaders("Set-Cookie"))
                 .anyMatch(line -> line.startsWith("muster_session=")
                         && line.contains("; HttpOnly")
@@ -171,8 +178,8 @@ class EntranceTest {
     void aFormWithoutItsTokenChangesNothing() {
         String name = ConnectDoor.fresh("ada");
         for (String forged : new String[] {"", "wrong"}) {
-            Answer refused = administrator.postForged(
-                    "/admin/users", forged, "email", name + "@uni.example", "username", name);
+            Answer refused =
+                    administrator.postForged("/admin/users", forged, "email", name + "@uni.example", "username", name);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text()).contains("This form is too old", "Nothing was changed.");
         }
@@ -197,7 +204,9 @@ class EntranceTest {
                 .with("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
                 .get("login")
                 .text();
-        assertThat(german).contains("<html lang=\"de\">", "Passwort zurücksetzen").doesNotContain("Reset Password");
+        assertThat(german)
+                .contains("<html lang=\"de\">", "Passwort zurücksetzen")
+                .doesNotContain("Reset Password");
         ConsoleBrowser browser = ConsoleBrowser.at(server);
         browser.post("/language", "language", "de", "back", "/new-account");
         assertThat(browser.get("/new-account").text()).contains("<html lang=\"de\">", "Neues Konto");
@@ -208,7 +217,8 @@ class EntranceTest {
         String token = token(added(name));
         ConsoleBrowser browser = ConsoleBrowser.at(server);
         browser.get("/new-account");
-        assertThat(browser.post("/new-account", form(name, token, PASSWORD)).status()).isEqualTo(303);
+        assertThat(browser.post("/new-account", form(name, token, PASSWORD)).status())
+                .isEqualTo(303);
         return name;
     }
 
@@ -226,7 +236,15 @@ class EntranceTest {
     private String added(String name) {
         administrator.get("/admin/users");
         Answer added = administrator.post(
-                "/admin/users", "email", name + "@uni.example", "username", name, "first_name", "Ada", "last_name", name);
+                "/admin/users",
+                "email",
+                name + "@uni.example",
+                "username",
+                name,
+                "first_name",
+                "Ada",
+                "last_name",
+                name);
         assertThat(added.status()).as(added.text()).isEqualTo(303);
         return administrator.get("/admin/users?q=" + name).text();
     }

@@ -51,7 +51,8 @@ class FilePagesTest {
                 + "b@uni.example,,no-such-group\n" + name + "c," + name + "c@uni.example,,\n");
         assertThat(administrator.get(plan).text()).contains("1 new, 0 changed, 0 unchanged, 2 with problems");
         administrator.post(plan);
-        assertThat(administrator.get(plan).text()).contains("1 account of 3 changed.", "2 rows were not done", "no-such-group");
+        assertThat(administrator.get(plan).text())
+                .contains("1 account of 3 changed.", "2 rows were not done", "no-such-group");
     }
 
     @Test
@@ -59,7 +60,9 @@ class FilePagesTest {
         String name = ConnectDoor.fresh("new");
         String plan = planned("username,email,first_name,last_name\n" + name + "," + name
                 + "@uni.example,=cmd|' /C calc'!A0,<script>alert(1)</script>\n");
-        assertThat(administrator.get(plan).text()).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
+        assertThat(administrator.get(plan).text())
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
         administrator.post(plan);
         String table = administrator.get(PAGE + "/accounts.csv?q=" + name).text();
         assertThat(table).contains("'=cmd|").doesNotContain(",=cmd");
@@ -94,7 +97,9 @@ class FilePagesTest {
             assertThat(refused.status()).as(encoding).isEqualTo(422);
             assertThat(refused.text()).as(encoding).contains("This is not text in UTF-8.");
         }
-        assertThat(administrator.upload(PAGE, "username,first_name\niris,\0\n".getBytes(StandardCharsets.UTF_8)).status())
+        assertThat(administrator
+                        .upload(PAGE, "username,first_name\niris,\0\n".getBytes(StandardCharsets.UTF_8))
+                        .status())
                 .isIn(303, 422);
     }
 
@@ -115,7 +120,13 @@ class FilePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "no-digest", "%3Cscript%3E", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"})
+    @ValueSource(
+            strings = {
+                "0",
+                "no-digest",
+                "%3Cscript%3E",
+                "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+            })
     void aPlanThatIsNoneLeadsBackToTheFiles(String digest) {
         administrator.get(PAGE);
         assertThat(administrator.get(PAGE + "/" + digest).header("Location")).isEqualTo(PAGE + "?done=plan_gone");
@@ -138,9 +149,11 @@ class FilePagesTest {
         ConsoleBrowser manager = somebody("manager");
         String name = ConnectDoor.fresh("new");
         manager.get(PAGE);
-        String plan = manager.upload(PAGE, ("username,email,rank\n" + name + "," + name + "@uni.example,administrator\n" + name
-                                + "b," + name + "b@uni.example,viewer\niris,,viewer\n")
-                        .getBytes(StandardCharsets.UTF_8))
+        String plan = manager.upload(
+                        PAGE,
+                        ("username,email,rank\n" + name + "," + name + "@uni.example,administrator\n" + name + "b,"
+                                        + name + "b@uni.example,viewer\niris,,viewer\n")
+                                .getBytes(StandardCharsets.UTF_8))
                 .header("Location");
         assertThat(manager.get(plan).text()).contains("1 new, 0 changed, 0 unchanged, 2 with problems");
     }
@@ -150,8 +163,12 @@ class FilePagesTest {
         ConsoleBrowser auditor = somebody("auditor");
         assertThat(auditor.get(PAGE).text()).contains("accounts.csv").doesNotContain("name=\"file\"");
         assertThat(auditor.get(PAGE + "/accounts.csv?q=iris").text()).contains("iris@lab.example");
-        assertThat(auditor.upload(PAGE, "username\niris\n".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
-        assertThat(auditor.upload(PAGE, "nonsense".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(403);
+        assertThat(auditor.upload(PAGE, "username\niris\n".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        assertThat(auditor.upload(PAGE, "nonsense".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -163,7 +180,8 @@ class FilePagesTest {
         assertThat(viewer.get(PAGE + "/accounts.csv").status()).isEqualTo(403);
         assertThat(viewer.upload(PAGE, table).status()).isEqualTo(403);
         assertThat(administrator.uploadForged(PAGE, "forged", table).status()).isEqualTo(403);
-        assertThat(ConsoleBrowser.at(server).upload(PAGE, table).header("Location")).startsWith("/login");
+        assertThat(ConsoleBrowser.at(server).upload(PAGE, table).header("Location"))
+                .startsWith("/login");
     }
 
     private ConsoleBrowser somebody(String rank) {

@@ -29,7 +29,8 @@ class OwnAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/account/password", "/account/second-factor", "/account/keys", "/account/sessions"})
+    @ValueSource(
+            strings = {"/account", "/account/password", "/account/second-factor", "/account/keys", "/account/sessions"})
     void whoIsNotLoggedInIsSentToLogInAndBack(String page) {
         assertThat(ConsoleBrowser.at(server).get(page).header("Location"))
                 .isEqualTo("/login?next=" + page.replace("/", "%2F"));
@@ -39,7 +40,15 @@ class OwnAccountTest {
     void namesAreSavedAndShownAtConnect() {
         String name = ConnectDoor.fresh("ada");
         Answer saved = browser.post(
-                "/account", "username", name, "first_name", "<script>Ada", "last_name", "\u05E2\u05D3\u05D4", "display_name", "");
+                "/account",
+                "username",
+                name,
+                "first_name",
+                "<script>Ada",
+                "last_name",
+                "\u05E2\u05D3\u05D4",
+                "display_name",
+                "");
         assertThat(saved.status()).as(saved.toString()).isEqualTo(303);
         assertThat(browser.get(saved.header("Location")).text())
                 .contains("Your names are saved.", "<bdi>&lt;script&gt;Ada", "value=\"\u05E2\u05D3\u05D4\"")
@@ -68,7 +77,8 @@ class OwnAccountTest {
             assertThat(own.get("/account").text())
                     .contains("On this site administrators change names.")
                     .doesNotContain("name=\"first_name\"");
-            assertThat(own.post("/account", "username", ben.username(), "first_name", "Ben").status())
+            assertThat(own.post("/account", "username", ben.username(), "first_name", "Ben")
+                            .status())
                     .isEqualTo(403);
         }
     }
@@ -89,9 +99,7 @@ class OwnAccountTest {
     void aPasswordIsNotChangedWithoutThePresentOne() {
         Answer refused = change("a wrong password", NEXT, NEXT);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text())
-                .contains("id=\"current-problem\"")
-                .doesNotContain("a wrong password", NEXT);
+        assertThat(refused.text()).contains("id=\"current-problem\"").doesNotContain("a wrong password", NEXT);
         assertThat(change("", NEXT, NEXT).status()).isEqualTo(422);
         assertThat(logIn(ada.password()).status()).isEqualTo(303);
     }
@@ -104,7 +112,8 @@ class OwnAccountTest {
         Answer different = change(ada.password(), NEXT, NEXT + "!");
         assertThat(different.status()).isEqualTo(422);
         assertThat(different.text()).contains("id=\"password_again-problem\"");
-        assertThat(change(ada.password(), "password1234", "password1234").status()).isEqualTo(422);
+        assertThat(change(ada.password(), "password1234", "password1234").status())
+                .isEqualTo(422);
         assertThat(logIn(ada.password()).status()).isEqualTo(303);
     }
 
@@ -136,15 +145,25 @@ class OwnAccountTest {
                 .matcher(other.get("/account/sessions").text());
         assertThat(own.find()).isTrue();
         assertThat(browser.post(own.group(1)).status()).isEqualTo(404);
-        assertThat(browser.post(own.group(1).replace("sessions", "keys")).status()).isEqualTo(404);
+        assertThat(browser.post(own.group(1).replace("sessions", "keys")).status())
+                .isEqualTo(404);
         assertThat(browser.post("/account/sessions/no-id/end").status()).isEqualTo(404);
         assertThat(other.get("/account").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/account/password", "/account/keys", "/account/second-factor/begin", "/account/second-factor/off", "/account/sessions/end-others"})
+    @ValueSource(
+            strings = {
+                "/account",
+                "/account/password",
+                "/account/keys",
+                "/account/second-factor/begin",
+                "/account/second-factor/off",
+                "/account/sessions/end-others"
+            })
     void aForgedFormDoesNothing(String form) {
-        assertThat(browser.postForged(form, "forged", "username", "mallory", "label", "stolen").status())
+        assertThat(browser.postForged(form, "forged", "username", "mallory", "label", "stolen")
+                        .status())
                 .isEqualTo(403);
         assertThat(browser.get("/account/keys").text()).doesNotContain("stolen");
         assertThat(Json.text(door.user(ada.guid()), "username")).isEqualTo(ada.username());

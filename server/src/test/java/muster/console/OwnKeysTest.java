@@ -29,9 +29,7 @@ class OwnKeysTest {
     void aKeyIsShownOnceAndOpensEveryDoor() {
         String secret = secret(make("nightly <b>report</b>", "30", "", ""));
         String page = browser.get("/account/keys").text();
-        assertThat(page)
-                .contains("nightly &lt;b&gt;report", "Every platform")
-                .doesNotContain(secret, "<b>report");
+        assertThat(page).contains("nightly &lt;b&gt;report", "Every platform").doesNotContain(secret, "<b>report");
         assertThat(connect(secret)).isEqualTo(200);
         assertThat(arvados(secret)).isEqualTo(200);
         assertThat(cryosparc(secret)).isEqualTo(200);
@@ -94,7 +92,8 @@ class OwnKeysTest {
     void whatIsWrongWithAKeyIsToldAndNoneIsMade(String label, String days, String opens, String cap, String field) {
         Answer refused = make(label, days, opens, cap);
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("href=\"#" + field + "\"", "value=\"" + label + "\"", "value=\"" + days + "\"");
+        assertThat(refused.text())
+                .contains("href=\"#" + field + "\"", "value=\"" + label + "\"", "value=\"" + days + "\"");
         assertThat(browser.get("/account/keys").text().split("/end\"", -1)).hasSize(2);
     }
 

@@ -43,7 +43,9 @@ class OwnSecondFactorTest {
     void withoutThePasswordNothingIsSetUp() {
         Answer refused = browser.post(PAGE + "/begin", "current", "a wrong password");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("The present password is wrong").doesNotContain("<svg class=\"qr\"", "a wrong password");
+        assertThat(refused.text())
+                .contains("The present password is wrong")
+                .doesNotContain("<svg class=\"qr\"", "a wrong password");
         assertThat(browser.post(PAGE + "/begin").status()).isEqualTo(422);
     }
 
@@ -62,7 +64,8 @@ class OwnSecondFactorTest {
     @Test
     void noPictureIsDrawnOfALinkThatIsTooLong() {
         begin(browser);
-        assertThat(browser.post(PAGE + "/confirm", "code", "000", "uri", "x".repeat(10_000)).status())
+        assertThat(browser.post(PAGE + "/confirm", "code", "000", "uri", "x".repeat(10_000))
+                        .status())
                 .isEqualTo(422);
         assertThat(browser.post(PAGE + "/confirm").status()).isEqualTo(422);
     }
@@ -76,16 +79,19 @@ class OwnSecondFactorTest {
     void onceItIsOnThePasswordAloneOpensNothingAndTheCodeDoes() {
         Authenticator app = on();
         ConsoleBrowser elsewhere = ConsoleBrowser.at(server);
-        Answer asked = elsewhere.post(
-                "/login", "email", ada.username(), "password", ada.password(), "next", "/account/keys");
+        Answer asked =
+                elsewhere.post("/login", "email", ada.username(), "password", ada.password(), "next", "/account/keys");
         assertThat(asked.status()).isEqualTo(200);
-        assertThat(asked.text()).contains("name=\"code\"", "autocomplete=\"one-time-code\"").doesNotContain(ada.password());
+        assertThat(asked.text())
+                .contains("name=\"code\"", "autocomplete=\"one-time-code\"")
+                .doesNotContain(ada.password());
         assertThat(elsewhere.get("/account").status()).isEqualTo(303);
 
         String challenge = challenge(asked);
         Answer wrong = finish(elsewhere, challenge, app.wrongAt(now));
         assertThat(wrong.status()).isEqualTo(401);
-        assertThat(wrong.text()).contains("id=\"code-problem\"", "value=\"" + challenge + "\"", "value=\"/account/keys\"");
+        assertThat(wrong.text())
+                .contains("id=\"code-problem\"", "value=\"" + challenge + "\"", "value=\"/account/keys\"");
         assertThat(elsewhere.get("/account").status()).isEqualTo(303);
 
         Answer in = finish(elsewhere, challenge, app.codeAt(now));
@@ -98,24 +104,32 @@ class OwnSecondFactorTest {
     void aCodeThatWasUsedIsNoCodeAnyMore() {
         Authenticator app = on();
         ConsoleBrowser first = ConsoleBrowser.at(server);
-        assertThat(finish(first, challenge(ask(first)), app.codeAt(now)).status()).isEqualTo(303);
+        assertThat(finish(first, challenge(ask(first)), app.codeAt(now)).status())
+                .isEqualTo(303);
         ConsoleBrowser second = ConsoleBrowser.at(server);
         String challenge = challenge(ask(second));
         assertThat(finish(second, challenge, app.codeAt(now)).status()).isEqualTo(401);
-        assertThat(finish(second, challenge, app.codeAt(now.plusSeconds(30))).status()).isEqualTo(303);
-        assertThat(finish(ConsoleBrowser.at(server), challenge, app.codeAt(now.plusSeconds(30))).status())
+        assertThat(finish(second, challenge, app.codeAt(now.plusSeconds(30))).status())
+                .isEqualTo(303);
+        assertThat(finish(ConsoleBrowser.at(server), challenge, app.codeAt(now.plusSeconds(30)))
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void aRecoveryCodeOpensOnce() {
-        List<String> codes = recoveryCodes(confirm(new Authenticator(secret(begin(browser))).codeAt(now.minusSeconds(30))));
+        List<String> codes =
+                recoveryCodes(confirm(new Authenticator(secret(begin(browser))).codeAt(now.minusSeconds(30))));
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
-        assertThat(browser.get(PAGE).text()).contains("10 recovery codes are left").doesNotContain(codes.getFirst());
+        assertThat(browser.get(PAGE).text())
+                .contains("10 recovery codes are left")
+                .doesNotContain(codes.getFirst());
         ConsoleBrowser first = ConsoleBrowser.at(server);
-        assertThat(finish(first, challenge(ask(first)), codes.getFirst()).status()).isEqualTo(303);
+        assertThat(finish(first, challenge(ask(first)), codes.getFirst()).status())
+                .isEqualTo(303);
         ConsoleBrowser second = ConsoleBrowser.at(server);
-        assertThat(finish(second, challenge(ask(second)), codes.getFirst()).status()).isEqualTo(401);
+        assertThat(finish(second, challenge(ask(second)), codes.getFirst()).status())
+                .isEqualTo(401);
         assertThat(browser.get(PAGE).text()).contains("9 recovery codes are left");
     }
 
@@ -123,7 +137,8 @@ class OwnSecondFactorTest {
     void newRecoveryCodesTakePasswordAndCodeAndVoidTheOldOnes() {
         Authenticator app = new Authenticator(secret(begin(browser)));
         List<String> old = recoveryCodes(confirm(app.codeAt(now.minusSeconds(30))));
-        assertThat(prove("/renew", "a wrong password", app.codeAt(now)).status()).isEqualTo(422);
+        assertThat(prove("/renew", "a wrong password", app.codeAt(now)).status())
+                .isEqualTo(422);
         assertThat(prove("/renew", ada.password(), app.wrongAt(now)).status()).isEqualTo(422);
         Answer renewed = prove("/renew", ada.password(), app.codeAt(now));
         assertThat(renewed.status()).isEqualTo(200);
@@ -131,7 +146,9 @@ class OwnSecondFactorTest {
         ConsoleBrowser elsewhere = ConsoleBrowser.at(server);
         String challenge = challenge(ask(elsewhere));
         assertThat(finish(elsewhere, challenge, old.getFirst()).status()).isEqualTo(401);
-        assertThat(finish(elsewhere, challenge, recoveryCodes(renewed).getFirst()).status()).isEqualTo(303);
+        assertThat(finish(elsewhere, challenge, recoveryCodes(renewed).getFirst())
+                        .status())
+                .isEqualTo(303);
     }
 
     @Test
@@ -176,7 +193,8 @@ class OwnSecondFactorTest {
         ConsoleBrowser administrator = ConsoleBrowser.ofAdministrator(server);
         assertThat(administrator.get(person).text()).contains("/access/second-factor\"");
         assertThat(browser.post(person + "/second-factor").status()).isEqualTo(403);
-        assertThat(administrator.postForged(person + "/second-factor", "forged").status()).isEqualTo(403);
+        assertThat(administrator.postForged(person + "/second-factor", "forged").status())
+                .isEqualTo(403);
         assertThat(ask(ConsoleBrowser.at(server)).status()).isEqualTo(200);
         assertThat(administrator.post(person + "/second-factor").status()).isEqualTo(303);
         assertThat(administrator.post(person + "/second-factor").status()).isEqualTo(303);
@@ -217,7 +235,12 @@ class OwnSecondFactorTest {
     }
 
     private static List<String> recoveryCodes(Answer page) {
-        return RECOVERY_CODE.matcher(page.text()).results().map(MatchResult::group).map(code -> code.replaceAll("<[^>]+>", "")).toList();
+        return RECOVERY_CODE
+                .matcher(page.text())
+                .results()
+                .map(MatchResult::group)
+                .map(code -> code.replaceAll("<[^>]+>", ""))
+                .toList();
     }
 
     private Answer prove(String form, String password, String code) {

@@ -38,7 +38,9 @@ class PersonActsTest {
     void whoIsBarredComesInNowhereUntilItEnds(String bar, String end, String state) {
         ConnectDoor.Person ada = door.viewer();
         ConsoleBrowser own = ConsoleBrowser.of(server, ada.username(), ada.password());
-        assertThat(administrator.post(path(ada) + "/acts/" + bar, "reason", "left <b>us</b>").status())
+        assertThat(administrator
+                        .post(path(ada) + "/acts/" + bar, "reason", "left <b>us</b>")
+                        .status())
                 .isEqualTo(303);
         assertThat(administrator.get(path(ada)).text())
                 .contains(">" + state + "</span>", "left &lt;b&gt;us", "/acts/" + end)
@@ -68,7 +70,9 @@ class PersonActsTest {
     @Test
     void aLockEndsByItselfOnTheDayThatWasSaid() {
         ConnectDoor.Person ada = door.viewer();
-        assertThat(administrator.post(path(ada) + "/acts/lock", "day", "2999-01-31").status())
+        assertThat(administrator
+                        .post(path(ada) + "/acts/lock", "day", "2999-01-31")
+                        .status())
                 .isEqualTo(303);
         assertThat(administrator.get(path(ada)).text()).contains("datetime=\"2999-01-31T00:00:00Z\"");
     }
@@ -87,12 +91,15 @@ class PersonActsTest {
     @Test
     void anAccountExpiresAndNoLongerDoes() {
         ConnectDoor.Person ada = door.viewer();
-        assertThat(administrator.post(path(ada) + "/acts/expire", "day", "2001-01-31").status())
+        assertThat(administrator
+                        .post(path(ada) + "/acts/expire", "day", "2001-01-31")
+                        .status())
                 .isEqualTo(303);
         assertThat(administrator.get(path(ada)).text()).contains(">expired</span>");
         assertThat(ada.http().get("v1/user").status()).isEqualTo(403);
         assertThat(administrator.get(path(ada) + "/acts/expire").text()).contains("value=\"2001-01-31\"");
-        assertThat(administrator.post(path(ada) + "/acts/expire", "day", "").status()).isEqualTo(303);
+        assertThat(administrator.post(path(ada) + "/acts/expire", "day", "").status())
+                .isEqualTo(303);
         assertThat(ada.http().get("v1/user").status()).isEqualTo(200);
     }
 
@@ -100,17 +107,21 @@ class PersonActsTest {
     void whatIsReadOnlyKeepsItsNamesUntilItIsLifted() {
         ConnectDoor.Person ada = door.viewer();
         assertThat(administrator.post(path(ada) + "/acts/readonly").status()).isEqualTo(303);
-        assertThat(administrator.post(path(ada) + "/rank", "to", "publisher").status()).isEqualTo(409);
+        assertThat(administrator.post(path(ada) + "/rank", "to", "publisher").status())
+                .isEqualTo(409);
         assertThat(administrator.post(path(ada) + "/acts/trash").status()).isEqualTo(422);
         assertThat(administrator.post(path(ada) + "/acts/writable").status()).isEqualTo(303);
-        assertThat(administrator.post(path(ada) + "/rank", "to", "publisher").status()).isEqualTo(303);
+        assertThat(administrator.post(path(ada) + "/rank", "to", "publisher").status())
+                .isEqualTo(303);
     }
 
     @Test
     void whoseActivationIsWithdrawnIsInvitedAgain() {
         ConnectDoor.Person ada = door.viewer();
         assertThat(administrator.post(path(ada) + "/acts/withdraw").status()).isEqualTo(303);
-        assertThat(administrator.get(path(ada)).text()).contains(">invited</span>").doesNotContain("/acts/withdraw");
+        assertThat(administrator.get(path(ada)).text())
+                .contains(">invited</span>")
+                .doesNotContain("/acts/withdraw");
         assertThat(ada.http().get("v1/user").status()).isEqualTo(401);
         assertThat(logIn(ada).status()).isEqualTo(401);
     }
@@ -120,7 +131,9 @@ class PersonActsTest {
         ConnectDoor.Person ada = door.viewer();
         Answer done = administrator.post(path(ada) + "/acts/trash");
         assertThat(done.header("Location")).isEqualTo("/admin/users?done=act_trash");
-        for (String page : new String[] {"", "/access", "/emails", "/doors", "/groups", "/belongings", "/history", "/merge", "/acts/lock"}) {
+        for (String page : new String[] {
+            "", "/access", "/emails", "/doors", "/groups", "/belongings", "/history", "/merge", "/acts/lock"
+        }) {
             assertThat(administrator.get(path(ada) + page).status()).as(page).isEqualTo(404);
         }
         assertThat(administrator.post(path(ada) + "/acts/lock").status()).isEqualTo(404);
@@ -130,7 +143,9 @@ class PersonActsTest {
     @Test
     void whoOwnsThingsIsNotPutInTheTrashAndThePageSaysWhy() {
         ConnectDoor.Person ada = door.publisher();
-        assertThat(ada.http().post("v1/content", Json.object("name", ConnectDoor.fresh("report"))).status())
+        assertThat(ada.http()
+                        .post("v1/content", Json.object("name", ConnectDoor.fresh("report")))
+                        .status())
                 .isEqualTo(200);
         Answer refused = administrator.post(path(ada) + "/acts/trash");
         assertThat(refused.status()).isEqualTo(422);
@@ -146,7 +161,8 @@ class PersonActsTest {
         }
         assertThat(administrator.get(path(ada)).text()).contains("/acts/end_lock_out");
         assertThat(logIn(ada).status()).isEqualTo(401);
-        assertThat(administrator.post(path(ada) + "/acts/end_lock_out").status()).isEqualTo(303);
+        assertThat(administrator.post(path(ada) + "/acts/end_lock_out").status())
+                .isEqualTo(303);
         assertThat(logIn(ada).status()).isEqualTo(303);
     }
 
@@ -157,7 +173,8 @@ class PersonActsTest {
         String first = administrator.post(form, "reason", "the one reason").header("Location");
         String second = administrator.post(form, "reason", "the other").header("Location");
         assertThat(second).isEqualTo(first).endsWith("done=act_lock");
-        assertThat(administrator.get(path(ada) + "/acts/lock").header("Location")).isEqualTo(path(ada));
+        assertThat(administrator.get(path(ada) + "/acts/lock").header("Location"))
+                .isEqualTo(path(ada));
         assertThat(administrator.get(path(ada) + "/history").text()).containsOnlyOnce("the one reason");
     }
 
@@ -172,7 +189,8 @@ class PersonActsTest {
     @Test
     void aForgedFormDoesNothing() {
         ConnectDoor.Person ada = door.viewer();
-        assertThat(administrator.postForged(path(ada) + "/acts/lock", "forged").status()).isEqualTo(403);
+        assertThat(administrator.postForged(path(ada) + "/acts/lock", "forged").status())
+                .isEqualTo(403);
         assertThat(ada.http().get("v1/user").status()).isEqualTo(200);
     }
 
@@ -194,7 +212,8 @@ class PersonActsTest {
         assertThat(own.post(path(ada) + "/rank", "to", "viewer").header("Location"))
                 .isEqualTo("/account?done=role_changed");
         assertThat(own.get(path(ada)).status()).isEqualTo(403);
-        assertThat(own.post(path(ada) + "/rank", "to", "administrator").status()).isEqualTo(403);
+        assertThat(own.post(path(ada) + "/rank", "to", "administrator").status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -27,7 +27,11 @@ class PersonMergeTest {
         Answer plan = administrator.get(plan(into.username(), true));
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.text())
-                .contains("<bdi>" + report + "</bdi>", old.username(), into.username(), "Keys that go to the other account")
+                .contains(
+                        "<bdi>" + report + "</bdi>",
+                        old.username(),
+                        into.username(),
+                        "Keys that go to the other account")
                 .contains("name=\"redirect\"", "Whoever asks for the old account is sent on.");
         assertThat(administrator.get(plan(into.guid(), false)).text())
                 .contains("Keys that end", "stays as a shell")
@@ -38,10 +42,14 @@ class PersonMergeTest {
     @Test
     void afterTheMergeThereIsOneAccountWithTheThingsAndKeysOfBoth() {
         String thing = Json.text(
-                old.http().post("v1/content", Json.object("name", ConnectDoor.fresh("report"))).json(), "guid");
+                old.http()
+                        .post("v1/content", Json.object("name", ConnectDoor.fresh("report")))
+                        .json(),
+                "guid");
         Answer merged = merge(into.guid(), versions(), true);
         assertThat(merged.header("Location")).isEqualTo("/admin/users/" + into.guid() + "?done=merged");
-        assertThat(Json.text(door.admin().get("v1/content/" + thing).json(), "owner_guid")).isEqualTo(into.guid());
+        assertThat(Json.text(door.admin().get("v1/content/" + thing).json(), "owner_guid"))
+                .isEqualTo(into.guid());
         assertThat(Json.text(old.http().get("v1/user").json(), "guid")).isEqualTo(into.guid());
         assertThat(administrator.get("/admin/users/" + old.guid()).status()).isEqualTo(404);
         assertThat(ConsoleBrowser.at(server)
@@ -80,12 +88,16 @@ class PersonMergeTest {
 
     @Test
     void nobodyIsMergedWithNobodyOrWithThemselves() {
-        for (String other : new String[] {"", "nobody-of-this-name", "nobody@lab.example", "@", old.username(), ConnectDoor.UNUSED_GUID}) {
+        for (String other : new String[] {
+            "", "nobody-of-this-name", "nobody@lab.example", "@", old.username(), ConnectDoor.UNUSED_GUID
+        }) {
             Answer refused = administrator.get(plan(other, true));
             assertThat(refused.status()).as(other).isEqualTo(422);
             assertThat(refused.text()).as(other).contains("id=\"into-problem\"", "value=\"" + other + "\"");
         }
-        assertThat(administrator.get(plan("00000000-0000-7000-8000-000000000001", true)).status())
+        assertThat(administrator
+                        .get(plan("00000000-0000-7000-8000-000000000001", true))
+                        .status())
                 .isEqualTo(422);
         assertThat(merge(old.guid(), versions(), true).status()).isEqualTo(422);
     }
@@ -104,13 +116,20 @@ class PersonMergeTest {
         ConnectDoor.Person other = door.publisher();
         server.command("user", "rank", other.username(), "manager");
         ConsoleBrowser manager = ConsoleBrowser.of(server, other.username(), other.password());
-        assertThat(manager.get("/admin/users/" + old.guid() + "/merge").status()).isEqualTo(403);
+        assertThat(manager.get("/admin/users/" + old.guid() + "/merge").status())
+                .isEqualTo(403);
         assertThat(manager.get(plan(into.guid(), true)).status()).isEqualTo(403);
         assertThat(manager.post("/admin/users/" + old.guid() + "/merge", "into", into.guid(), "versions", versions)
                         .status())
                 .isEqualTo(403);
-        assertThat(administrator.postForged(
-                                "/admin/users/" + old.guid() + "/merge", "forged", "into", into.guid(), "versions", versions)
+        assertThat(administrator
+                        .postForged(
+                                "/admin/users/" + old.guid() + "/merge",
+                                "forged",
+                                "into",
+                                into.guid(),
+                                "versions",
+                                versions)
                         .status())
                 .isEqualTo(403);
         assertThat(Json.text(old.http().get("v1/user").json(), "guid")).isEqualTo(old.guid());
@@ -121,7 +140,8 @@ class PersonMergeTest {
     }
 
     private String versions() {
-        Matcher found = VERSIONS.matcher(administrator.get(plan(into.guid(), true)).text());
+        Matcher found =
+                VERSIONS.matcher(administrator.get(plan(into.guid(), true)).text());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

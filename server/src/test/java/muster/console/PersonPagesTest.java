@@ -97,7 +97,8 @@ class PersonPagesTest {
     void markupInNamesIsShownAsText() {
         ConnectDoor.Person ada = door.viewer();
         save(ada, version(ada), ada.username(), "<script>alert(1)</script>", "</textarea><script>alert(2)</script>");
-        for (String page : new String[] {"", "/access", "/emails", "/doors", "/groups", "/belongings", "/history", "/merge"}) {
+        for (String page :
+                new String[] {"", "/access", "/emails", "/doors", "/groups", "/belongings", "/history", "/merge"}) {
             assertThat(withoutAttributes(administrator.get(path(ada) + page)))
                     .as(page)
                     .contains("&lt;script&gt;alert(1)")
@@ -117,7 +118,9 @@ class PersonPagesTest {
         assertThat(administrator.get(path(ada) + "/rank?to=manager").text())
                 .contains("data-question", "from Viewer to Manager", ada.username() + "@lab.example");
         assertThat(Json.text(door.user(ada.guid()), "user_role")).isEqualTo("viewer");
-        assertThat(administrator.post(path(ada) + "/rank", "to", "administrator").status())
+        assertThat(administrator
+                        .post(path(ada) + "/rank", "to", "administrator")
+                        .status())
                 .isEqualTo(303);
         assertThat(Json.text(door.user(ada.guid()), "user_role")).isEqualTo("administrator");
         assertThat(administrator.post(path(ada) + "/rank", "to", "publisher").status())
@@ -139,11 +142,15 @@ class PersonPagesTest {
         ConnectDoor.Person ada = door.viewer();
         ConsoleBrowser auditor = somebody("auditor");
         String page = auditor.get(path(ada)).text();
-        assertThat(page).contains("<code>" + ada.guid() + "</code>").doesNotContain("/profile\"", "/acts/", "/rank", "/merge");
+        assertThat(page)
+                .contains("<code>" + ada.guid() + "</code>")
+                .doesNotContain("/profile\"", "/acts/", "/rank", "/merge");
         for (String tab : new String[] {"/access", "/emails", "/doors", "/groups", "/history"}) {
             Answer shown = auditor.get(path(ada) + tab);
             assertThat(shown.status()).as(tab).isEqualTo(200);
-            assertThat(shown.text().split("<main", 2)[1].split("</main>", 2)[0]).as(tab).doesNotContain("<button type=\"submit\"");
+            assertThat(shown.text().split("<main", 2)[1].split("</main>", 2)[0])
+                    .as(tab)
+                    .doesNotContain("<button type=\"submit\"");
         }
         assertThat(page).doesNotContain(path(ada) + "/belongings");
         assertThat(auditor.get(path(ada) + "/belongings").status()).isEqualTo(403);
@@ -158,21 +165,35 @@ class PersonPagesTest {
         String version = version(ada);
         ConsoleBrowser auditor = somebody("auditor");
         String address = ada.username() + "@lab.example";
-        assertThat(auditor.post(path(ada) + "/profile", "username", ada.username(), "first_name", "A", "version", version)
+        assertThat(auditor.post(
+                                path(ada) + "/profile",
+                                "username",
+                                ada.username(),
+                                "first_name",
+                                "A",
+                                "version",
+                                version)
                         .status())
                 .isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/rank", "to", "publisher").status()).isEqualTo(403);
+        assertThat(auditor.post(path(ada) + "/rank", "to", "publisher").status())
+                .isEqualTo(403);
         assertThat(auditor.post(path(ada) + "/acts/lock").status()).isEqualTo(403);
         assertThat(auditor.post(path(ada) + "/acts/trash").status()).isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/emails", "act", "remove", "address", address).status())
+        assertThat(auditor.post(path(ada) + "/emails", "act", "remove", "address", address)
+                        .status())
                 .isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/emails", "act", "add", "address", "more@lab.example").status())
+        assertThat(auditor.post(path(ada) + "/emails", "act", "add", "address", "more@lab.example")
+                        .status())
                 .isEqualTo(403);
         assertThat(auditor.post(path(ada) + "/access/token").status()).isEqualTo(403);
         assertThat(auditor.post(path(ada) + "/access/second-factor").status()).isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/groups/lanes", "lane", "x").status()).isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/belongings", "heir", "iris").status()).isEqualTo(403);
-        assertThat(auditor.post(path(ada) + "/merge", "into", "iris", "versions", "1-1").status()).isEqualTo(403);
+        assertThat(auditor.post(path(ada) + "/groups/lanes", "lane", "x").status())
+                .isEqualTo(403);
+        assertThat(auditor.post(path(ada) + "/belongings", "heir", "iris").status())
+                .isEqualTo(403);
+        assertThat(auditor.post(path(ada) + "/merge", "into", "iris", "versions", "1-1")
+                        .status())
+                .isEqualTo(403);
         assertThat(version(ada)).isEqualTo(version);
     }
 
@@ -184,16 +205,20 @@ class PersonPagesTest {
         assertThat(manager.get(path(ada)).text())
                 .contains("/profile\"", "/acts/lock", "value=\"manager\"")
                 .doesNotContain("value=\"administrator\"", "/merge");
-        assertThat(manager.post(path(ada) + "/rank", "to", "administrator").status()).isEqualTo(403);
-        assertThat(manager.post(path(ada) + "/acts/lock", "reason", "left").status()).isEqualTo(303);
+        assertThat(manager.post(path(ada) + "/rank", "to", "administrator").status())
+                .isEqualTo(403);
+        assertThat(manager.post(path(ada) + "/acts/lock", "reason", "left").status())
+                .isEqualTo(303);
 
         assertThat(manager.get(path(above)).text()).doesNotContain("/profile\"", "/acts/", "/rank");
-        assertThat(manager.get(path(above) + "/access").text()).doesNotContain("/access/token", "/access/second-factor");
+        assertThat(manager.get(path(above) + "/access").text())
+                .doesNotContain("/access/token", "/access/second-factor");
         assertThat(manager.get(path(above) + "/emails").text()).doesNotContain("name=\"act\"");
         assertThat(manager.post(path(above) + "/acts/lock").status()).isEqualTo(403);
         assertThat(manager.post(path(above) + "/rank", "to", "viewer").status()).isEqualTo(403);
         assertThat(manager.post(path(above) + "/access/token").status()).isEqualTo(403);
-        assertThat(manager.post(path(above) + "/profile", "username", "x", "version", version(above)).status())
+        assertThat(manager.post(path(above) + "/profile", "username", "x", "version", version(above))
+                        .status())
                 .isEqualTo(403);
         assertThat(Json.text(door.user(above.guid()), "user_role")).isEqualTo("administrator");
     }
@@ -203,29 +228,58 @@ class PersonPagesTest {
         ConnectDoor.Person other = door.publisher();
         server.command("user", "rank", other.username(), "manager");
         ConsoleBrowser manager = somebody("manager");
-        assertThat(manager.get(path(other)).text()).contains("/profile\"", "/acts/lock").doesNotContain("/acts/hold");
+        assertThat(manager.get(path(other)).text())
+                .contains("/profile\"", "/acts/lock")
+                .doesNotContain("/acts/hold");
         assertThat(manager.get(path(other) + "/emails").text()).doesNotContain("name=\"act\"");
         assertThat(manager.get(path(other) + "/access").text()).doesNotContain("/access/token");
-        assertThat(manager.post(path(other) + "/emails", "act", "add", "address", "more@lab.example").status())
+        assertThat(manager.post(path(other) + "/emails", "act", "add", "address", "more@lab.example")
+                        .status())
                 .isEqualTo(403);
         assertThat(manager.post(path(other) + "/acts/hold").status()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/access", "/emails", "/doors", "/groups", "/belongings", "/history", "/merge", "/acts/lock", "/rank?to=viewer"})
+    @ValueSource(
+            strings = {
+                "",
+                "/access",
+                "/emails",
+                "/doors",
+                "/groups",
+                "/belongings",
+                "/history",
+                "/merge",
+                "/acts/lock",
+                "/rank?to=viewer"
+            })
     void whoIsNobodyHasNoPage(String page) {
         assertThat(administrator.get(UNUSED + page).status()).isEqualTo(404);
         assertThat(administrator.get("/admin/users/no-id" + page).status()).isEqualTo(404);
-        assertThat(administrator.get("/admin/users/00000000-0000-7000-8000-000000000004" + page).status()).isEqualTo(404);
+        assertThat(administrator
+                        .get("/admin/users/00000000-0000-7000-8000-000000000004" + page)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void nothingIsDoneToNobody() {
         administrator.get("/account");
         for (String form : new String[] {
-            "/profile", "/rank", "/acts/lock", "/emails", "/access/token", "/access/second-factor", "/groups", "/groups/lanes", "/belongings", "/merge"
+            "/profile",
+            "/rank",
+            "/acts/lock",
+            "/emails",
+            "/access/token",
+            "/access/second-factor",
+            "/groups",
+            "/groups/lanes",
+            "/belongings",
+            "/merge"
         }) {
-            assertThat(administrator.post(UNUSED + form, "to", "viewer", "address", "a@b.example").status())
+            assertThat(administrator
+                            .post(UNUSED + form, "to", "viewer", "address", "a@b.example")
+                            .status())
                     .as(form)
                     .isEqualTo(404);
         }
@@ -248,7 +302,8 @@ class PersonPagesTest {
         Answer history = administrator.get(path(ada) + "/history");
         assertThat(history.status()).isEqualTo(200);
         assertThat(history.text()).containsSubsequence("<ol class=\"events\">", "left for the hills");
-        assertThat(administrator.get(path(ada) + "/history?after=nonsense").status()).isEqualTo(200);
+        assertThat(administrator.get(path(ada) + "/history?after=nonsense").status())
+                .isEqualTo(200);
     }
 
     /** In the value of an attribute, less-than signs begin nothing. */
@@ -262,7 +317,8 @@ class PersonPagesTest {
         return ConsoleBrowser.of(server, person.username(), person.password());
     }
 
-    private Answer save(ConnectDoor.Person person, String version, String username, String firstName, String description) {
+    private Answer save(
+            ConnectDoor.Person person, String version, String username, String firstName, String description) {
         return administrator.post(
                 path(person) + "/profile",
                 "version",

@@ -26,19 +26,28 @@ class PersonPossessionsTest {
         String further = ConnectDoor.fresh("further") + "@uni.example";
         assertThat(emails(ada, "add", further).status()).isEqualTo(303);
         assertThat(administrator.get(path(ada) + "/emails").text())
-                .containsSubsequence(ada.username() + "@lab.example</bdi>", ">primary</span>", further + "</bdi>", ">not verified</span>")
+                .containsSubsequence(
+                        ada.username() + "@lab.example</bdi>",
+                        ">primary</span>",
+                        further + "</bdi>",
+                        ">not verified</span>")
                 .contains("aria-label=\"Make " + further + " primary\"", "aria-label=\"Remove " + further + "\"")
                 .doesNotContain("aria-label=\"Remove " + ada.username());
         assertThat(emails(ada, "verify", further).status()).isEqualTo(303);
         assertThat(emails(ada, "primary", further).status()).isEqualTo(303);
         assertThat(administrator.get(path(ada) + "/emails").text())
-                .containsSubsequence(further + "</bdi>", ">primary</span>", ">verified</span>", ada.username() + "@lab.example</bdi>");
+                .containsSubsequence(
+                        further + "</bdi>",
+                        ">primary</span>",
+                        ">verified</span>",
+                        ada.username() + "@lab.example</bdi>");
         assertThat(Json.text(door.user(ada.guid()), "email")).isEqualTo(further);
         assertThat(ConsoleBrowser.at(server)
                         .post("/login", "email", further, "password", ada.password())
                         .status())
                 .isEqualTo(303);
-        assertThat(emails(ada, "remove", ada.username() + "@lab.example").status()).isEqualTo(303);
+        assertThat(emails(ada, "remove", ada.username() + "@lab.example").status())
+                .isEqualTo(303);
         assertThat(administrator.get(path(ada) + "/emails").text()).doesNotContain(ada.username() + "@lab.example");
     }
 
@@ -62,7 +71,9 @@ class PersonPossessionsTest {
     @Test
     void markupInAnAddressIsShownAsText() {
         ConnectDoor.Person ada = door.viewer();
-        assertThat(emails(ada, "add", "<script>" + ada.username() + "@uni.example").status()).isEqualTo(303);
+        assertThat(emails(ada, "add", "<script>" + ada.username() + "@uni.example")
+                        .status())
+                .isEqualTo(303);
         assertThat(administrator.get(path(ada) + "/emails").text()).contains("<bdi>&lt;script&gt;" + ada.username());
     }
 
@@ -74,7 +85,8 @@ class PersonPossessionsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("make another one primary first");
         assertThat(emails(ada, "remove", "nobodys@lab.example").status()).isEqualTo(422);
-        assertThat(emails(ada, "shred", ada.username() + "@lab.example").status()).isEqualTo(422);
+        assertThat(emails(ada, "shred", ada.username() + "@lab.example").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -98,8 +110,11 @@ class PersonPossessionsTest {
         administrator.get("/account");
         assertThat(groups(ada, "add", "").status()).isEqualTo(422);
         assertThat(groups(ada, "add", ConnectDoor.UNUSED_GUID).status()).isEqualTo(404);
-        assertThat(groups(ada, "add", "00000000-0000-7000-8000-000000000004").status()).isIn(403, 404);
-        assertThat(groups(ada, "", Json.text(door.group(ConnectDoor.fresh("g")), "guid")).status()).isEqualTo(422);
+        assertThat(groups(ada, "add", "00000000-0000-7000-8000-000000000004").status())
+                .isIn(403, 404);
+        assertThat(groups(ada, "", Json.text(door.group(ConnectDoor.fresh("g")), "guid"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -119,9 +134,12 @@ class PersonPossessionsTest {
             assertThat(iris.get(page).text()).contains("value=\"fast\" checked", "<bdi>The slow one</bdi>");
 
             assertThat(iris.post(page + "/lanes", "lane", "slow").status()).isEqualTo(303);
-            assertThat(iris.get(page).text()).contains("value=\"slow\" checked").doesNotContain("value=\"fast\" checked");
+            assertThat(iris.get(page).text())
+                    .contains("value=\"slow\" checked")
+                    .doesNotContain("value=\"fast\" checked");
             assertThat(lab.user(ada + "@lab.example").get("lanes")).hasToString("[\"slow\"]");
-            assertThat(iris.post(page + "/lanes", "lane", "no-such-lane").status()).isEqualTo(422);
+            assertThat(iris.post(page + "/lanes", "lane", "no-such-lane").status())
+                    .isEqualTo(422);
             assertThat(iris.post(page + "/lanes").status()).isEqualTo(303);
             assertThat(iris.get(page).text()).doesNotContain(" checked");
         }
@@ -135,13 +153,19 @@ class PersonPossessionsTest {
         String thing = Json.text(
                 ada.http().post("v1/content", Json.object("name", name)).json(), "guid");
         assertThat(administrator.get(path(ada) + "/belongings").text()).contains("<bdi>" + name + "</bdi>");
-        assertThat(administrator.get(path(ada) + "/belongings/heir?heir=" + ben.username()).text())
+        assertThat(administrator
+                        .get(path(ada) + "/belongings/heir?heir=" + ben.username())
+                        .text())
                 .contains("data-question", ada.username(), ben.username(), "value=\"" + ben.guid() + "\"");
-        assertThat(Json.text(ada.http().get("v1/content/" + thing).json(), "owner_guid")).isEqualTo(ada.guid());
+        assertThat(Json.text(ada.http().get("v1/content/" + thing).json(), "owner_guid"))
+                .isEqualTo(ada.guid());
 
-        assertThat(administrator.post(path(ada) + "/belongings", "heir", ben.guid()).status())
+        assertThat(administrator
+                        .post(path(ada) + "/belongings", "heir", ben.guid())
+                        .status())
                 .isEqualTo(303);
-        assertThat(Json.text(door.admin().get("v1/content/" + thing).json(), "owner_guid")).isEqualTo(ben.guid());
+        assertThat(Json.text(door.admin().get("v1/content/" + thing).json(), "owner_guid"))
+                .isEqualTo(ben.guid());
         assertThat(administrator.get(path(ada) + "/belongings").text()).contains("Nothing belongs to this person.");
         assertThat(administrator.post(path(ada) + "/acts/trash").status()).isEqualTo(303);
     }
@@ -151,11 +175,14 @@ class PersonPossessionsTest {
         ConnectDoor.Person ada = door.publisher();
         ConnectDoor.Person viewer = door.viewer();
         ada.http().post("v1/content", Json.object("name", ConnectDoor.fresh("report")));
-        for (String heir : new String[] {"", "nobody-of-this-name", "nobody@lab.example", "@", ConnectDoor.UNUSED_GUID}) {
+        for (String heir :
+                new String[] {"", "nobody-of-this-name", "nobody@lab.example", "@", ConnectDoor.UNUSED_GUID}) {
             Answer question = administrator.get(path(ada) + "/belongings/heir?heir=" + heir);
             assertThat(question.status()).as(heir).isEqualTo(422);
             assertThat(question.text()).as(heir).contains("id=\"heir-problem\"", "value=\"" + heir + "\"");
-            assertThat(administrator.post(path(ada) + "/belongings", "heir", heir).status())
+            assertThat(administrator
+                            .post(path(ada) + "/belongings", "heir", heir)
+                            .status())
                     .as(heir)
                     .isEqualTo(422);
         }

@@ -26,7 +26,13 @@ class UserManagementTest {
         assertThat(administrator.get("/admin/users").text())
                 .contains("<h1>User Management</h1>", "Add a New User")
                 .containsSubsequence(
-                        ">Email</a>", ">Username</a>", ">First Name<", ">Last Name</a>", ">Role</a>", ">Tokens<", ">State<");
+                        ">Email</a>",
+                        ">Username</a>",
+                        ">First Name<",
+                        ">Last Name</a>",
+                        ">Role</a>",
+                        ">Tokens<",
+                        ">State<");
     }
 
     @ParameterizedTest
@@ -61,7 +67,8 @@ class UserManagementTest {
         viewer(name);
         String person = personOf(name);
 
-        String question = administrator.get(person + "/role?to=admin&back=/admin/users").text();
+        String question =
+                administrator.get(person + "/role?to=admin&back=/admin/users").text();
         assertThat(question)
                 .contains("data-question", name + "@uni.example", "from user to admin", ">Cancel</a>", ">Change role<");
         assertThat(row(name)).contains(">user</button>");
@@ -96,7 +103,10 @@ class UserManagementTest {
                 "last_name",
                 "\" onmouseover=\"alert(1)");
         String page = administrator.get("/admin/users?q=" + name).text();
-        assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert").doesNotContainPattern("<[^>]*onmouseover=\"alert");
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert")
+                .doesNotContainPattern("<[^>]*onmouseover=\"alert");
     }
 
     @ParameterizedTest
@@ -150,8 +160,8 @@ class UserManagementTest {
         chosen.find();
         String first = chosen.group(1);
         chosen.find();
-        Answer done = administrator.post(
-                "/admin/users/bulk/done", "act", "lock", "chosen", first, "chosen", chosen.group(1));
+        Answer done =
+                administrator.post("/admin/users/bulk/done", "act", "lock", "chosen", first, "chosen", chosen.group(1));
         assertThat(done.text()).contains("2 accounts of 2 changed.");
         assertThat(row(ada)).contains(">disabled<");
         assertThat(row(ben)).contains(">disabled<");
@@ -160,10 +170,15 @@ class UserManagementTest {
     @Test
     void anActOnManyNamesWhatItIsMissing() {
         administrator.get("/admin/users");
-        assertThat(administrator.post("/admin/users/bulk", "act", "lock").status()).isEqualTo(422);
+        assertThat(administrator.post("/admin/users/bulk", "act", "lock").status())
+                .isEqualTo(422);
         String id = idOf(personOf("iris"));
-        assertThat(administrator.post("/admin/users/bulk", "act", "", "id", id).status()).isEqualTo(422);
-        assertThat(administrator.post("/admin/users/bulk", "act", "rank", "id", id).status()).isEqualTo(422);
+        assertThat(administrator.post("/admin/users/bulk", "act", "", "id", id).status())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .post("/admin/users/bulk", "act", "rank", "id", id)
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -180,10 +195,7 @@ class UserManagementTest {
 
     private ConsoleBrowser viewer(String name) {
         door.admin()
-                .post(
-                        "v1/users",
-                        Json.object(
-                                "username", name, "email", name + "@uni.example", "password", PASSWORD));
+                .post("v1/users", Json.object("username", name, "email", name + "@uni.example", "password", PASSWORD));
         return ConsoleBrowser.of(server, name, PASSWORD);
     }
 

@@ -15,6 +15,7 @@ import muster.model.Failure;
 import muster.model.Key;
 import muster.model.NewAccount;
 import muster.model.Origin;
+import muster.model.Password;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
@@ -118,6 +119,33 @@ class CredentialsTest {
 
         assertThat(credentials.ofAll(administrator, List.of(ada.id()), HERE).toString())
                 .doesNotContainPattern("\\$argon2|\\$2[aby]|[0-9a-f]{64}");
+    }
+
+    @Test
+    void aPersonSeesSinceWhenThePasswordIsAndWhenTheLastSignInWas() {
+        Credentials.Glance before = credentials.glance(administrator, ada.id());
+        assertThat(before).isEqualTo(new Credentials.Glance(site.now(), null));
+        site.pass(Duration.ofDays(1));
+        Caller self = site.signedIn(ada);
+        assertThat(credentials.glance(self, ada.id()))
+                .isEqualTo(new Credentials.Glance(site.now().minus(Duration.ofDays(1)), site.now()));
+        site.pass(Duration.ofDays(1));
+        site.directory
+                .passwords()
+                .change(self, Password.ofText(TestDirectory.PASSWORD), Password.ofText("quite another password"));
+        assertThat(credentials.glance(self, ada.id()).passwordSince()).isEqualTo(site.now());
+    }
+
+    @Test
+    void whoHasNoPasswordHasItSinceNever() {
+        site.store.write(writing -> {
+            writing.credentials().removeAll(ada.id());
+            return true;
+        });
+
+        assertThat(credentials.glance(administrator, ada.id()).hasPassword()).isFalse();
+        Caller publisher = site.as(site.create("publisher", Rank.PUBLISHER));
+        assertRefused(Failure.MayNotView.class, () -> credentials.glance(publisher, ada.id()));
     }
 
     private List<Key> sessions() {

@@ -78,8 +78,8 @@ public final class GroupList {
 
     /** Who is kept to the own account learns nothing of who is together with whom. */
     static void requireMayLook(Visit visit, Policy policy) {
-        boolean may = Permissions.maySearchAccounts(visit.caller())
-                || Permissions.mayCreateGroup(visit.caller(), policy);
+        boolean may =
+                Permissions.maySearchAccounts(visit.caller()) || Permissions.mayCreateGroup(visit.caller(), policy);
         if (!may) {
             throw new Refused(new Failure.NotPermitted());
         }
@@ -113,10 +113,8 @@ public final class GroupList {
     }
 
     private List<Row> rows(Visit visit, List<Group> groups) {
-        Collection<AccountId> ids = groups.stream()
-                .map(Group::owner)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Collection<AccountId> ids =
+                groups.stream().map(Group::owner).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<AccountId, Account> owners = directory.accounts().getAll(visit.caller(), ids);
         return groups.stream()
                 .map(group -> new Row(group, nameOf(group.owner(), owners)))
@@ -135,8 +133,8 @@ public final class GroupList {
             return page(visit, 422, "", form);
         }
         try {
-            var wanted = new NewGroup(
-                    name, form.descriptionOrNone(), Group.NO_PROPERTIES, new NewGroup.Minding.ByMaker());
+            var wanted =
+                    new NewGroup(name, form.descriptionOrNone(), Group.NO_PROPERTIES, new NewGroup.Minding.ByMaker());
             Group made = directory.groups().create(visit.caller(), wanted);
             return visit.done(PATH + "/" + made.id(), "group_created");
         } catch (Refused refused) {

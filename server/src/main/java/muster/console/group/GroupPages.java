@@ -143,8 +143,8 @@ final class GroupPages {
                 owner(visit, group),
                 found.entries().stream()
                         .map(AccountEntry::account)
-                        .map(member -> new Member(
-                                member, Permissions.mayRemoveMember(visit.caller(), group, member.id())))
+                        .map(member ->
+                                new Member(member, Permissions.mayRemoveMember(visit.caller(), group, member.id())))
                         .toList(),
                 found.total(),
                 paging,

@@ -54,7 +54,9 @@ public final class EventLines {
                 sentence(event),
                 doorName(event.origin().door()),
                 event.origin().address(),
-                event.origin().client() == null ? null : Clients.words(event.origin().client()),
+                event.origin().client() == null
+                        ? null
+                        : Clients.words(event.origin().client()),
                 changes(frame, event.fields()));
     }
 

@@ -31,8 +31,7 @@ final class EmailPage {
      * @param pending what waits to be confirmed; null for nothing
      * @param typed what stands in the form
      */
-    record Form(
-            String present, EmailChanges.@Nullable Pending pending, String typed, Problems problems) {}
+    record Form(String present, EmailChanges.@Nullable Pending pending, String typed, Problems problems) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "the own account", visits.page(visit -> page(visit, 200, "", Problems.none())))
@@ -82,7 +81,8 @@ final class EmailPage {
             return visit.done(PATH, "email_confirmed");
         } catch (Refused refused) {
             return switch (refused.failure()) {
-                case Failure.CodeRefused _ -> page(visit, 422, "", Problems.at("code", visit.t("own.email_code_wrong")));
+                case Failure.CodeRefused _ ->
+                    page(visit, 422, "", Problems.at("code", visit.t("own.email_code_wrong")));
                 case Failure.EmailTaken _ -> page(visit, 409, "", Problems.inGeneral(visit.sentence(refused)));
                 case Failure.TooMany tooMany ->
                     page(visit, 429, "", Problems.inGeneral(visit.sentence(refused)))

@@ -62,8 +62,7 @@ final class KeyPages {
     }
 
     private Response page(Visit visit, int status, Form form) {
-        List<Key> keys =
-                directory.keys().list(visit.caller(), visit.account().id());
+        List<Key> keys = directory.keys().list(visit.caller(), visit.account().id());
         Rank own = Objects.requireNonNull(visit.caller().rank());
         List<Rank> ranks = Stream.of(Rank.values()).filter(own::isAtLeast).toList();
         Listing listing = new Listing(keys, doors, ranks, form);
@@ -72,8 +71,8 @@ final class KeyPages {
 
     private Response make(Visit visit) {
         Problems problems = Problems.none();
-        Form form = new Form(
-                visit.typed("label"), visit.typed("days"), visit.typed("door"), visit.typed("cap"), problems);
+        Form form =
+                new Form(visit.typed("label"), visit.typed("days"), visit.typed("door"), visit.typed("cap"), problems);
         NewKey wanted = read(visit, form);
         if (wanted == null) {
             return page(visit, 422, form);

@@ -9,28 +9,44 @@ import muster.model.Policy;
 
 /** {@code /account} and all below it. */
 public final class OwnAccount {
+    private final NoticePanel notices;
     private final ProfilePage profile;
     private final PasswordPage password;
     private final EmailPage email;
     private final SecondFactorPage secondFactor;
+    private final ApplicationPasswordPage applicationPasswords;
     private final KeyPages keys;
     private final SessionPages sessions;
 
-    /** @param doors how the doors call themselves, for keys that open some alone */
-    public OwnAccount(Visits visits, Directory directory, Policy policy, InstantSource clock, List<String> doors) {
-        this.profile = new ProfilePage(visits, directory, policy);
+    /**
+     * @param doors how the doors call themselves, for keys that open some alone
+     * @param applicationPasswordDoors those of them that take application passwords
+     */
+    public OwnAccount(
+            Visits visits,
+            Directory directory,
+            Policy policy,
+            InstantSource clock,
+            List<String> doors,
+            List<String> applicationPasswordDoors) {
+        this.notices = new NoticePanel(visits, directory.notices());
+        this.profile = new ProfilePage(visits, directory, policy, notices);
         this.password = new PasswordPage(visits, directory);
         this.email = new EmailPage(visits, directory.emailChanges());
         this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
+        this.applicationPasswords =
+                new ApplicationPasswordPage(visits, directory.applicationPasswords(), applicationPasswordDoors);
         this.keys = new KeyPages(visits, directory, clock, doors);
         this.sessions = new SessionPages(visits, directory.sessions());
     }
 
     public void addTo(Routes routes) {
+        notices.addTo(routes);
         profile.addTo(routes);
         password.addTo(routes);
         email.addTo(routes);
         secondFactor.addTo(routes);
+        applicationPasswords.addTo(routes);
         keys.addTo(routes);
         sessions.addTo(routes);
     }

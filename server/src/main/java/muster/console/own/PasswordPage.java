@@ -2,8 +2,8 @@ package muster.console.own;
 
 import muster.console.page.Pages;
 import muster.console.page.Problems;
-import muster.console.visit.Visit;
 import muster.console.visit.NewPasswords;
+import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
 import muster.http.Response;

@@ -28,9 +28,11 @@ final class ProfilePage {
     private final Visits visits;
     private final Directory directory;
     private final Policy policy;
+    private final NoticePanel notices;
 
-    ProfilePage(Visits visits, Directory directory, Policy policy) {
+    ProfilePage(Visits visits, Directory directory, Policy policy, NoticePanel notices) {
         this.visits = visits;
+        this.notices = notices;
         this.directory = directory;
         this.policy = policy;
     }
@@ -62,7 +64,8 @@ final class ProfilePage {
     }
 
     /** @param mayChange whether people here may change their names */
-    record Overview(Account account, Form form, SecondFactors.Status factor, boolean mayChange) {
+    record Overview(
+            Account account, Form form, SecondFactors.Status factor, boolean mayChange, NoticePanel.Told notices) {
         /** The primary address, or the one that waits; null for none. */
         @Nullable
         EmailAddress email() {
@@ -85,15 +88,16 @@ final class ProfilePage {
                 account,
                 form,
                 directory.secondFactors().status(visit.caller(), account.id()),
-                Permissions.mayChangeProfile(visit.caller(), account, policy));
+                Permissions.mayChangeProfile(visit.caller(), account, policy),
+                notices.told(visit));
         return Pages.page(status, (out, none) -> JteprofileGenerated.render(out, none, visit.frame(), overview));
     }
 
     private Response change(Visit visit) {
         Account account = directory.accounts().own(visit.caller()).account();
         Form form = Form.typed(visit);
-        Edit<Username> username = visit.unlessRefused(
-                form.problems(), "username", () -> Edit.set(Username.parse(form.username())));
+        Edit<Username> username =
+                visit.unlessRefused(form.problems(), "username", () -> Edit.set(Username.parse(form.username())));
         if (username == null) {
             return page(visit, 422, account, form);
         }

@@ -70,8 +70,7 @@ final class SecondFactorPage {
 
     private static Response enrolling(Visit visit, int status, Enrolment enrolment, Problems problems) {
         return Pages.page(
-                status,
-                (out, none) -> JteenrolGenerated.render(out, none, visit.frame(), enrolment, problems));
+                status, (out, none) -> JteenrolGenerated.render(out, none, visit.frame(), enrolment, problems));
     }
 
     private Response confirm(Visit visit) {
@@ -90,8 +89,7 @@ final class SecondFactorPage {
     }
 
     private static Response recoveryCodes(Visit visit, List<String> codes) {
-        return Pages.page(
-                200, (out, none) -> Jterecovery_codesGenerated.render(out, none, visit.frame(), codes));
+        return Pages.page(200, (out, none) -> Jterecovery_codesGenerated.render(out, none, visit.frame(), codes));
     }
 
     private Response renew(Visit visit) {

@@ -29,8 +29,7 @@ final class SessionPages {
     }
 
     private Response show(Visit visit) {
-        Sessions.Listing listing =
-                sessions.list(visit.caller(), visit.account().id());
+        Sessions.Listing listing = sessions.list(visit.caller(), visit.account().id());
         return Pages.page(200, (out, none) -> JtesessionsGenerated.render(out, none, visit.frame(), listing));
     }
 

@@ -31,8 +31,7 @@ public record Frame(
      * @param admin null when the person has no business there, else the word of the entry that leads there
      * @param sections the pages of administration that the person may open
      */
-    public record Menu(
-            String name, @Nullable String admin, List<Section> sections) {
+    public record Menu(String name, @Nullable String admin, List<Section> sections) {
         public Menu {
             sections = List.copyOf(sections);
         }

@@ -65,13 +65,14 @@ final class BulkPages {
         List<Bulk.Foreseen> foreseen = directory.bulk().preview(visit.caller(), act, chosen);
         Map<AccountId, String> names = names(visit, chosen);
         List<BulkRow> rows = foreseen.stream()
-                .map(each -> row(visit, each, names.getOrDefault(each.id(), each.id().toString())))
+                .map(each ->
+                        row(visit, each, names.getOrDefault(each.id(), each.id().toString())))
                 .toList();
         long affected = foreseen.stream()
                 .filter(each -> each.outlook() instanceof Bulk.WouldChange)
                 .count();
-        Preview page = new Preview(
-                form, groupName(visit, act), rows, affected, UserManagement.back(visit.typed("back")));
+        Preview page =
+                new Preview(form, groupName(visit, act), rows, affected, UserManagement.back(visit.typed("back")));
         return Pages.page(200, (out, none) -> Jtebulk_previewGenerated.render(out, none, visit.frame(), page));
     }
 
@@ -137,10 +138,12 @@ final class BulkPages {
                 names(visit, chosen.stream().map(Bulk.Chosen::id).toList());
         List<Bulk.Outcome> outcomes = directory.bulk().perform(visit.caller(), act, chosen);
         List<BulkRow> rows = outcomes.stream()
-                .map(each -> row(visit, each, names.getOrDefault(each.id(), each.id().toString())))
+                .map(each ->
+                        row(visit, each, names.getOrDefault(each.id(), each.id().toString())))
                 .toList();
-        long done =
-                outcomes.stream().filter(each -> each.result() instanceof Bulk.Done).count();
+        long done = outcomes.stream()
+                .filter(each -> each.result() instanceof Bulk.Done)
+                .count();
         Outcome page = new Outcome(rows, done, UserManagement.back(visit.typed("back")));
         return Pages.page(200, (out, none) -> Jtebulk_doneGenerated.render(out, none, visit.frame(), page));
     }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the key of what comes, or came, of it
  * @param refusal why nothing comes of it; null when nothing stands against it
  */
-record BulkRow(String field, String who, List<FieldChange> fields, String outcome, @Nullable String refusal) {
+record BulkRow(
+        String field,
+        String who,
+        List<FieldChange> fields,
+        String outcome,
+        @Nullable String refusal) {
     BulkRow {
         fields = List.copyOf(fields);
     }

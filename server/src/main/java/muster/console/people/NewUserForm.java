@@ -37,8 +37,8 @@ record NewUserForm(String email, String username, String givenName, String famil
             problems.add("email", visit.t("add.not_an_address"));
         }
         Username name = visit.unlessRefused(problems, "username", () -> Username.parse(username));
-        Profile profile =
-                visit.unlessRefused(problems, "first_name", () -> Profile.ofNames(orNone(givenName), orNone(familyName)));
+        Profile profile = visit.unlessRefused(
+                problems, "first_name", () -> Profile.ofNames(orNone(givenName), orNone(familyName)));
         if (!problems.isEmpty()) {
             return null;
         }

@@ -58,7 +58,8 @@ final class RoleQuestion {
     private Response change(Visit visit) {
         AccountId id = UserManagement.idOf(visit);
         RoleWord to = wanted(visit.typed("to"));
-        AccountChanges changes = AccountChanges.changing().rank(to.change(policy)).build();
+        AccountChanges changes =
+                AccountChanges.changing().rank(to.change(policy)).build();
         directory.accounts().change(visit.caller(), id, changes, AddressRule.MUST_BE_FREE);
         return visit.done(UserManagement.back(visit.typed("back")), "role_changed");
     }

@@ -109,10 +109,7 @@ public final class UserManagement {
     }
 
     private List<Group> groups(Visit visit) {
-        return directory
-                .groups()
-                .list(visit.caller(), "", true, 0, MOST_GROUPS)
-                .groups();
+        return directory.groups().list(visit.caller(), "", true, 0, MOST_GROUPS).groups();
     }
 
     /** What was found; and before all others the account that was made just now, wherever it would stand. */
@@ -170,8 +167,7 @@ public final class UserManagement {
 
     /** The account of this id, in whatever words it was asked for. */
     static AccountId idOf(Visit visit) {
-        return AccountId.parse(visit.request().path("id"))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+        return AccountId.parse(visit.request().path("id")).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
     /** Where to go back to: the page on which it was asked, if that is one of ours. */

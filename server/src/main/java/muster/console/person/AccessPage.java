@@ -56,7 +56,8 @@ final class AccessPage {
 
     private Response show(Visit visit) {
         Person person = Person.of(visit, directory, clock.instant());
-        boolean mayHandle = Permissions.mayHandleCodes(visit.caller(), person.account().rank());
+        boolean mayHandle =
+                Permissions.mayHandleCodes(visit.caller(), person.account().rank());
         CodeTable.Row codes = mayHandle
                 ? directory
                         .codeTable()

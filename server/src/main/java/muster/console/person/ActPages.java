@@ -74,8 +74,7 @@ final class ActPages {
         return act;
     }
 
-    private Question question(
-            Visit visit, Person person, PersonAct act, String reason, String day, Problems problems) {
+    private Question question(Visit visit, Person person, PersonAct act, String reason, String day, Problems problems) {
         List<Key> reviving = act == PersonAct.UNLOCK || act == PersonAct.BRING_BACK || act == PersonAct.RELEASE
                 ? directory.blocks().reviving(visit.caller(), person.id())
                 : List.of();
@@ -108,8 +107,7 @@ final class ActPages {
     }
 
     private Response again(Visit visit, Person person, PersonAct act, Problems problems) {
-        return page(
-                visit, 422, question(visit, person, act, visit.typed("reason"), visit.typed("day"), problems));
+        return page(visit, 422, question(visit, person, act, visit.typed("reason"), visit.typed("day"), problems));
     }
 
     /** The beginning of the day that was typed; null for none. */
@@ -144,14 +142,14 @@ final class ActPages {
             case RELEASE -> blocks.release(caller, id);
             case READONLY -> change(caller, id, changing -> changing.readonly(Edit.set(true)));
             case WRITABLE -> change(caller, id, changing -> changing.readonly(Edit.set(false)));
-            case EXPIRE -> change(caller, id, changing -> changing.expiresAt(day == null ? Edit.clear() : Edit.set(day)));
+            case EXPIRE ->
+                change(caller, id, changing -> changing.expiresAt(day == null ? Edit.clear() : Edit.set(day)));
             case WITHDRAW -> directory.admittance().withdraw(caller, id, new Admittance.Withdrawal(null, List.of()));
             case TRASH -> directory.trash().put(caller, id, Trash.Owners.STAY);
         }
     }
 
-    private void change(
-            Caller caller, AccountId id, UnaryOperator<AccountChanges.Builder> wanted) {
+    private void change(Caller caller, AccountId id, UnaryOperator<AccountChanges.Builder> wanted) {
         AccountChanges changes = wanted.apply(AccountChanges.changing()).build();
         directory.accounts().change(caller, id, changes, AddressRule.MAY_BE_SHARED);
     }

@@ -69,8 +69,8 @@ final class BelongingsPage {
         String typed = visit.asked("heir");
         try {
             Account heir = Others.named(directory, visit.caller(), typed);
-            Question question = new Question(
-                    person, heir, directory.handover().belongings(visit.caller(), person.id()));
+            Question question =
+                    new Question(person, heir, directory.handover().belongings(visit.caller(), person.id()));
             return Pages.page(200, (out, none) -> JteheirGenerated.render(out, none, visit.frame(), question));
         } catch (Refused refused) {
             if (refused.failure() instanceof Failure.NotPermitted) {

@@ -36,9 +36,7 @@ final class DoorsPage {
         Person person = Person.of(visit, directory, clock.instant());
         List<Look> looks = portrayals.stream()
                 .map(each -> new Look(
-                        each.product(),
-                        each.isServed(),
-                        each.of(visit.caller(), person.account(), person.activity())))
+                        each.product(), each.isServed(), each.of(visit.caller(), person.account(), person.activity())))
                 .toList();
         return Pages.page(200, (out, none) -> JtedoorsGenerated.render(out, none, visit.frame(), person, looks));
     }

@@ -60,7 +60,8 @@ final class EmailsPage {
     private void change(Visit visit, Person person, EmailAddress address) {
         EmailBook book = directory.emailBook();
         switch (visit.typed("act")) {
-            case "add" -> book.add(visit.caller(), person.id(), address, visit.form().has("verified"));
+            case "add" ->
+                book.add(visit.caller(), person.id(), address, visit.form().has("verified"));
             case "verify" -> book.verify(visit.caller(), person.id(), address);
             case "primary" -> book.makePrimary(visit.caller(), person.id(), address);
             case "remove" -> book.remove(visit.caller(), person.id(), address);

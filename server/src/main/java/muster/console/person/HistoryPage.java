@@ -30,7 +30,8 @@ final class HistoryPage {
     }
 
     /** @param next the event behind which the next page begins; null at the end */
-    record History(Person person, List<EventLine> events, @Nullable String next) {}
+    record History(
+            Person person, List<EventLine> events, @Nullable String next) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PersonPages.PATH + "/history", "maySeeLedger", visits.page(this::show));
@@ -39,8 +40,7 @@ final class HistoryPage {
     private Response show(Visit visit) {
         Person person = Person.of(visit, directory, clock.instant());
         EventId beyond = EventId.parse(visit.asked("after")).orElse(null);
-        Ledger.Page page =
-                directory.ledger().page(visit.caller(), LedgerQuery.ofHistory(person.id()), beyond, PAGE);
+        Ledger.Page page = directory.ledger().page(visit.caller(), LedgerQuery.ofHistory(person.id()), beyond, PAGE);
         String next = page.more() ? page.events().getLast().id().toString() : null;
         History history = new History(person, EventLines.of(visit.frame(), page), next);
         return Pages.page(200, (out, none) -> JtehistoryGenerated.render(out, none, visit.frame(), history));

@@ -66,9 +66,8 @@ final class MergePages {
         boolean redirect = visit.request().query().has("redirect");
         try {
             Account into = Others.named(directory, visit.caller(), typed);
-            MergePlan plan = directory
-                    .merges()
-                    .plan(visit.caller(), null, person.id(), into.id(), options(into, redirect));
+            MergePlan plan =
+                    directory.merges().plan(visit.caller(), null, person.id(), into.id(), options(into, redirect));
             Plan page = new Plan(person, plan, redirect, versions(plan));
             return Pages.page(200, (out, none) -> Jtemerge_planGenerated.render(out, none, visit.frame(), page));
         } catch (Refused refused) {

@@ -110,8 +110,13 @@ final class OverviewPage {
         String sentence = visit.sentence(refused);
         return switch (refused.failure()) {
             case Failure.ChangedMeanwhile _ ->
-                page(visit, CONFLICT, now, form.with(Problems.none(), now.account().version()));
-            case Failure.UsernameTaken _ -> page(visit, 422, now, form.with(Problems.at("username", sentence), form.version()));
+                page(
+                        visit,
+                        CONFLICT,
+                        now,
+                        form.with(Problems.none(), now.account().version()));
+            case Failure.UsernameTaken _ ->
+                page(visit, 422, now, form.with(Problems.at("username", sentence), form.version()));
             case Failure.Invalid _ -> page(visit, 422, now, form.with(Problems.inGeneral(sentence), form.version()));
             default -> throw refused;
         };
@@ -135,7 +140,8 @@ final class OverviewPage {
                         person.id(),
                         AccountChanges.ofRank(rank(visit.typed("to"))),
                         AddressRule.MUST_BE_FREE);
-        boolean stillMine = Permissions.maySearchAccounts(visit.caller()) && (!person.isSelf() || changed.rank().isAtLeast(Rank.AUDITOR));
+        boolean stillMine = Permissions.maySearchAccounts(visit.caller())
+                && (!person.isSelf() || changed.rank().isAtLeast(Rank.AUDITOR));
         return stillMine ? visit.done(person.path(), "role_changed") : visit.done("/account", "role_changed");
     }
 

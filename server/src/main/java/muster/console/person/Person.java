@@ -29,8 +29,8 @@ record Person(Account account, Activity activity, AccountState state, Caller vie
         if (!Permissions.maySearchAccounts(visit.caller())) {
             throw new Refused(new Failure.NotPermitted());
         }
-        AccountId id = AccountId.parse(visit.request().path("id"))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+        AccountId id =
+                AccountId.parse(visit.request().path("id")).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
         AccountEntry entry = directory.accounts().get(visit.caller(), id);
         return new Person(
                 entry.account(),
@@ -59,14 +59,17 @@ record Person(Account account, Activity activity, AccountState state, Caller vie
 
     /** By the names, else the username, else the address, else the id. */
     String name() {
-        String names = Stream.of(account.profile().givenName(), account.profile().familyName())
+        String names = Stream.of(
+                        account.profile().givenName(), account.profile().familyName())
                 .filter(name -> name != null && !name.isBlank())
                 .collect(Collectors.joining(" "));
         if (!names.isEmpty()) {
             return names;
         }
         Username username = account.username();
-        return username != null ? username.value() : email().isEmpty() ? account.id().toString() : email();
+        return username != null
+                ? username.value()
+                : email().isEmpty() ? account.id().toString() : email();
     }
 
     /** The primary address, or the one that waits; empty for none. */

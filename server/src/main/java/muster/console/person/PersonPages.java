@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
+import muster.directory.DoorSettings;
 import muster.directory.Portrayal;
 import muster.http.Routes;
 import muster.model.Policy;
@@ -22,15 +23,23 @@ public final class PersonPages {
     private final HistoryPage history;
     private final MergePages merge;
 
-    /** @param portrayals how accounts look at each door */
+    /**
+     * @param portrayals how accounts look at each door
+     * @param settings what doors keep of accounts for pages to change
+     */
     public PersonPages(
-            Visits visits, Directory directory, Policy policy, InstantSource clock, List<Portrayal> portrayals) {
+            Visits visits,
+            Directory directory,
+            Policy policy,
+            InstantSource clock,
+            List<Portrayal> portrayals,
+            List<DoorSettings> settings) {
         this.overview = new OverviewPage(visits, directory, policy, clock);
         this.acts = new ActPages(visits, directory, clock);
         this.access = new AccessPage(visits, directory, clock);
         this.emails = new EmailsPage(visits, directory, clock);
         this.doors = new DoorsPage(visits, directory, clock, portrayals);
-        this.membership = new MembershipPage(visits, directory, clock);
+        this.membership = new MembershipPage(visits, directory, clock, settings);
         this.belongings = new BelongingsPage(visits, directory, clock);
         this.history = new HistoryPage(visits, directory, clock);
         this.merge = new MergePages(visits, directory, clock);

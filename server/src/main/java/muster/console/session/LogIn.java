@@ -43,8 +43,7 @@ final class LogIn {
 
     private static Response form(Visit visit, int status, String email, String next, Problems problems) {
         return Pages.page(
-                status,
-                (out, none) -> JteloginGenerated.render(out, none, visit.frame(), email, next, problems));
+                status, (out, none) -> JteloginGenerated.render(out, none, visit.frame(), email, next, problems));
     }
 
     private Response logIn(Visit visit) {

@@ -31,8 +31,7 @@ final class NewAccount {
     }
 
     private static Response page(Visit visit, int status, TokenForms.Form form) {
-        return Pages.page(
-                status, (out, none) -> Jtenew_accountGenerated.render(out, none, visit.frame(), form));
+        return Pages.page(status, (out, none) -> Jtenew_accountGenerated.render(out, none, visit.frame(), form));
     }
 
     private Response register(Visit visit) {

@@ -55,8 +55,7 @@ final class ResetPassword {
     }
 
     private static Response token(Visit visit, int status, TokenForms.Form form) {
-        return Pages.page(
-                status, (out, none) -> Jtereset_tokenGenerated.render(out, none, visit.frame(), form));
+        return Pages.page(status, (out, none) -> Jtereset_tokenGenerated.render(out, none, visit.frame(), form));
     }
 
     private Response reset(Visit visit) {

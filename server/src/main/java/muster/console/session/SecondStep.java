@@ -40,8 +40,7 @@ final class SecondStep {
     static Response ask(Visit visit, int status, String challenge, String next, Problems problems) {
         return Pages.page(
                 status,
-                (out, none) ->
-                        Jtesecond_stepGenerated.render(out, none, visit.frame(), challenge, next, problems));
+                (out, none) -> Jtesecond_stepGenerated.render(out, none, visit.frame(), challenge, next, problems));
     }
 
     private Response finish(Visit visit) {
@@ -51,7 +50,10 @@ final class SecondStep {
             String network = visit.request().remoteNetwork();
             failures.admit(network);
             LoginOutcome outcome = logins.finish(
-                    challenge, visit.typed("code"), start.wanted(), visit.caller().origin());
+                    challenge,
+                    visit.typed("code"),
+                    start.wanted(),
+                    visit.caller().origin());
             if (outcome instanceof LoginOutcome.SignedIn signedIn) {
                 return start.of(visit, signedIn, next);
             }

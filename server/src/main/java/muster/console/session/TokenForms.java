@@ -56,7 +56,8 @@ final class TokenForms {
         } catch (Refused refused) {
             return refused(visit, refused, email, again);
         }
-        LoginOutcome outcome = logins.signIn(name, password, start.wanted(), visit.caller().origin());
+        LoginOutcome outcome =
+                logins.signIn(name, password, start.wanted(), visit.caller().origin());
         return outcome instanceof LoginOutcome.SignedIn signedIn
                 ? start.of(visit, signedIn, "")
                 : visit.done("/login", "password_set");

@@ -54,13 +54,12 @@ enum SetUpField {
                 .as(type(), autocomplete())
                 .holding(value)
                 .with(problems);
-        Field hinted =
-                switch (this) {
-                    case CODE -> field.hinting(frame.t("setup.code_hint"));
-                    case USERNAME -> field.hinting(frame.t("setup.username_hint"));
-                    case PASSWORD -> field.hinting(frame.t("password.hint"));
-                    case EMAIL, GIVEN_NAME, FAMILY_NAME, REPEATED -> field;
-                };
+        Field hinted = switch (this) {
+            case CODE -> field.hinting(frame.t("setup.code_hint"));
+            case USERNAME -> field.hinting(frame.t("setup.username_hint"));
+            case PASSWORD -> field.hinting(frame.t("password.hint"));
+            case EMAIL, GIVEN_NAME, FAMILY_NAME, REPEATED -> field;
+        };
         return this == EMAIL && problems.isEmpty() ? hinted.first() : hinted;
     }
 }

@@ -82,8 +82,8 @@ final class SetUpForm {
         if (at(SetUpField.EMAIL).isEmpty()) {
             problems.add(SetUpField.EMAIL.id(), visit.t("setup.email_missing"));
         }
-        EmailAddress email = visit.unlessRefused(
-                problems, SetUpField.EMAIL.id(), () -> EmailAddress.parse(at(SetUpField.EMAIL)));
+        EmailAddress email =
+                visit.unlessRefused(problems, SetUpField.EMAIL.id(), () -> EmailAddress.parse(at(SetUpField.EMAIL)));
         if (email != null && !email.isMailable()) {
             problems.add(SetUpField.EMAIL.id(), visit.t("add.not_an_address"));
         }
@@ -94,8 +94,7 @@ final class SetUpForm {
         if (at(SetUpField.USERNAME).isEmpty()) {
             problems.add(SetUpField.USERNAME.id(), visit.t("setup.username_missing"));
         }
-        return visit.unlessRefused(
-                problems, SetUpField.USERNAME.id(), () -> Username.parse(at(SetUpField.USERNAME)));
+        return visit.unlessRefused(problems, SetUpField.USERNAME.id(), () -> Username.parse(at(SetUpField.USERNAME)));
     }
 
     private @Nullable Profile profile(Visit visit, Problems problems) {

@@ -31,16 +31,14 @@ final class SetUpPages {
         List<Field> fields = Stream.of(SetUpField.values())
                 .map(field -> field.shown(visit.frame(), form.at(field), problems))
                 .toList();
-        return Pages.page(
-                status, (out, none) -> JteformGenerated.render(out, none, visit.frame(), fields, problems));
+        return Pages.page(status, (out, none) -> JteformGenerated.render(out, none, visit.frame(), fields, problems));
     }
 
     static Response made(Visit visit, Account administrator, String base, List<SetUp.Place> places) {
         Username name = administrator.username();
         Email email = administrator.primaryEmail();
         String username = name == null ? "" : name.value();
-        Made made = new Made(
-                username, email == null ? "" : email.address().value(), quoted(username), base, places);
+        Made made = new Made(username, email == null ? "" : email.address().value(), quoted(username), base, places);
         return Pages.page(200, (out, none) -> JtemadeGenerated.render(out, none, visit.frame(), made));
     }
 

@@ -66,8 +66,8 @@ public final class LanePages {
         return switch (refused.failure()) {
             case Failure.LaneConflict _ -> Problems.at("name", sentence);
             case Failure.Malformed(var field, var _) when field.equals("lane title") -> Problems.at("title", sentence);
-            case Failure.Malformed(var field, var _) when field.equals("lane description") ->
-                Problems.at("description", sentence);
+            case Failure.Malformed(var field, var _)
+            when field.equals("lane description") -> Problems.at("description", sentence);
             case Failure.Malformed(var field, var _) when field.equals("lane") -> Problems.at("name", sentence);
             case Failure.Invalid _ -> Problems.inGeneral(sentence);
             default -> throw refused;

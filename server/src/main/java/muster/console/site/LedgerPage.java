@@ -45,7 +45,12 @@ public final class LedgerPage {
      * @param next the event behind which the next page begins; null at the end
      */
     record Listing(
-            List<EventLine> events, String act, String door, String day, List<String> doors, @Nullable String next) {
+            List<EventLine> events,
+            String act,
+            String door,
+            String day,
+            List<String> doors,
+            @Nullable String next) {
 
         /** What the address of the next page has beside its mark. */
         String filters() {

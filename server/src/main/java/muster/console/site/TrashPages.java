@@ -88,8 +88,7 @@ public final class TrashPages {
     }
 
     private static AccountId id(Visit visit) {
-        return AccountId.parse(visit.request().path("id"))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+        return AccountId.parse(visit.request().path("id")).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
     private Response restore(Visit visit) {

@@ -25,8 +25,7 @@ final class Menus {
             new Frame.Section("section.duplicates", "/admin/duplicates", Icon.COPY_X),
             new Frame.Section("section.trash", "/admin/trash", Icon.TRASH_2),
             new Frame.Section("section.settings", "/admin/settings", Icon.SETTINGS));
-    private static final Frame.Section LEDGER =
-            new Frame.Section("section.ledger", "/admin/ledger", Icon.SCROLL_TEXT);
+    private static final Frame.Section LEDGER = new Frame.Section("section.ledger", "/admin/ledger", Icon.SCROLL_TEXT);
 
     private Menus() {}
 
@@ -54,7 +53,9 @@ final class Menus {
     private static String nameOf(Account account) {
         String names = String.join(
                         " ",
-                        Stream.of(account.profile().givenName(), account.profile().familyName())
+                        Stream.of(
+                                        account.profile().givenName(),
+                                        account.profile().familyName())
                                 .filter(name -> name != null && !name.isBlank())
                                 .toList())
                 .strip();
@@ -63,6 +64,8 @@ final class Menus {
         }
         Username username = account.username();
         Email email = account.primaryEmail();
-        return username != null ? username.value() : email != null ? email.address().toString() : "?";
+        return username != null
+                ? username.value()
+                : email != null ? email.address().toString() : "?";
     }
 }

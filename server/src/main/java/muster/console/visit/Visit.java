@@ -76,7 +76,9 @@ public final class Visit {
     public Query form() {
         Query parsed = form;
         if (parsed == null) {
-            parsed = request.contentType().equals(Visits.WITH_FILES) ? withFiles().fields() : request.form();
+            parsed = request.contentType().equals(Visits.WITH_FILES)
+                    ? withFiles().fields()
+                    : request.form();
             form = parsed;
         }
         return parsed;
@@ -122,8 +124,7 @@ public final class Visit {
     }
 
     /** The value, or null with a note of why the directory will not have it. */
-    public <T> @Nullable T unlessRefused(
-            Problems problems, String field, Supplier<? extends T> value) {
+    public <T> @Nullable T unlessRefused(Problems problems, String field, Supplier<? extends T> value) {
         try {
             return value.get();
         } catch (Refused refused) {

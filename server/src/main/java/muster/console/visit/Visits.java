@@ -96,7 +96,9 @@ public final class Visits {
     public Handler page(Page page) {
         return request -> {
             Visit visit = visit(request, "");
-            return visit.isSignedIn() ? page.show(visit) : toLogIn(visit, visit.frame().here());
+            return visit.isSignedIn()
+                    ? page.show(visit)
+                    : toLogIn(visit, visit.frame().here());
         };
     }
 
@@ -209,7 +211,8 @@ public final class Visits {
                 : "/login";
         String ended = cookies.session(visit.request()) == null
                 ? way
-                : way + (way.contains("?") ? "&" : "?") + "done=" + (back.isEmpty() ? "session_over_form" : "session_over");
+                : way + (way.contains("?") ? "&" : "?") + "done="
+                        + (back.isEmpty() ? "session_over_form" : "session_over");
         if (visit.wantsPart()) {
             return Response.empty(204).withHeader("HX-Redirect", visit.frame().to(ended));
         }
@@ -242,6 +245,9 @@ public final class Visits {
 
     private static Response saying(Visit visit, int status, String title, List<String> keys) {
         return Pages.saying(
-                status, visit.frame(), visit.t(title), keys.stream().map(key -> visit.t(key)).toList());
+                status,
+                visit.frame(),
+                visit.t(title),
+                keys.stream().map(key -> visit.t(key)).toList());
     }
 }

@@ -43,8 +43,10 @@ public final class ConnectDialect implements Dialect {
         new ConnectAuditLog(directory.ledger(), keys).addTo(api);
         new ConnectBootstrap(directory.admissions(), failures, clock, settings).addTo(api);
         mounts = mounts(api, server, sessions);
-        portrayal =
-                new ConnectPortrayal(userJson, queries, new SignIns(directory.credentials(), directory.secondFactors(), ConnectKeys.DOOR, clock));
+        portrayal = new ConnectPortrayal(
+                userJson,
+                queries,
+                new SignIns(directory.credentials(), directory.secondFactors(), ConnectKeys.DOOR, clock));
     }
 
     private static void addUsers(

@@ -2,8 +2,10 @@ package muster.dialect.cryosparc;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
+import muster.directory.DoorSettings;
 import muster.directory.FailureLimit;
 import muster.directory.Portrayal;
 import muster.directory.SignIns;
@@ -16,6 +18,7 @@ public final class CryosparcDialect implements Dialect {
 
     private final List<Mount> mounts;
     private final Portrayal portrayal;
+    private final DoorSettings accountSettings;
 
     /**
      * @param policy the one that the directory goes by
@@ -27,8 +30,10 @@ public final class CryosparcDialect implements Dialect {
             CryosparcSettings settings,
             InstantSource clock,
             FailureLimit failures) {
+        accountSettings = new CryosparcAccountSettings(directory.documents());
         var ids = new UserIds(directory.accounts(), directory.names());
-        portrayal = new CryosparcPortrayal(ids, new SignIns(directory.credentials(), directory.secondFactors(), CryosparcTokens.DOOR, clock));
+        portrayal = new CryosparcPortrayal(
+                ids, new SignIns(directory.credentials(), directory.secondFactors(), CryosparcTokens.DOOR, clock));
         var routes = new FunctionRoutes(new CryosparcTokens(directory.keys()));
         Functions functions = Functions.of(resources(directory, ids, policy, settings, clock, failures));
         mounts = List.of(
@@ -78,5 +83,10 @@ public final class CryosparcDialect implements Dialect {
     @Override
     public Portrayal portrayal() {
         return portrayal;
+    }
+
+    @Override
+    public Optional<DoorSettings> settings() {
+        return Optional.of(accountSettings);
     }
 }

@@ -1,0 +1,94 @@
+package muster.dialect.cryosparc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import muster.directory.Documents;
+import muster.directory.DoorSettings;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Where somebody may look for files, for pages: no prefix leaves it to the settings of the installation, and the word
+ * {@value #NOTHING} in place of paths allows none.
+ */
+final class CryosparcAccountSettings implements DoorSettings {
+    private static final String NOTHING = "none";
+    private static final String PREFIXES = "allowed_prefixes";
+    private static final String IMPORT = "import_dir_default";
+    private static final String PROJECT = "project_dir_default";
+
+    private final Documents documents;
+
+    CryosparcAccountSettings(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public String product() {
+        return "CryoSPARC";
+    }
+
+    @Override
+    public List<Line> of(Caller caller, AccountId id) {
+        ObjectNode stored = documents
+                .of(caller, id, CryosparcTokens.DOOR)
+                .map(document -> CryosparcDocument.of(document).fileBrowserSettings())
+                .orElse(FileBrowserSettings.NONE)
+                .json();
+        return List.of(
+                new Line(PREFIXES, true, prefixes(stored)),
+                new Line(IMPORT, false, stored.path(IMPORT).asString("")),
+                new Line(PROJECT, false, stored.path(PROJECT).asString("")));
+    }
+
+    private static String prefixes(ObjectNode stored) {
+        if (!stored.path(PREFIXES).isArray()) {
+            return "";
+        }
+        List<String> paths = stored.path(PREFIXES)
+                .valueStream()
+                .map(each -> each.asString(""))
+                .toList();
+        return paths.isEmpty() ? NOTHING : String.join("\n", paths);
+    }
+
+    @Override
+    public void change(Caller caller, AccountId id, Map<String, String> values) {
+        FileBrowserSettings settings = read(values);
+        documents.change(caller, id, CryosparcDocument.change(document -> document.withFileBrowserSettings(settings)));
+    }
+
+    private static FileBrowserSettings read(Map<String, String> values) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        String prefixes = Objects.requireNonNullElse(values.get(PREFIXES), "").strip();
+        if (!prefixes.isEmpty()) {
+            ArrayNode list = json.putArray(PREFIXES);
+            if (!prefixes.equals(NOTHING)) {
+                prefixes.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .forEach(list::add);
+            }
+        }
+        put(json, IMPORT, values.get(IMPORT));
+        put(json, PROJECT, values.get(PROJECT));
+        try {
+            return FileBrowserSettings.of(json);
+        } catch (CryosparcRefusal refusal) {
+            throw new Refused(new Failure.Malformed("file-browser settings", "need absolute paths without .."));
+        }
+    }
+
+    private static void put(ObjectNode json, String member, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            json.put(member, value.strip());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package muster.directory;
+
+import java.util.List;
+import java.util.Map;
+import muster.model.AccountId;
+import muster.model.Caller;
+
+/** What a door keeps of an account that people look at and change on a page which knows no door. */
+public interface DoorSettings {
+
+    /** The product's name as people know it. */
+    String product();
+
+    /** The settings of an account, in the order in which they are read best; as the caller may see them. */
+    List<Line> of(Caller caller, AccountId id);
+
+    /**
+     * Stores all of them.
+     *
+     * @param values by the words of the lines; one that is missing is empty
+     * @throws muster.model.Refused {@link muster.model.Failure.Malformed} with the word of the line that cannot be, and whatever a
+     *     change of the account's document is refused for
+     */
+    void change(Caller caller, AccountId id, Map<String, String> values);
+
+    /**
+     * One of them.
+     *
+     * @param word the platform's own
+     * @param many whether it is a list, a line for each
+     */
+    record Line(String word, boolean many, String value) {}
+}
