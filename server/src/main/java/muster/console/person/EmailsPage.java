@@ -1,10 +1,12 @@
 package muster.console.person;
 
 import java.time.InstantSource;
+import java.util.List;
 import muster.console.page.Pages;
 import muster.console.page.Problems;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
+import muster.directory.CodeTable;
 import muster.directory.Directory;
 import muster.directory.EmailBook;
 import muster.http.Response;
@@ -13,6 +15,7 @@ import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/users/{id}/emails}: all addresses of a person, the primary one first. */
 final class EmailsPage {
@@ -28,8 +31,11 @@ final class EmailsPage {
         this.clock = clock;
     }
 
-    /** @param typed what stands in the form */
-    record Listing(Person person, boolean mayChange, String typed, Problems problems) {}
+    /**
+     * @param code proves the address that waits; null when there is none, or the viewer does not hand codes on
+     * @param typed what stands in the form
+     */
+    record Listing(Person person, boolean mayChange, @Nullable String code, String typed, Problems problems) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "maySeePrivateFields", visits.page(visit -> page(visit, 200, "", Problems.none())))
@@ -39,8 +45,20 @@ final class EmailsPage {
     private Response page(Visit visit, int status, String typed, Problems problems) {
         Person person = Person.of(visit, directory, clock.instant());
         boolean mayChange = Permissions.mayKeepAddresses(visit.caller(), person.account());
-        Listing listing = new Listing(person, mayChange, typed, problems);
+        Listing listing = new Listing(person, mayChange, code(visit, person), typed, problems);
         return Pages.page(status, (out, none) -> JteemailsGenerated.render(out, none, visit.frame(), listing));
+    }
+
+    /** Nobody confirms the own address with a code that he saw here: it has to be read at that address. */
+    private @Nullable String code(Visit visit, Person person) {
+        if (person.isSelf() || person.account().pendingEmail() == null) {
+            return null;
+        }
+        return directory
+                .codeTable()
+                .withAddresses(visit.caller(), List.of(person.account()))
+                .getOrDefault(person.id(), CodeTable.Row.NONE)
+                .email();
     }
 
     private Response change(Visit visit) {
