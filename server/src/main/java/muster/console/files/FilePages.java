@@ -94,8 +94,9 @@ public final class FilePages {
         requireMayImport(visit);
         return switch (read(visit.file("file"))) {
             case AccountTables.Unsound(var faults) -> page(visit, 422, faults);
-            case AccountTables.Table(var rows, _) ->
-                visit.goTo(PATH + "/" + directory.imports().plan(visit.caller(), rows).digest());
+            case AccountTables.Table table ->
+                visit.goTo(PATH + "/"
+                        + directory.imports().plan(visit.caller(), table.rows()).digest());
         };
     }
 

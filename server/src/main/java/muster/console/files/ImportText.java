@@ -37,7 +37,7 @@ final class ImportText {
         return switch (step) {
             case ImportPlan.Create _ -> frame.t("import.create");
             case ImportPlan.Change change -> frame.t("import.change", match(frame, change.match()));
-            case ImportPlan.Unchanged(_, var match) -> frame.t("import.unchanged", match(frame, match));
+            case ImportPlan.Unchanged unchanged -> frame.t("import.unchanged", match(frame, unchanged.match()));
             case ImportPlan.Problem(var problem) -> of(frame, problem);
         };
     }
