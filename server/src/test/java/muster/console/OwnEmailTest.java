@@ -33,7 +33,9 @@ class OwnEmailTest {
         Answer confirmed = confirm(code());
         assertThat(confirmed.header("Location")).isEqualTo(PAGE + "?done=email_confirmed");
         assertThat(Json.text(door.user(ada.guid()), "email")).isEqualTo(next);
-        assertThat(ConsoleBrowser.at(server).post("/login", "email", next, "password", ada.password()).status())
+        assertThat(ConsoleBrowser.at(server)
+                        .post("/login", "email", next, "password", ada.password())
+                        .status())
                 .isEqualTo(303);
         assertThat(administrator.get(person).text()).doesNotContain("Waits for a confirmation");
     }
@@ -70,12 +72,16 @@ class OwnEmailTest {
     @Test
     void anAdministratorVouchesForItOrTurnsItDown() {
         ask(next, ada.password());
-        assertThat(administrator.post(person, "act", "confirm", "address", "another@uni.example").status())
+        assertThat(administrator
+                        .post(person, "act", "confirm", "address", "another@uni.example")
+                        .status())
                 .isEqualTo(422);
-        assertThat(administrator.post(person, "act", "reject", "address", next).status()).isEqualTo(303);
+        assertThat(administrator.post(person, "act", "reject", "address", next).status())
+                .isEqualTo(303);
         assertThat(browser.get(PAGE).text()).doesNotContain(next);
         ask(next, ada.password());
-        assertThat(administrator.post(person, "act", "confirm", "address", next).status()).isEqualTo(303);
+        assertThat(administrator.post(person, "act", "confirm", "address", next).status())
+                .isEqualTo(303);
         assertThat(Json.text(door.user(ada.guid()), "email")).isEqualTo(next);
     }
 
@@ -88,8 +94,10 @@ class OwnEmailTest {
         ConsoleBrowser auditor = ConsoleBrowser.of(server, other.username(), other.password());
         assertThat(auditor.get(person).text()).contains(next).doesNotContain("data-copy=\"" + code, "name=\"act\"");
         assertThat(browser.get(PAGE).text()).doesNotContain("\"" + code + "\"", ">" + code + "<");
-        assertThat(auditor.post(person, "act", "confirm", "address", next).status()).isEqualTo(403);
-        assertThat(auditor.post(person, "act", "reject", "address", next).status()).isEqualTo(403);
+        assertThat(auditor.post(person, "act", "confirm", "address", next).status())
+                .isEqualTo(403);
+        assertThat(auditor.post(person, "act", "reject", "address", next).status())
+                .isEqualTo(403);
     }
 
     private Answer ask(String address, String password) {

@@ -78,8 +78,7 @@ public final class FilePages {
             throw new Refused(new Failure.NotPermitted());
         }
         boolean mayImport = Permissions.mayCreateAccount(visit.caller());
-        return Pages.page(
-                status, (out, none) -> JtefilesGenerated.render(out, none, visit.frame(), mayImport, faults));
+        return Pages.page(status, (out, none) -> JtefilesGenerated.render(out, none, visit.frame(), mayImport, faults));
     }
 
     private Response export(Visit visit) {
@@ -161,16 +160,14 @@ public final class FilePages {
     }
 
     private Response report(Visit visit, String digest) {
-        ImportReport report =
-                directory.imports().apply(visit.caller(), digest).orElse(null);
+        ImportReport report = directory.imports().apply(visit.caller(), digest).orElse(null);
         if (report == null) {
             return visit.done(PATH, "plan_gone");
         }
         List<ImportReport.Row> failed =
                 report.rows().stream().filter(row -> isFailure(row.result())).toList();
         long done = report.rows().stream().filter(row -> isDone(row.result())).count();
-        Report page = new Report(
-                report, failed.subList(0, Math.min(PAGE, failed.size())), done, failed.size());
+        Report page = new Report(report, failed.subList(0, Math.min(PAGE, failed.size())), done, failed.size());
         return Pages.page(200, (out, none) -> JtereportGenerated.render(out, none, visit.frame(), page));
     }
 
@@ -181,10 +178,7 @@ public final class FilePages {
     private static boolean isFailure(ImportReport.Result result) {
         return switch (result) {
             case ImportReport.Created _, ImportReport.Changed _, ImportReport.Unchanged _ -> false;
-            case ImportReport.LeftOut _,
-                    ImportReport.Denied _,
-                    ImportReport.InPart _,
-                    ImportReport.Untried _ -> true;
+            case ImportReport.LeftOut _, ImportReport.Denied _, ImportReport.InPart _, ImportReport.Untried _ -> true;
         };
     }
 }

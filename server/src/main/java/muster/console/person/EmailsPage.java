@@ -35,7 +35,8 @@ final class EmailsPage {
      * @param code proves the address that waits; null when there is none, or the viewer does not hand codes on
      * @param typed what stands in the form
      */
-    record Listing(Person person, boolean mayChange, @Nullable String code, String typed, Problems problems) {}
+    record Listing(
+            Person person, boolean mayChange, @Nullable String code, String typed, Problems problems) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "maySeePrivateFields", visits.page(visit -> page(visit, 200, "", Problems.none())))
