@@ -22,6 +22,7 @@ import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Origin;
 import muster.model.Password;
+import muster.model.PasswordHash;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
@@ -92,10 +93,11 @@ public final class EmailChanges {
     public Account ask(Caller caller, EmailAddress wanted, Password password) {
         AccountId self = self(caller);
         require(wanted.isMailable(), new Failure.Malformed("email", "is none that mail could reach"));
-        checks.proven(self, password, caller.origin(), true)
+        PasswordHash proven = checks.proven(self, password, caller.origin(), true)
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
         return transactions.write(caller, begun -> {
             Account before = AccountSaving.locked(begun.writing(), self);
+            require(PasswordChecks.isStill(begun.writing(), self, proven), new Failure.BadCredentials());
             Transactions.Work work = Keys.again(begun);
             requireMayAsk(work, before, wanted);
             if (before.pendingEmail() != null) {

@@ -58,8 +58,8 @@ final class ImportText {
             case ImportReport.Unchanged _ -> frame.t("bulk.unchanged");
             case ImportReport.LeftOut(var problem) -> of(frame, problem);
             case ImportReport.Denied(var failure) -> FailureText.of(failure, frame.messages());
-            case ImportReport.InPart(_, var failure) ->
-                frame.t("import.in_part", FailureText.of(failure, frame.messages()));
+            case ImportReport.InPart part ->
+                frame.t("import.in_part", FailureText.of(part.failure(), frame.messages()));
             case ImportReport.Untried _ -> frame.t("bulk.untried");
         };
     }
