@@ -149,7 +149,7 @@ class NoticesTest {
         assertThat(site.<Account>read(
                         reading -> reading.accounts().find(ada.id()).orElseThrow()))
                 .isEqualTo(before);
-        assertThat(site.read(reading -> reading.events().list(null, true, 1_000)))
+        assertThat(site.<List<Event>>read(reading -> reading.events().list(null, true, 1_000)))
                 .hasSize(events);
     }
 
