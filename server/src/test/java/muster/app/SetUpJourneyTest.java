@@ -34,12 +34,8 @@ class SetUpJourneyTest {
 
     @BeforeEach
     void start() {
-        start("data");
-    }
-
-    private void start(String data) {
         Map<String, String> settings = Map.of("MUSTER_LISTEN", "127.0.0.1:0");
-        application = Application.start(Configuration.read(folder.resolve(data), settings, Map.of()));
+        application = Application.start(Configuration.read(folder.resolve("data"), settings, Map.of()));
     }
 
     @AfterEach
@@ -96,23 +92,16 @@ class SetUpJourneyTest {
 
     @Test
     void allOfItCanBeReadByEverybody() {
-        Screens.take("set-up", look -> browser.open(look, application.newSetUpLink()));
-        Screens.take("set-up-problems", look -> {
-            Page page = browser.open(look, application.newSetUpLink());
-            fill(page, List.of("nobody", "i ris", "n".repeat(500), SCRIPT, "short", "shorter"));
-            submit(page);
-            return page;
-        });
-        Screens.take("set-up-done", look -> {
-            application.close();
-            start(look.toString());
-            Page page = browser.open(look, application.newSetUpLink());
-            fill(page, IRIS);
-            submit(page);
-            return page;
-        });
-        Screens.take(
-                "set-up-over", look -> browser.open(look, application.uris().getFirst() + "/setup"));
+        Page page = browser.open(application.newSetUpLink());
+        Screens.take("set-up", page);
+        fill(page, List.of("nobody", "i ris", "n".repeat(500), SCRIPT, "short", "shorter"));
+        submit(page);
+        Screens.take("set-up-problems", page);
+        fill(page, IRIS);
+        submit(page);
+        Screens.take("set-up-done", page);
+        page.navigate(application.uris().getFirst() + "/setup");
+        Screens.take("set-up-over", page);
     }
 
     private static void typeEach(Page page, List<String> values) {

@@ -22,8 +22,8 @@ final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    private static final int WIDE = 1280;
-    private static final int NARROW = 390;
+    static final int WIDE = 1280;
+    static final int NARROW = 390;
 
     /** What waits longer than this for a page or a part of it has failed. */
     private static final double PATIENCE_IN_MILLIS = 10_000;

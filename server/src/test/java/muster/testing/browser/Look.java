@@ -1,7 +1,5 @@
 package muster.testing.browser;
 
-import java.util.List;
-
 /**
  * How somebody looks at pages.
  *
@@ -15,10 +13,6 @@ import java.util.List;
 public record Look(boolean dark, boolean narrow, boolean scripts, boolean clipboard, boolean cookies, String locale) {
     /** Light, wide, and everything allowed. */
     public static final Look USUAL = new Look(false, false, true, true, true, "en-GB");
-
-    /** As pictures of a page are taken. */
-    public static final List<Look> FOUR = List.of(
-            USUAL, USUAL.inTheDark(), USUAL.onAPhone(), USUAL.inTheDark().onAPhone());
 
     public Look inTheDark() {
         return new Look(true, narrow, scripts, clipboard, cookies, locale);
@@ -42,10 +36,5 @@ public record Look(boolean dark, boolean narrow, boolean scripts, boolean clipbo
 
     public Look in(String language) {
         return new Look(dark, narrow, scripts, clipboard, cookies, language);
-    }
-
-    /** As the name of a picture ends. */
-    String ending() {
-        return (dark ? "dark" : "light") + "-" + (narrow ? "narrow" : "wide");
     }
 }

@@ -3,8 +3,8 @@ package muster.testing.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.function.Function;
 
 /** Pictures of pages, light and dark, wide and narrow, in {@code target/screens}; each is tried on the way. */
 public final class Screens {
@@ -13,23 +13,26 @@ public final class Screens {
     private Screens() {}
 
     /**
-     * Takes the four pictures of one page, and fails where it cannot be read by everybody or does not fit its screen.
+     * Takes the four pictures of a page, and fails where it does not fit its screen or cannot be read by everybody.
      *
      * @param name what the files' names begin with
-     * @param opening opens the page as it is to be seen
      */
-    public static void take(String name, Function<Look, Page> opening) {
-        for (Look look : Look.FOUR) {
-            Page page = opening.apply(look);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(FOLDER.resolve(name + "-" + look.ending() + ".png"))
-                    .setFullPage(true));
-            fits(page);
-            // Between them these two have both palettes and both layouts; the scan takes longer than all the rest.
-            if (look.dark() == look.narrow()) {
-                Accessibility.check(page);
+    public static void take(String name, Page page) {
+        for (boolean narrow : new boolean[] {false, true}) {
+            for (boolean dark : new boolean[] {false, true}) {
+                page.setViewportSize(narrow ? Chromium.NARROW : Chromium.WIDE, narrow ? 844 : 900);
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+                String ending = (dark ? "dark" : "light") + "-" + (narrow ? "narrow" : "wide");
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(FOLDER.resolve(name + "-" + ending + ".png"))
+                        .setFullPage(true));
+                // Between them these two have both palettes and both layouts; the scan takes longer than all the rest.
+                if (dark == narrow) {
+                    fits(page);
+                    Accessibility.check(page);
+                }
             }
-            page.context().close();
         }
     }
 
