@@ -92,7 +92,7 @@ public final class ConsoleDoor {
         new SigningPages(visits, directory.agreements()).addTo(routes);
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
-        new LedgerPage(visits, directory.ledger(), site.doors()).addTo(routes);
+        new LedgerPage(visits, directory, site.doors()).addTo(routes);
         new SettingsPage(visits, site.settings()).addTo(routes);
         this.mount =
                 Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();

@@ -47,6 +47,12 @@ public final class EventLines {
         return page.events().stream().map(lines::line).toList();
     }
 
+    /** What an act is called where one is chosen: its sentence, which speaks of nobody in particular. */
+    public static String nameOf(Frame frame, Act act) {
+        String somebody = "…";
+        return frame.t("ledger.act." + act.name().toLowerCase(Locale.ROOT), somebody, somebody, somebody);
+    }
+
     private EventLine line(Event event) {
         return new EventLine(
                 event.id().toString(),
