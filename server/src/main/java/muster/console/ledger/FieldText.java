@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldText {
     private static final Set<String> RANKS =
             Stream.of(Rank.values()).map(Rank::name).collect(Collectors.toUnmodifiableSet());
+    private static final Pattern CODE = Pattern.compile("(REGISTRATION|RESET|EMAIL)(?: until (\\S+))?");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*Z");
 
     private final Frame frame;
@@ -40,6 +42,11 @@ final class FieldText {
         }
         if (text.equals("true") || text.equals("false")) {
             return frame.t(text.equals("true") ? "ledger.yes" : "ledger.no");
+        }
+        Matcher code = field.equals("code") ? CODE.matcher(text) : null;
+        if (code != null && code.matches()) {
+            String purpose = frame.t("ledger.code_" + code.group(1).toLowerCase(Locale.ROOT));
+            return code.group(2) == null ? purpose : frame.t("ledger.code_until", purpose, moment(code.group(2)));
         }
         return MOMENT.matcher(text).matches() ? moment(text) : text;
     }

@@ -60,7 +60,7 @@ final class BulkPages {
         BulkAct act = form.read();
         List<AccountId> chosen = visit.form().has("all") ? found(visit) : BulkForm.ticked(visit.form());
         if (chosen.isEmpty()) {
-            throw new Refused(new Failure.Malformed("selection", "is empty"));
+            return visit.done(UserManagement.back(visit.typed("back")), "nobody_chosen");
         }
         List<Bulk.Foreseen> foreseen = directory.bulk().preview(visit.caller(), act, chosen);
         Map<AccountId, String> names = names(visit, chosen);

@@ -1,6 +1,5 @@
 package muster.console.people;
 
-import java.util.Objects;
 import muster.console.page.Problems;
 import muster.console.visit.Visit;
 import muster.model.AccountKind;
@@ -37,8 +36,8 @@ record NewUserForm(String email, String username, String givenName, String famil
             problems.add("email", visit.t("add.not_an_address"));
         }
         Username name = visit.unlessRefused(problems, "username", () -> Username.parse(username));
-        Profile profile = visit.unlessRefused(
-                problems, "first_name", () -> Profile.ofNames(orNone(givenName), orNone(familyName)));
+        visit.unlessRefused(problems, "first_name", () -> Profile.ofNames(orNone(givenName), null));
+        visit.unlessRefused(problems, "last_name", () -> Profile.ofNames(null, orNone(familyName)));
         if (!problems.isEmpty()) {
             return null;
         }
@@ -46,7 +45,7 @@ record NewUserForm(String email, String username, String givenName, String famil
                 AccountKind.PERSON,
                 name,
                 address,
-                Objects.requireNonNull(profile),
+                Profile.ofNames(orNone(givenName), orNone(familyName)),
                 rank,
                 null,
                 new NewAccount.Start.Invited(),

@@ -191,12 +191,15 @@
   });
 
   // Times are shown as the reader's clock has them.
+  var page = document.documentElement.lang;
+  // In the reader's own habit where it is the page's language: a British page has British dates.
+  var tongue = (navigator.language || "").split("-")[0] === page ? navigator.language : page;
   function localTimes(within) {
     within.querySelectorAll("time[datetime]:not([data-local])").forEach(function (time) {
       var at = new Date(time.dateTime);
       if (!isNaN(at)) {
         time.title = time.textContent;
-        time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+        time.textContent = at.toLocaleString(tongue, { dateStyle: "medium", timeStyle: "short" });
         time.dataset.local = "true";
       }
     });
@@ -234,6 +237,12 @@
     window.addEventListener("hashchange", takeCode);
     takeCode();
   }
+
+  // On narrow screens the page's own tab may lie beyond the edge.
+  document.querySelectorAll(".tabs a[aria-current], .sections a[aria-current]").forEach(function (tab) {
+    var row = tab.closest("nav");
+    row.scrollLeft = Math.max(0, tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2);
+  });
 
   // The menu closes when one goes elsewhere, or presses Escape.
   document.addEventListener("click", function (event) {
