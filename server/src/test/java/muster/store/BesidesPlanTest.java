@@ -116,7 +116,7 @@ final class BesidesPlanTest {
                     database,
                     "explain (costs off) ",
                     Map.of(
-                            KeyRows.sessionsStatement(database), "access_key_live",
+                            KeyRows.sessionsStatement(database), "account_id = ANY (",
                             CredentialRows.withPasswordStatement(database), "credential_by_account",
                             CodeRows.latestStatement(database), "code_by_account",
                             LaneRows.chosenStatement(database), "account_lane_pkey"));
