@@ -23,9 +23,12 @@ import muster.http.Routes;
 import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code /admin/files}: accounts as a table, out and in. */
 public final class FilePages {
+    private static final Logger LOG = LoggerFactory.getLogger(FilePages.class);
     private static final String PATH = "/admin/files";
     private static final long MOST_BODY_BYTES = 9L << 20;
     private static final int PAGE = 500;
@@ -150,6 +153,7 @@ public final class FilePages {
         }
         Thread working = Thread.ofVirtual()
                 .name("import-" + visit.request().id())
+                .uncaughtExceptionHandler((_, broken) -> LOG.error("An import broke off", broken))
                 .start(() -> directory.imports().apply(visit.caller(), digest));
         try {
             working.join(SHORT_WAIT);
