@@ -36,9 +36,12 @@ public final class EventLines {
         this.accounts = accounts;
     }
 
-    /** What is different, or would be, in the reader's words. */
+    /** What is different, or would be, in the reader's words. That something new is not locked, held or the like goes without saying. */
     public static List<EventLine.Change> changes(Frame frame, List<Event.FieldChange> fields) {
-        return fields.stream().map(new FieldText(frame)::change).toList();
+        return fields.stream()
+                .filter(field -> field.before() != null || !"false".equals(field.after()))
+                .map(new FieldText(frame)::change)
+                .toList();
     }
 
     /** The events of a page of the ledger, in its order. */

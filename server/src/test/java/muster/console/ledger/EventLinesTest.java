@@ -43,15 +43,15 @@ class EventLinesTest {
     @Test
     void aSentenceNamesWhoDidWhatToWhom() {
         assertThat(told(Locale.ENGLISH, event(person(ADA), Act.MEMBER_ADDED, GONE, List.of())))
-                .isEqualTo("%s added %s to the group crystals.".formatted(ADA, GONE));
+                .isEqualTo("%s added %s to the group “crystals”.".formatted(ADA, GONE));
         assertThat(told(Locale.GERMAN, event(person(ADA), Act.MEMBER_ADDED, GONE, List.of())))
-                .isEqualTo("%s hat %s in die Gruppe crystals aufgenommen.".formatted(ADA, GONE));
+                .isEqualTo("%s hat %s in die Gruppe „crystals“ aufgenommen.".formatted(ADA, GONE));
     }
 
     @Test
     void whoActsOnTheOwnAccountIsNamedOnce() {
         assertThat(told(Locale.ENGLISH, event(person(ADA), Act.MEMBER_REMOVED, ADA, List.of())))
-                .isEqualTo("%s left the group crystals.".formatted(ADA));
+                .isEqualTo("%s left the group “crystals”.".formatted(ADA));
     }
 
     @Test
@@ -76,6 +76,8 @@ class EventLinesTest {
         List<Event.FieldChange> fields = List.of(
                 new Event.FieldChange("rank", "VIEWER", "MANAGER"),
                 new Event.FieldChange("blocked.HOLD", "false", "true"),
+                new Event.FieldChange("blocked.ARCHIVED", null, "false"),
+                new Event.FieldChange("readonly", "true", "false"),
                 new Event.FieldChange("expiresAt", null, "2026-03-01T12:30:00Z"),
                 new Event.FieldChange("givenName", "true story", null),
                 new Event.FieldChange("name at somewhere", "a", "b"));
@@ -84,6 +86,7 @@ class EventLinesTest {
                 .containsExactly(
                         new EventLine.Change("Rang", "Betrachter", "Manager"),
                         new EventLine.Change("angehalten", "nein", "ja"),
+                        new EventLine.Change("schreibgeschützt", "ja", "nein"),
                         new EventLine.Change("läuft ab", null, "01.03.2026 12:30 UTC"),
                         new EventLine.Change("Vorname", "true story", null),
                         new EventLine.Change("name at somewhere", "a", "b"));
