@@ -31,6 +31,15 @@ class DuplicatesPageTest {
     }
 
     @Test
+    void whereThereAreNoneOneReadsSoAtOnce() {
+        try (RunningMuster empty = RunningMuster.with()) {
+            assertThat(ConsoleBrowser.ofAdministrator(empty).get(PATH).text())
+                    .contains("No accounts look like duplicates.")
+                    .doesNotContain("rel=\"next\"");
+        }
+    }
+
+    @Test
     void auditorsLookAndMergeNobody() {
         String address = ConnectDoor.fresh("shared") + "@lab.example";
         made(address, "Lise", "Meitner");

@@ -14,6 +14,7 @@ import muster.model.Refused;
 /** {@code /admin/duplicates}: accounts that may be one person's, with the reason, and the way to make them one. */
 public final class DuplicatesPage {
     private static final int PAGE = 50;
+    private static final int MOST_EMPTY = 3;
 
     private final Visits visits;
     private final Roster roster;
@@ -33,8 +34,15 @@ public final class DuplicatesPage {
         }
         String after = visit.asked("after");
         Duplicates found = roster.duplicates(visit.caller(), after.isEmpty() ? null : after, PAGE);
+        // Of one reason there may be none: nobody wants to turn an empty page to come to the other.
+        for (int i = 0;
+                i < MOST_EMPTY && found.groups().isEmpty() && found.next().isPresent();
+                i++) {
+            found = roster.duplicates(visit.caller(), found.next().get(), PAGE);
+        }
+        Duplicates shown = found;
         boolean mayMerge = Permissions.mayDoAll(visit.caller());
         return Pages.page(
-                200, (out, none) -> JteduplicatesGenerated.render(out, none, visit.frame(), found, after, mayMerge));
+                200, (out, none) -> JteduplicatesGenerated.render(out, none, visit.frame(), shown, after, mayMerge));
     }
 }
