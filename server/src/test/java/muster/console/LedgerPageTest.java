@@ -81,7 +81,9 @@ class LedgerPageTest {
     void whatCannotBeLookedForIsSaidAndIsNoEmptyAnswer(String wrong) {
         Answer answer = administrator.get(PATH + "?" + wrong);
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.text()).contains("id=\"problems-title\"").doesNotContain("Nothing of that kind was done.");
+        assertThat(answer.text())
+                .contains("The ledger was not searched")
+                .doesNotContain("Nothing of that kind was done.");
     }
 
     @Test
