@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import muster.console.ConsoleDoor;
+import muster.console.own.KeyUseLine;
 import muster.console.setup.SetUp;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
@@ -26,6 +27,12 @@ final class Doors {
     /** How the doors call themselves in the ledger. */
     private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc");
 
+    /** How programs use a key at each door, as the page of a new key shows it. */
+    private static final List<KeyUseLine> KEY_USES = List.of(
+            new KeyUseLine("Key", "/__api__/v1/user"),
+            new KeyUseLine("Bearer", "/arvados/v1/users/current"),
+            new KeyUseLine("Bearer", "/api/cmd/users/me"));
+
     private Doors() {}
 
     static List<Mount> mounts(OpenDirectory open, Configuration configuration, SetUpLink setUp) {
@@ -36,6 +43,7 @@ final class Doors {
                 configuration.http().pathPrefix(),
                 DOORS,
                 List.of("cryosparc"),
+                KEY_USES,
                 portrayals(doors, open.clock()),
                 doors.stream().flatMap(door -> door.settings().stream()).toList(),
                 new CsvTables(),

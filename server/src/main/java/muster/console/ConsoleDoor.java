@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import muster.console.files.FilePages;
 import muster.console.group.GroupList;
+import muster.console.own.KeyUseLine;
 import muster.console.own.OwnAccount;
 import muster.console.page.Assets;
 import muster.console.people.UserManagement;
@@ -49,6 +50,7 @@ public final class ConsoleDoor {
      * @param pathPrefix the path below which everything is served; empty for none
      * @param doors how the doors call themselves in the ledger
      * @param applicationPasswordDoors those of them that take application passwords
+     * @param keyUses how programs use a key
      * @param portrayals how accounts look at each door
      * @param accountSettings what doors keep of accounts for pages to change
      * @param tables the files in which accounts come and go
@@ -59,6 +61,7 @@ public final class ConsoleDoor {
             String pathPrefix,
             List<String> doors,
             List<String> applicationPasswordDoors,
+            List<KeyUseLine> keyUses,
             List<Portrayal> portrayals,
             List<DoorSettings> accountSettings,
             AccountTables tables,
@@ -80,7 +83,14 @@ public final class ConsoleDoor {
                         site.firstStart().afterwards())
                 .addTo(routes);
         new Entrance(visits, directory, failures, clock).addTo(routes);
-        new OwnAccount(visits, directory, site.policy(), clock, site.doors(), site.applicationPasswordDoors())
+        new OwnAccount(
+                        visits,
+                        directory,
+                        site.policy(),
+                        clock,
+                        site.doors(),
+                        site.applicationPasswordDoors(),
+                        site.keyUses())
                 .addTo(routes);
         new PersonPages(visits, directory, site.policy(), clock, site.portrayals(), site.accountSettings())
                 .addTo(routes);

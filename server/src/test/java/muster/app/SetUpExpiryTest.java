@@ -37,6 +37,7 @@ class SetUpExpiryTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     new CsvTables(),
                     List.of(),
                     new ConsoleDoor.FirstStart(code, List.of(), () -> {}));

@@ -33,12 +33,14 @@ final class KeyPages {
     private final Directory directory;
     private final InstantSource clock;
     private final List<String> doors;
+    private final List<KeyUseLine> uses;
 
-    KeyPages(Visits visits, Directory directory, InstantSource clock, List<String> doors) {
+    KeyPages(Visits visits, Directory directory, InstantSource clock, List<String> doors, List<KeyUseLine> uses) {
         this.visits = visits;
         this.directory = directory;
         this.clock = clock;
         this.doors = List.copyOf(doors);
+        this.uses = List.copyOf(uses);
     }
 
     /**
@@ -81,7 +83,8 @@ final class KeyPages {
             Keys.MadeKey made =
                     directory.keys().create(visit.caller(), visit.account().id(), wanted);
             String base = visit.request().baseUrl();
-            return Pages.page(200, (out, none) -> Jtekey_madeGenerated.render(out, none, visit.frame(), made, base));
+            return Pages.page(
+                    200, (out, none) -> Jtekey_madeGenerated.render(out, none, visit.frame(), made, base, uses));
         } catch (Refused refused) {
             if (!(refused.failure() instanceof Failure.Invalid)) {
                 throw refused;

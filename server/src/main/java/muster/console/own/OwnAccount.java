@@ -21,6 +21,7 @@ public final class OwnAccount {
     /**
      * @param doors how the doors call themselves, for keys that open some alone
      * @param applicationPasswordDoors those of them that take application passwords
+     * @param keyUses how programs use a key
      */
     public OwnAccount(
             Visits visits,
@@ -28,7 +29,8 @@ public final class OwnAccount {
             Policy policy,
             InstantSource clock,
             List<String> doors,
-            List<String> applicationPasswordDoors) {
+            List<String> applicationPasswordDoors,
+            List<KeyUseLine> keyUses) {
         this.notices = new NoticePanel(visits, directory.notices());
         this.profile = new ProfilePage(visits, directory, policy, notices);
         this.password = new PasswordPage(visits, directory);
@@ -36,7 +38,7 @@ public final class OwnAccount {
         this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
         this.applicationPasswords =
                 new ApplicationPasswordPage(visits, directory.applicationPasswords(), applicationPasswordDoors);
-        this.keys = new KeyPages(visits, directory, clock, doors);
+        this.keys = new KeyPages(visits, directory, clock, doors, keyUses);
         this.sessions = new SessionPages(visits, directory.sessions());
     }
 
