@@ -196,6 +196,6 @@ final class AccountEditing {
 
     private static void requireWritable(Account before, AccountChanges changes) {
         boolean lifted = !changes.readonly().orKeepValue(true);
-        require(!before.life().readonly() || lifted, new Failure.ReadOnly());
+        require(!before.isReadonly() || lifted, new Failure.ReadOnly());
     }
 }

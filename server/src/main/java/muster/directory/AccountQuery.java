@@ -16,7 +16,11 @@ public record AccountQuery(Condition condition, List<Order> orders, Who who) {
         /** {@link muster.model.Account#isListed() Listed} accounts. */
         LISTED,
         /** Also {@link muster.model.Account#isShadow() those} that only some doors show, to administrators. */
-        LISTED_AND_SHADOWS
+        LISTED_AND_SHADOWS,
+        /** Listed accounts, and those in the trash. */
+        LISTED_AND_TRASH,
+        /** Those in the trash, and no others. */
+        TRASH
     }
 
     static final int MAXIMUM_PARTS = 100;
@@ -35,6 +39,9 @@ public record AccountQuery(Condition condition, List<Order> orders, Who who) {
 
         /** By a value as it was written. */
         record ByValue(AccountValue value, boolean ascending) implements Order {}
+
+        /** By a value, ASCII case ignored in texts; accounts without it come last, ascending or not. */
+        record ByValueNullsLast(AccountValue value, boolean ascending) implements Order {}
 
         /** Accounts that do not meet the condition come first when ascending. */
         record ByTruth(Condition condition, boolean ascending) implements Order {}

@@ -17,9 +17,35 @@ public sealed interface AccountValue {
         FAMILY_NAME
     }
 
+    /** A text that no index is about: to be compared by its characters, ordered with ASCII case ignored. */
+    enum Plain implements AccountValue {
+        ID,
+        DESCRIPTION,
+        ICON,
+        PENDING_EMAIL,
+        CREATED_BY,
+        MODIFIED_BY,
+        TRASHED_BY,
+        PROJECT
+    }
+
     enum Time implements AccountValue {
         CREATED_AT,
-        MODIFIED_AT
+        MODIFIED_AT,
+        TRASHED_AT,
+        LAST_SIGN_IN,
+        LAST_ACTIVITY,
+        LAST_UI_ACTIVITY,
+        /** As {@link MailCodeReader#deadlines} tells it. */
+        DEADLINE
+    }
+
+    /** A whole number, which is always there. */
+    enum Number implements AccountValue {
+        /** Wrong passwords and second factors since the last complete sign-in. */
+        FAILURES,
+        /** Bytes of username, description and icon in UTF-8 together. */
+        SIZE
     }
 
     /** What a door calls the account. */

@@ -101,7 +101,7 @@ final class BulkForesight {
             return List.of();
         }
         Authority.require(Permissions.mayChangeRank(caller, before, rank), new Failure.MayNotGrantRank());
-        Authority.require(!before.life().readonly(), new Failure.ReadOnly());
+        Authority.require(!before.isReadonly(), new Failure.ReadOnly());
         Account after = before.with(AccountChanges.ofRank(rank), before.primaryEmail(), now, caller.account());
         return keptAsAdministrator(before, after);
     }
@@ -112,7 +112,7 @@ final class BulkForesight {
         Account before = account.filter(found -> found.isListed() || found.isShadow())
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
         Authority.require(Permissions.mayTrash(caller, before), new Failure.MayNotRemove("account"));
-        Authority.require(!before.life().readonly(), new Failure.ReadOnly());
+        Authority.require(!before.isReadonly(), new Failure.ReadOnly());
         boolean stays = owners == Trash.Owners.STAY && Trash.ownsThings(reading, id);
         Authority.require(!stays, new TrashFailure.OwnsThings());
         return keptAsAdministrator(before, relived(before, before.life().trashed(now, caller.account())));

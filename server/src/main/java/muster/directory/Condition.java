@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import muster.model.AccountId;
+import muster.model.Block;
 import muster.model.Failure;
 import muster.model.GroupId;
 import muster.model.Rank;
@@ -105,6 +106,35 @@ public sealed interface Condition {
 
     record Moment(AccountValue.Time value, Relation relation, Instant operand) implements Condition {}
 
+    /** A text stands to another one so, by code points and nothing else. */
+    record Spelled(AccountValue value, Relation relation, String operand) implements Condition {}
+
+    record Amount(AccountValue.Number value, Relation relation, long operand) implements Condition {}
+
+    record IsActivated() implements Condition {}
+
+    /** Has a block of that kind which holds when the list is read. */
+    record IsBlocked(Block.Kind kind) implements Condition {}
+
+    /** Is itself kept from being changed, whatever its project is. */
+    record IsReadonly() implements Condition {}
+
+    /** Locked out by wrong passwords when the list is read. */
+    record IsLockedOut() implements Condition {}
+
+    record HasSecondFactor() implements Condition {}
+
+    record IsTrashed() implements Condition {}
+
+    /** This viewer has marked the account's record so. */
+    record IsMarked(AccountId viewer, Mark mark) implements Condition {}
+
+    /** How a viewer marks a record. */
+    enum Mark {
+        PINNED,
+        OPENED
+    }
+
     Condition EVERYTHING = new Everything();
 
     /**
@@ -139,6 +169,15 @@ public sealed interface Condition {
                     case IsOneOf _ -> 0;
                     case IsLike _ -> 0;
                     case Moment _ -> 0;
+                    case Spelled _ -> 0;
+                    case Amount _ -> 0;
+                    case IsActivated _ -> 0;
+                    case IsBlocked _ -> 0;
+                    case IsReadonly _ -> 0;
+                    case IsLockedOut _ -> 0;
+                    case HasSecondFactor _ -> 0;
+                    case IsTrashed _ -> 0;
+                    case IsMarked _ -> 0;
                 };
     }
 

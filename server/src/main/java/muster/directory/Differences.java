@@ -43,6 +43,9 @@ final class Differences {
         compare.of("trashedAt", account -> account.life().trashedAt());
         compare.of("mergedInto", account -> account.life().mergedInto());
         compare.of("readonly", account -> account.life().readonly());
+        compare.of(
+                "project",
+                account -> account.project() == null ? null : account.project().id());
         compare.of("expiresAt", account -> account.life().expiresAt());
         for (Block.Kind kind : Block.Kind.values()) {
             compare.of("blocked." + kind, account -> account.life().block(kind).isPresent());

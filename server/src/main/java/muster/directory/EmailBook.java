@@ -112,7 +112,7 @@ public final class EmailBook {
             if (after.equals(before)) {
                 return before;
             }
-            require(!before.life().readonly(), new Failure.ReadOnly());
+            require(!before.isReadonly(), new Failure.ReadOnly());
             Account stored = AccountSaving.keep(work.writing(), before, after, work.now());
             work.record(Act.ACCOUNT_CHANGED, stored, differences(before, stored));
             return stored;

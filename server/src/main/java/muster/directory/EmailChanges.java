@@ -122,7 +122,7 @@ public final class EmailChanges {
 
     private void requireMayAsk(Transactions.Work work, Account account, EmailAddress wanted) {
         require(Permissions.mayChangeProfile(work.caller(), account, policy), new Failure.MayNotChange("account"));
-        require(!account.life().readonly(), new Failure.ReadOnly());
+        require(!account.isReadonly(), new Failure.ReadOnly());
         Email present = account.primaryEmail();
         boolean isNew = present == null || !present.address().key().equals(wanted.key());
         require(isNew, new Failure.Malformed("email", "is the primary one already"));
@@ -215,7 +215,7 @@ public final class EmailChanges {
     }
 
     private static Account confirmed(Transactions.Work work, Account before, EmailAddress address) {
-        require(!before.life().readonly(), new Failure.ReadOnly());
+        require(!before.isReadonly(), new Failure.ReadOnly());
         AccountWriter accounts = work.writing().accounts();
         // It may have been lost while the account was away.
         require(accounts.claim(address.key(), before.id(), work.now()), new Failure.EmailTaken());

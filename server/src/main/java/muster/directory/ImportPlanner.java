@@ -222,7 +222,7 @@ final class ImportPlanner {
         if (changes.touchesProfile()) {
             require(Permissions.mayChangeProfile(caller, before, policy), new Failure.MayNotChange("account"));
         }
-        require(!before.life().readonly(), new Failure.ReadOnly());
+        require(!before.isReadonly(), new Failure.ReadOnly());
     }
 
     private static Rank rank(String text) {

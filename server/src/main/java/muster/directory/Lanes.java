@@ -107,7 +107,7 @@ public final class Lanes {
             if (present.equals(names)) {
                 return before;
             }
-            require(!before.life().readonly(), new Failure.ReadOnly());
+            require(!before.isReadonly(), new Failure.ReadOnly());
             writing.lanes().choose(id, names);
             Account next = before.withChangeBeside(work.now(), work.caller().account());
             Account stored = AccountSaving.keep(writing, before, next, work.now());

@@ -105,7 +105,7 @@ public final class Merges {
             requireWhole(reading, caller, old);
             requireWhole(reading, Authority.fresh(reading, proven, transactions.now()), into);
         }
-        require(!old.life().readonly() && !into.life().readonly(), new Failure.ReadOnly());
+        require(!old.isReadonly() && !into.isReadonly(), new Failure.ReadOnly());
         require(
                 hops(reading, old.id()) < MOST_HOPS,
                 new Failure.CannotMerge("Too many accounts were merged one after another."));

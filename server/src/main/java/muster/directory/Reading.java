@@ -29,4 +29,10 @@ public interface Reading {
     CodeReader codes();
 
     LaneReader lanes();
+
+    MailCodeReader mailCodes();
+
+    ProjectReader projects();
+
+    MarkReader marks();
 }

@@ -51,7 +51,7 @@ public final class Trash {
             Transactions.Work work = begun.guarded();
             Account before = lockedEvenShell(writing, id);
             require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
-            require(!before.life().readonly(), new Failure.ReadOnly());
+            require(!before.isReadonly(), new Failure.ReadOnly());
             require(owners == Owners.GO_TOO || !ownsThings(writing, id), new TrashFailure.OwnsThings());
             writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
             Keys.endDirectorysMadeBy(work, id, "maker trashed");

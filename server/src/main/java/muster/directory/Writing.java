@@ -41,5 +41,14 @@ public interface Writing extends Reading {
     @Override
     LaneWriter lanes();
 
+    @Override
+    MailCodeWriter mailCodes();
+
+    @Override
+    ProjectWriter projects();
+
+    @Override
+    MarkWriter marks();
+
     MergeWriter merges();
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows by one with each stored change
  * @param emails the first one is the primary address
  * @param pendingEmail an unconfirmed successor of the primary address
+ * @param project the one that the account belongs to; null for none
  */
 public record Account(
         AccountId id,
@@ -23,10 +24,26 @@ public record Account(
         Profile profile,
         Rank rank,
         Life life,
-        Stamps stamps) {
+        Stamps stamps,
+        @Nullable AccountProject project) {
 
     public Account {
         emails = List.copyOf(emails);
+    }
+
+    /** An account that belongs to no project. */
+    public Account(
+            AccountId id,
+            long version,
+            AccountKind kind,
+            @Nullable Username username,
+            List<Email> emails,
+            @Nullable EmailAddress pendingEmail,
+            Profile profile,
+            Rank rank,
+            Life life,
+            Stamps stamps) {
+        this(id, version, kind, username, emails, pendingEmail, profile, rank, life, stamps, null);
     }
 
     /** Whether keys and running sessions of this account work. */
@@ -48,6 +65,11 @@ public record Account(
     public boolean isShadow() {
         boolean shell = life.isMerged() && !life.redirects();
         return !life.isTrashed() && (shell || kind == AccountKind.SYSTEM && !life.isMerged());
+    }
+
+    /** Whether profile, rank, trash and merge are closed: of the account itself, or of the project that it belongs to. */
+    public boolean isReadonly() {
+        return life.readonly() || project != null && project.readonly();
     }
 
     public @Nullable Email primaryEmail() {
@@ -73,18 +95,36 @@ public record Account(
     /** @param changed what life is like when the changes come to it */
     public Account with(
             AccountChanges changes, @Nullable Email primary, Life changed, Instant now, @Nullable AccountId by) {
+        return with(changes, new Settled(primary, pendingEmail, changed, project), now, by);
+    }
+
+    /**
+     * What follows from changes and cannot be told from them alone.
+     *
+     * @param primary the primary address from now on; null for none, which leaves no further ones either
+     * @param pending the address that waits to be confirmed; null for none
+     * @param life what life is like when the changes come to it
+     * @param project to which the account belongs from now on
+     */
+    public record Settled(
+            @Nullable Email primary, @Nullable EmailAddress pending, Life life, @Nullable AccountProject project) {}
+
+    /** @return this very record when nothing differs */
+    public Account with(AccountChanges changes, Settled settled, Instant now, @Nullable AccountId by) {
         Account next = new Account(
                 id,
                 version,
                 kind,
                 changes.username().orKeep(username),
-                withPrimary(primary),
-                pendingEmail,
+                withPrimary(settled.primary()),
+                settled.pending(),
                 changes.profile(profile),
                 changes.rank().from(rank),
-                changed.withReadonly(changes.readonly().orKeepValue(life.readonly()))
+                settled.life()
+                        .withReadonly(changes.readonly().orKeepValue(life.readonly()))
                         .expiringAt(changes.expiresAt().orKeep(life.expiresAt())),
-                stamps);
+                stamps,
+                settled.project());
         return next.equals(this) ? this : next.touched(this, now, by);
     }
 
@@ -113,7 +153,7 @@ public record Account(
         }
         boolean onlyTrash = changed.isTrashed() != life.isTrashed();
         Stamps moved = onlyTrash ? stamps : stamps.modified(now, by);
-        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved);
+        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved, project);
     }
 
     /** The same account whose primary address is claimed or not: a fact about the address, not a change of the account. */
@@ -126,7 +166,7 @@ public record Account(
         List<Email> marked = emails.stream()
                 .map(email -> new Email(email.address(), email.verified(), isClaimed.test(email)))
                 .toList();
-        return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps);
+        return new Account(id, version, kind, username, marked, pendingEmail, profile, rank, life, stamps, project);
     }
 
     /** With these addresses, the first being the primary one; this very record when they are the same. */
@@ -137,14 +177,14 @@ public record Account(
     /** With an address that waits to be confirmed; null for none. */
     public Account withPendingEmail(@Nullable EmailAddress wanted, Instant now, @Nullable AccountId by) {
         return new Account(
-                id, version + 1, kind, username, emails, wanted, profile, rank, life, stamps.modified(now, by));
+                id, version + 1, kind, username, emails, wanted, profile, rank, life, stamps.modified(now, by), project);
     }
 
     /** With this proven address as the primary one, in place of the present one; none waits any more. */
     public Account withPendingConfirmed(EmailAddress proven, Instant now, @Nullable AccountId by) {
         List<Email> changed = withPrimary(new Email(proven, true, true));
         return new Account(
-                id, version + 1, kind, username, changed, null, profile, rank, life, stamps.profileModified(now, by));
+                id, version + 1, kind, username, changed, null, profile, rank, life, stamps.profileModified(now, by), project);
     }
 
     /**
@@ -155,7 +195,7 @@ public record Account(
         Username kept = redirecting ? null : username;
         Life merged = life.merged(into, redirecting).amongAll(false, !rightsMove && life.shownToAll());
         return new Account(
-                id, version + 1, kind, kept, emails, pendingEmail, profile, rank, merged, stamps.modified(now, by));
+                id, version + 1, kind, kept, emails, pendingEmail, profile, rank, merged, stamps.modified(now, by), project);
     }
 
     /** With these addresses, the first being the primary one, and another life; this very record when both are the same. */
@@ -172,13 +212,13 @@ public record Account(
                         profile,
                         rank,
                         inherited,
-                        stamps.profileModified(now, by));
+                        stamps.profileModified(now, by), project);
     }
 
     /** The next version, though nothing of the record itself differs: something was changed that is kept beside it. */
     public Account withChangeBeside(Instant now, @Nullable AccountId by) {
         return new Account(
-                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.modified(now, by));
+                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.modified(now, by), project);
     }
 
     /** With a new password, and the life that goes with it; {@code modifiedAt} moves when that is another one. */
@@ -194,7 +234,7 @@ public record Account(
                 profile,
                 rank,
                 changed,
-                moved.passwordChanged(now));
+                moved.passwordChanged(now), project);
     }
 
     private Account touched(Account before, Instant now, @Nullable AccountId by) {
@@ -203,6 +243,6 @@ public record Account(
                 || rank != before.rank
                 || !java.util.Objects.equals(username, before.username);
         Stamps moved = shownFieldMoved ? stamps.profileModified(now, by) : stamps.modified(now, by);
-        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, moved);
+        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, moved, project);
     }
 }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active true lets the account act: activated, in the group of all users, and nothing that an administrator may lift
  *     against it; false disables it
+ * @param enabled false blocks the account as disabled, true lifts that block and no other
+ * @param archived true retires the account, false brings it back
+ * @param pendingEmail an address that is to take the place of the primary one once it is confirmed
+ * @param project to which the account belongs from now on
  * @param document what a door keeps of the account; null for no change
  * @param newRankEndsSessions whether the account has to sign in again when its rank becomes another one
  * @param expectedVersion the version that whoever wants this has looked at: another one by now refuses it all; null for any
@@ -26,6 +30,10 @@ public record AccountChanges(
         Edit<Boolean> readonly,
         Edit<Instant> expiresAt,
         Edit<Boolean> active,
+        Edit<Boolean> enabled,
+        Edit<Boolean> archived,
+        Edit<EmailAddress> pendingEmail,
+        Edit<ProjectId> project,
         @Nullable DocumentChange document,
         boolean newRankEndsSessions,
         @Nullable Long expectedVersion) {
@@ -42,7 +50,11 @@ public record AccountChanges(
 
     /** Whether these could take the directory's last administrator away. */
     public boolean mayRemoveAdministrator() {
-        return rank != RankChange.KEEP || !expiresAt.isKeep() || !active.isKeep();
+        return rank != RankChange.KEEP
+                || !expiresAt.isKeep()
+                || !active.isKeep()
+                || !enabled.isKeep()
+                || !archived.isKeep();
     }
 
     /** Whether names and nothing else are touched. */
@@ -53,7 +65,8 @@ public record AccountChanges(
                 && description.isKeep()
                 && icon.isKeep()
                 && locale.isKeep()
-                && active.isKeep());
+                && active.isKeep()
+                && pendingEmail.isKeep());
         return !others && !touchesLife() && document == null && rank == RankChange.KEEP;
     }
 
@@ -72,7 +85,12 @@ public record AccountChanges(
 
     /** Whether a field is touched that only those who manage accounts may change. */
     public boolean touchesLife() {
-        return !readonly.isKeep() || !expiresAt.isKeep();
+        return !readonly.isKeep() || !expiresAt.isKeep() || touchesBlocks() || !project.isKeep();
+    }
+
+    /** Whether one of the blocks that platforms set is touched by itself. */
+    public boolean touchesBlocks() {
+        return !enabled.isKeep() || !archived.isKeep();
     }
 
     Profile profile(Profile present) {
@@ -99,6 +117,10 @@ public record AccountChanges(
         private Edit<Boolean> readonly = Edit.keep();
         private Edit<Instant> expiresAt = Edit.keep();
         private Edit<Boolean> active = Edit.keep();
+        private Edit<Boolean> enabled = Edit.keep();
+        private Edit<Boolean> archived = Edit.keep();
+        private Edit<EmailAddress> pendingEmail = Edit.keep();
+        private Edit<ProjectId> project = Edit.keep();
         private @Nullable DocumentChange document;
         private boolean newRankEndsSessions;
         private @Nullable Long expectedVersion;
@@ -165,6 +187,26 @@ public record AccountChanges(
             return this;
         }
 
+        public Builder enabled(Edit<Boolean> edit) {
+            enabled = edit;
+            return this;
+        }
+
+        public Builder archived(Edit<Boolean> edit) {
+            archived = edit;
+            return this;
+        }
+
+        public Builder pendingEmail(Edit<EmailAddress> edit) {
+            pendingEmail = edit;
+            return this;
+        }
+
+        public Builder project(Edit<ProjectId> edit) {
+            project = edit;
+            return this;
+        }
+
         public Builder document(DocumentChange change) {
             document = change;
             return this;
@@ -195,6 +237,10 @@ public record AccountChanges(
                     readonly,
                     expiresAt,
                     active,
+                    enabled,
+                    archived,
+                    pendingEmail,
+                    project,
                     document,
                     newRankEndsSessions,
                     expectedVersion);

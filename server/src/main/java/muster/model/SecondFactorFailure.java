@@ -18,4 +18,12 @@ public final class SecondFactorFailure {
             return "The second factor is not on.";
         }
     }
+
+    /** The password was right, and a code of the second factor has to come with it. */
+    public record SecondFactorMissing() implements Failure.SecondFactorDemand {
+        @Override
+        public String sentence() {
+            return "This needs a code of your second factor as well.";
+        }
+    }
 }

@@ -87,6 +87,7 @@ final class AccountLists {
                 .orElseGet(() -> countByWalking(query, AccountColumns.LISTED, now));
         return switch (query.who()) {
             case LISTED -> listed;
+            case LISTED_AND_TRASH, TRASH -> throw new UnsupportedOperationException();
             case LISTED_AND_SHADOWS -> listed + countByWalking(query, AccountColumns.SHADOW, now);
         };
     }

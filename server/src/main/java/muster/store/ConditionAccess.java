@@ -65,6 +65,7 @@ final class ConditionAccess {
             case Condition.HasAnyId _ -> false;
             case Condition.Moment(var value, var relation, var _) ->
                 relation != Condition.Relation.EQUAL && value.equals(along);
+            default -> true;
         };
     }
 

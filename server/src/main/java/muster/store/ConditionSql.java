@@ -106,6 +106,7 @@ final class ConditionSql {
             case Condition.IsOneOf oneOf -> sql.add(values.isOneOf(oneOf));
             case Condition.IsLike like -> sql.add(values.isLike(like));
             case Condition.Moment moment -> sql.add(values.moment(moment));
+            default -> throw new UnsupportedOperationException();
         }
     }
 

@@ -89,6 +89,7 @@ final class ListSql {
         ListSql list = new ListSql(database, query, now);
         return switch (query.who()) {
             case LISTED -> list.listed(from, limit);
+            case LISTED_AND_TRASH, TRASH -> throw new UnsupportedOperationException();
             case LISTED_AND_SHADOWS -> list.withShadows(from, limit);
         };
     }

@@ -65,6 +65,7 @@ final class OrderSql {
             case AccountQuery.Order.BySimilarity _ -> true;
             case AccountQuery.Order.ByValue _ -> false;
             case AccountQuery.Order.ByTruth _ -> false;
+            case AccountQuery.Order.ByValueNullsLast _ -> false;
         });
     }
 
@@ -84,6 +85,7 @@ final class OrderSql {
                         switch (time) {
                             case CREATED_AT -> "account_by_creation";
                             case MODIFIED_AT -> "account_by_modification";
+                            default -> throw new UnsupportedOperationException();
                         });
             default -> Optional.empty();
         };
@@ -97,6 +99,7 @@ final class OrderSql {
                 hasMarks = false;
             }
             case AccountQuery.Order.ByValue(var value, var ascending) -> addValue(value, ascending);
+            case AccountQuery.Order.ByValueNullsLast _ -> throw new UnsupportedOperationException();
             case AccountQuery.Order.ByTruth(var condition, var ascending) -> {
                 BoundSql piece = sql.piece();
                 conditions.apply(piece).add(condition);

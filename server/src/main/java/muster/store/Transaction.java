@@ -122,4 +122,19 @@ final class Transaction implements Writing {
     public LaneRows lanes() {
         return lanes;
     }
+
+    @Override
+    public muster.directory.MailCodeWriter mailCodes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public muster.directory.ProjectWriter projects() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public muster.directory.MarkWriter marks() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -25,6 +25,8 @@ final class ValueConditionSql {
         return switch (value) {
             case AccountValue.Text _ -> values.raw(value) + " is null";
             case AccountValue.Time _ -> ConditionSql.NOTHING;
+            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
+            case AccountValue.Number _ -> throw new UnsupportedOperationException();
             case AccountValue.WireName _ -> values.raw(value) + " is null";
             case AccountValue.ModifierName _ -> values.raw(value) + " is null";
             case AccountValue.Attribute _ -> values.raw(value) + " is null";
@@ -63,6 +65,8 @@ final class ValueConditionSql {
             case AccountValue.Document _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
             case AccountValue.Joined _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
             case AccountValue.Time time -> throw notAText(time);
+            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
+            case AccountValue.Number _ -> throw new UnsupportedOperationException();
         };
     }
 
@@ -95,6 +99,8 @@ final class ValueConditionSql {
             case AccountValue.Document _ -> orFalse(values.raw(value) + among(operands));
             case AccountValue.Joined _ -> orFalse(values.raw(value) + among(operands));
             case AccountValue.Time time -> throw notAText(time);
+            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
+            case AccountValue.Number _ -> throw new UnsupportedOperationException();
         };
     }
 

@@ -28,6 +28,8 @@ final class ValueSql {
         return switch (value) {
             case AccountValue.Text text -> "a." + AccountColumn.of(text).rawName();
             case AccountValue.Time time -> time(time);
+            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
+            case AccountValue.Number _ -> throw new UnsupportedOperationException();
             case AccountValue.WireName name ->
                 isWalked(name) ? "w.wire_id" : "(select n.wire_id" + namesOf("a.id", name.door(), name.kind()) + ")";
             case AccountValue.ModifierName(var door, var kind, var unknown) ->
@@ -45,6 +47,7 @@ final class ValueSql {
         return switch (time) {
             case CREATED_AT -> "a.created_at";
             case MODIFIED_AT -> "a.modified_at";
+            default -> throw new UnsupportedOperationException();
         };
     }
 
