@@ -3,6 +3,7 @@ package muster.directory;
 import static muster.directory.AccountSaving.keep;
 import static muster.directory.AccountSaving.locked;
 import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.AccountSaving.requireModified;
 import static muster.directory.AccountSaving.requireVersion;
 import static muster.directory.Authority.require;
 
@@ -16,21 +17,23 @@ import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
+import muster.model.AccountProject;
 import muster.model.Act;
 import muster.model.AddressRule;
-import muster.model.Block;
 import muster.model.Caller;
 import muster.model.DocumentChange;
 import muster.model.DoorDocument;
+import muster.model.Edit;
 import muster.model.Email;
+import muster.model.EmailAddress;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.GrantObject;
 import muster.model.Key;
-import muster.model.Life;
 import muster.model.Permissions;
 import muster.model.Policy;
+import muster.model.ProjectId;
 import muster.model.Rank;
 import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,14 @@ final class AccountEditing {
     private final Transactions transactions;
     private final Policy policy;
     private final Codes codes;
+    private final PendingEmails pendingEmails;
     private final Addresses addresses = new Addresses();
 
-    AccountEditing(Transactions transactions, Policy policy, Codes codes) {
+    AccountEditing(Transactions transactions, Policy policy, Codes codes, PendingEmails pendingEmails) {
         this.transactions = transactions;
         this.policy = policy;
         this.codes = codes;
+        this.pendingEmails = pendingEmails;
     }
 
     Account change(Caller caller, AccountId id, AccountChanges changes, AddressRule rule) {
@@ -66,8 +71,12 @@ final class AccountEditing {
         Account before = locked(writing, id);
         requireMayChange(caller, before, changes, level);
         requireVersion(before, changes.expectedVersion());
+        requireModified(before, changes.expectedModified());
         Email primary = addresses.edited(writing, before, changes.email(), rule, now);
-        Account after = before.with(changes, primary, life(work, before, changes), now, caller.account());
+        EmailAddress pending = pendingEmails.claimed(work, before, changes.pendingEmail());
+        AccountProject project = project(work, before, changes);
+        Account.Settled settled = new Account.Settled(primary, pending, LifeChanges.of(work, before, changes), project);
+        Account after = before.with(changes, settled, now, caller.account());
         Optional<FieldChange> document = changedDocument(writing, id, changes.document(), now);
         if (after.equals(before) && document.isEmpty()) {
             return before;
@@ -80,12 +89,16 @@ final class AccountEditing {
         if (changes.active().orKeepValue(false)) {
             AccountSaving.endLockOut(work, stored);
         }
+        FieldChange sent = pendingEmails.announced(work, before, stored);
         List<FieldChange> outgrown = followRank(work, before, stored, changes);
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         dropped.forEach(email ->
                 differences.add(new FieldChange("further email", email.address().value(), null)));
         document.ifPresent(differences::add);
         differences.addAll(outgrown);
+        if (sent != null) {
+            differences.add(sent);
+        }
         work.record(Act.ACCOUNT_CHANGED, stored, differences);
         return stored;
     }
@@ -112,6 +125,18 @@ final class AccountEditing {
         if (changes.touchesLife()) {
             require(Permissions.mayEnable(caller, before), new Failure.MayNotChange("account"));
         }
+        if (!changes.enabled().isKeep()) {
+            boolean permitted = changes.enabled().orKeepValue(true)
+                    ? Permissions.mayEnable(caller, before)
+                    : Permissions.mayDisable(caller, before);
+            require(permitted, new Failure.MayNotLock());
+        }
+        if (!changes.archived().isKeep()) {
+            require(Permissions.mayArchive(caller, before), new Failure.MayNotLock());
+        }
+        if (!changes.pendingEmail().isKeep()) {
+            require(Permissions.mayChangePendingEmail(caller, before), new Failure.MayNotChange("account"));
+        }
         if (!changes.active().isKeep()) {
             boolean permitted = changes.active().orKeepValue(true)
                     ? Permissions.mayEnable(caller, before)
@@ -135,26 +160,13 @@ final class AccountEditing {
                 .orElse(null);
     }
 
-    private static Life life(Transactions.Work work, Account before, AccountChanges changes) {
-        Life life = before.life();
-        if (changes.active().isKeep()) {
-            return life;
-        }
-        if (changes.active().orKeepValue(true)) {
-            boolean held = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.HOLD);
-            require(!held, new Failure.MayNotLock());
-            Life unblocked = life.unblocked(Block.Kind.DISABLED, Block.Kind.ARCHIVED);
-            if (before.mayAct(work.now())) {
-                return unblocked;
-            }
-            return life.isActivated() ? unblocked.welcomed() : unblocked.activated(work.now());
-        }
-        boolean already = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.DISABLED);
-        Caller caller = work.caller();
-        return already || !life.isActivated()
-                ? life
-                : life.blocked(new Block(
-                        Block.Kind.DISABLED, caller.origin().door(), null, caller.account(), work.now(), null));
+    private static @Nullable AccountProject project(
+            Transactions.Work work, Account before, AccountChanges changes) {
+        return switch (changes.project()) {
+            case Edit.Keep<ProjectId> _ -> before.project();
+            case Edit.Clear<ProjectId> _ -> null;
+            case Edit.Set<ProjectId>(var id) -> ProjectMembership.of(work.writing(), id, before.project());
+        };
     }
 
     /**
@@ -196,6 +208,7 @@ final class AccountEditing {
 
     private static void requireWritable(Account before, AccountChanges changes) {
         boolean lifted = !changes.readonly().orKeepValue(true);
-        require(!before.isReadonly() || lifted, new Failure.ReadOnly());
+        boolean ofProject = before.project() != null && before.project().readonly();
+        require(!ofProject && (!before.life().readonly() || lifted), new Failure.ReadOnly());
     }
 }

@@ -45,6 +45,12 @@ final class AccountSaving {
         require(same, new Failure.ChangedMeanwhile(CHANGED_MEANWHILE, present.version()));
     }
 
+    /** @param modifiedAt when the account was modified as somebody saw it; null for any time */
+    static void requireModified(Account present, @Nullable Instant modifiedAt) {
+        boolean same = modifiedAt == null || modifiedAt.equals(present.stamps().modifiedAt());
+        require(same, new Failure.ChangedMeanwhile(CHANGED_MEANWHILE, present.version()));
+    }
+
     /** Who manages nobody and asks about somebody else learns nothing, not even whether that account exists. */
     static void requireMayTry(Caller caller, AccountId id, Failure otherwise) {
         require(caller.is(id) || caller.isAtLeast(Rank.MANAGER), otherwise);

@@ -32,11 +32,11 @@ public final class Accounts {
     private final AccountEditing editing;
     private final ListWalks walks;
 
-    public Accounts(Transactions transactions, Policy policy, Codes codes, Blocks blocks) {
+    Accounts(Transactions transactions, Policy policy, Codes codes, Blocks blocks, PendingEmails pendingEmails) {
         this.transactions = transactions;
         this.blocks = blocks;
         this.policy = policy;
-        this.editing = new AccountEditing(transactions, policy, codes);
+        this.editing = new AccountEditing(transactions, policy, codes, pendingEmails);
         this.walks = new ListWalks(transactions.clock());
     }
 

@@ -12,6 +12,7 @@ import muster.model.Act;
 import muster.model.Caller;
 import muster.model.DoorDocument;
 import muster.model.Email;
+import muster.model.EmailAddress;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.KeySecret;
@@ -21,6 +22,7 @@ import muster.model.NewKey;
 import muster.model.PasswordHash;
 import muster.model.Permissions;
 import muster.model.Policy;
+import muster.model.ProjectId;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.Stamps;
@@ -37,16 +39,24 @@ public final class Admissions {
     private final Transactions transactions;
     private final Secrets secrets;
     private final Codes codes;
+    private final Correspondence correspondence;
     private final Policy policy;
     private final Keys keys;
     private final WireNames names;
     private final Addresses addresses;
 
-    public Admissions(
-            Transactions transactions, Secrets secrets, Codes codes, Policy policy, Keys keys, WireNames names) {
+    Admissions(
+            Transactions transactions,
+            Secrets secrets,
+            Codes codes,
+            Correspondence correspondence,
+            Policy policy,
+            Keys keys,
+            WireNames names) {
         this.transactions = transactions;
         this.secrets = secrets;
         this.codes = codes;
+        this.correspondence = correspondence;
         this.policy = policy;
         this.keys = keys;
         this.names = names;
@@ -129,6 +139,13 @@ public final class Admissions {
         });
     }
 
+    /** Makes an account without a password as part of something greater. */
+    Account admit(Transactions.Work work, NewAccount wanted) {
+        Rank rank = wanted.rank() == null ? policy.defaultRank() : wanted.rank();
+        requireMayCreate(work.caller(), rank);
+        return admit(work, wanted, rank, null);
+    }
+
     private Account admit(Transactions.Work work, NewAccount wanted, Rank rank, @Nullable PasswordHash hash) {
         Writing writing = work.writing();
         Instant now = work.now();
@@ -140,6 +157,10 @@ public final class Admissions {
             writing.documents().save(account.id(), document.asWritten(DoorDocument.USUAL_LENGTH), now);
         }
         Account claimed = addresses.claimPrimary(writing, account, wanted.addressRule(), now);
+        EmailAddress pending = claimed.pendingEmail();
+        if (pending != null) {
+            require(writing.accounts().claim(pending.key(), claimed.id(), now), new Failure.EmailTaken());
+        }
         if (hash != null) {
             writing.credentials().setPassword(account.id(), hash, now);
         }
@@ -148,6 +169,9 @@ public final class Admissions {
         }
         List<FieldChange> fields = new ArrayList<>(Differences.between(null, claimed));
         fields.addAll(codes.welcome(work, claimed));
+        if (pending != null && wanted.beginning().mailsInvitation()) {
+            fields.add(correspondence.invite(work, claimed, pending, correspondence.usualTime()));
+        }
         work.record(Act.ACCOUNT_CREATED, claimed, fields);
         return claimed;
     }
@@ -161,28 +185,34 @@ public final class Admissions {
         names.give(writing, WireNaming.Thing.ACCOUNT, id, chosen);
     }
 
-    private static Life life(NewAccount.Start start, Instant now) {
-        return switch (start) {
-            case NewAccount.Start.Invited _ -> Life.INVITED;
-            case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
-            case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ -> Life.activeSince(now);
-        };
+    private static Life life(Transactions.Work work, NewAccount wanted) {
+        Life begun =
+                switch (wanted.start()) {
+                    case NewAccount.Start.Invited _ -> Life.INVITED;
+                    case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
+                    case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ ->
+                        Life.activeSince(work.now());
+                };
+        return LifeChanges.begun(work, begun, wanted.beginning());
     }
 
     private Account accountOf(Transactions.Work work, NewAccount wanted, Rank rank, boolean hasPassword) {
         Instant now = work.now();
         Stamps stamps = Stamps.createdAt(now, work.caller().account());
+        NewAccount.Beginning beginning = wanted.beginning();
+        ProjectId project = beginning.project();
         return new Account(
                 new AccountId(transactions.identifiers().uuid()),
                 1,
                 wanted.kind(),
                 Usernames.free(work.writing(), wanted.username(), wanted.usernameRule()),
                 wanted.email() == null ? List.of() : List.of(new Email(wanted.email(), false, false)),
-                null,
+                beginning.pendingEmail(),
                 wanted.profile(),
                 rank,
-                life(wanted.start(), now),
-                hasPassword ? stamps.passwordChanged(now) : stamps);
+                life(work, wanted),
+                hasPassword ? stamps.passwordChanged(now) : stamps,
+                project == null ? null : ProjectMembership.of(work.writing(), project, null));
     }
 
     private static void requireMayCreate(Caller caller, Rank rank) {

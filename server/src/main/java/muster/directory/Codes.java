@@ -153,6 +153,7 @@ public final class Codes {
                     .open(id, purpose)
                     .ifPresent(code -> work.writing().codes().end(code, Code.Ending.WITHDRAWN, work.now()));
         }
+        Correspondence.endCodes(work, id);
     }
 
     /** Gives the account a fresh code for this, in place of the one it had. @return for the ledger */

@@ -42,7 +42,11 @@ public record Directory(
         Bulk bulk,
         Roster roster,
         Imports imports,
-        Exports exports) {
+        Exports exports,
+        Register register,
+        Invitations invitations,
+        Recoveries recoveries,
+        Outbox outbox) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -56,20 +60,36 @@ public record Directory(
             Policy policy,
             ActivityStamps stamps,
             List<WireNaming> namings) {
+        return over(store, secrets, identifiers, clock, policy, stamps, namings, Post.NONE);
+    }
+
+    /** The same at a site that may have mail. */
+    public static Directory over(
+            Store store,
+            Secrets secrets,
+            Identifiers identifiers,
+            InstantSource clock,
+            Policy policy,
+            ActivityStamps stamps,
+            List<WireNaming> namings,
+            Post post) {
         var transactions = new Transactions(store, identifiers, clock);
         var names = new WireNames(transactions, namings);
         new Foundations(transactions, names).ensure();
         var codes = new Codes(transactions, secrets.vault(), policy);
+        var outbox = new Outbox(post);
+        var correspondence = new Correspondence(outbox, policy);
         var blocks = new Blocks(transactions);
-        var accounts = new Accounts(transactions, policy, codes, blocks);
+        var accounts = new Accounts(transactions, policy, codes, blocks, new PendingEmails(correspondence));
         var keys = new Keys(transactions, stamps);
         var groups = new Groups(transactions, policy, accounts, names);
         var trash = new Trash(transactions);
-        var tries = new WrongTries(policy);
+        var tries = new WrongTries(policy, correspondence);
         var checks = new PasswordChecks(transactions, secrets.hasher(), tries);
         var factors = new SecondFactorChecks(secrets, tries);
         var applicationPasswords = new ApplicationPasswords(transactions, keys);
-        var admissions = new Admissions(transactions, secrets, codes, policy, keys, names);
+        var admissions = new Admissions(transactions, secrets, codes, correspondence, policy, keys, names);
+        var passwords = new Passwords(transactions, secrets, codes, checks, factors, correspondence);
         return new Directory(
                 accounts,
                 blocks,
@@ -95,9 +115,9 @@ public record Directory(
                 new Renaming(transactions),
                 codes,
                 new CodeTable(transactions, codes),
-                new Passwords(transactions, secrets, codes, checks, factors),
-                new EmailChanges(transactions, codes, checks, policy),
-                new SecondFactors(transactions, checks, factors, secrets.oneTimeCodes()),
+                passwords,
+                new EmailChanges(transactions, codes, checks, factors, policy, correspondence),
+                new SecondFactors(transactions, checks, factors, secrets.oneTimeCodes(), correspondence),
                 applicationPasswords,
                 new Credentials(transactions),
                 new Sessions(transactions),
@@ -107,6 +127,10 @@ public record Directory(
                 new Bulk(transactions, accounts, blocks, groups, trash),
                 new Roster(transactions, names),
                 new Imports(transactions, policy, admissions, accounts, groups),
-                new Exports(transactions));
+                new Exports(transactions),
+                new Register(transactions, policy),
+                new Invitations(transactions, secrets, correspondence),
+                new Recoveries(transactions, secrets, passwords, factors, correspondence),
+                outbox);
     }
 }

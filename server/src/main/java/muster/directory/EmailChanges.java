@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import muster.model.Account;
@@ -15,11 +16,13 @@ import muster.model.Actor;
 import muster.model.Caller;
 import muster.model.Code;
 import muster.model.Code.Purpose;
-import muster.model.Email;
+import muster.model.Edit;
 import muster.model.EmailAddress;
 import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
+import muster.model.MailCode;
+import muster.model.MailPurpose;
 import muster.model.Origin;
 import muster.model.Password;
 import muster.model.PasswordHash;
@@ -27,15 +30,16 @@ import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.SecretDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Another primary address in place of the present one, wished for by its owner and true once somebody has proven to read mail there.
  * Until then it waits beside the account, and is kept from others.
  *
- * <p>What proves it is a code. Where the site sends no mail, whoever hands codes on sees it in {@link CodeTable} and sends it to the
- * new address by hand, or vouches for the address without. A server that mails puts its letter into the queue in the transaction
- * of {@link #ask}: the code to the new address, a word about it to the old one.
+ * <p>What proves it is a code: a long one that goes to the new address by mail, while the old one gets a word about it; and, where
+ * the site sends no mail, a short one which whoever hands codes on sees in {@link CodeTable} and sends to the new address by hand.
+ * They may also vouch for the address without one.
  */
 public final class EmailChanges {
     /** Each of them is a code to guess at, and an address kept from others. */
@@ -48,14 +52,26 @@ public final class EmailChanges {
     private final Codes codes;
     private final CodeMisses misses;
     private final PasswordChecks checks;
+    private final SecondFactorChecks factors;
     private final Policy policy;
+    private final Correspondence correspondence;
+    private final PendingEmails pendingEmails;
 
-    EmailChanges(Transactions transactions, Codes codes, PasswordChecks checks, Policy policy) {
+    EmailChanges(
+            Transactions transactions,
+            Codes codes,
+            PasswordChecks checks,
+            SecondFactorChecks factors,
+            Policy policy,
+            Correspondence correspondence) {
         this.transactions = transactions;
         this.codes = codes;
         this.misses = new CodeMisses(transactions);
         this.checks = checks;
+        this.factors = factors;
         this.policy = policy;
+        this.correspondence = correspondence;
+        this.pendingEmails = new PendingEmails(correspondence);
     }
 
     /**
@@ -91,23 +107,64 @@ public final class EmailChanges {
      *     an address that no mail could reach or the present one, {@link Failure.EmailTaken}, {@link Failure.Busy} for too many a day
      */
     public Account ask(Caller caller, EmailAddress wanted, Password password) {
+        return ask(caller, new Wish(wanted, password, null, false));
+    }
+
+    /**
+     * The same where the second factor is asked for, and where nobody learns that an address is somebody else's: then nothing
+     * changes, and a mail to the present address says that the wished one is not to be had.
+     *
+     * @param factor a code of the second factor, or a recovery code; anything for somebody who has none
+     * @throws Refused as {@link #ask(Caller, EmailAddress, Password)}, but never {@link Failure.EmailTaken}; {@link
+     *     muster.model.SecondFactorFailure.SecondFactorMissing}, and {@link Failure.CodeRefused} for a wrong one, which counts as a
+     *     wrong password does
+     */
+    public void askQuietly(Caller caller, EmailAddress wanted, Password password, String factor) {
+        ask(caller, new Wish(wanted, password, factor, true));
+    }
+
+    private record Wish(
+            EmailAddress wanted,
+            Password password,
+            @Nullable String factor,
+            boolean quiet) {}
+
+    private Account ask(Caller caller, Wish wish) {
         AccountId self = self(caller);
-        require(wanted.isMailable(), new Failure.Malformed("email", "is none that mail could reach"));
-        PasswordHash proven = checks.proven(self, password, caller.origin(), true)
+        PasswordHash proven = checks.proven(self, wish.password(), caller, true)
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
-        return transactions.write(caller, begun -> {
+        Optional<Account> asked = transactions.write(caller, begun -> {
             Account before = AccountSaving.locked(begun.writing(), self);
             require(PasswordChecks.isStill(begun.writing(), self, proven), new Failure.BadCredentials());
             Transactions.Work work = Keys.again(begun);
-            requireMayAsk(work, before, wanted);
-            if (before.pendingEmail() != null) {
-                release(work, before, before.pendingEmail());
-            }
-            require(work.writing().accounts().claim(wanted.key(), self, work.now()), new Failure.EmailTaken());
-            FieldChange code = codes.made(work, before, Purpose.EMAIL);
-            return stored(
-                    work, before, before.withPendingEmail(wanted, work.now(), self), Act.EMAIL_CHANGE_ASKED, code);
+            SecondFactorChecks.requirePresented(work.writing(), before, wish.factor());
+            // A throw would undo the count of a wrong one.
+            boolean fits = wish.factor() == null || factors.fitsOrCounts(work, before, wish.factor());
+            return fits ? Optional.of(asked(work, before, wish)) : Optional.empty();
         });
+        return asked.orElseThrow(() -> new Refused(new Failure.CodeRefused()));
+    }
+
+    private Account asked(Transactions.Work work, Account before, Wish wish) {
+        requireMayAsk(work, before, wish.wanted());
+        if (wish.quiet() && isOthers(work, before, wish.wanted())) {
+            correspondence.tell(work, before, MailPurpose.EMAIL_CHANGE_REFUSED, wish.wanted());
+            return before;
+        }
+        pendingEmails.claimed(work, before, Edit.set(wish.wanted()));
+        Account after = before.withPendingEmail(wish.wanted(), work.now(), before.id());
+        PendingEmails.endCodes(work, before);
+        List<FieldChange> sent = List.of(
+                codes.made(work, before, Purpose.EMAIL), correspondence.askToProve(work, after, wish.wanted()));
+        return stored(work, before, after, Act.EMAIL_CHANGE_ASKED, sent);
+    }
+
+    private static boolean isOthers(Transactions.Work work, Account account, EmailAddress address) {
+        return work.writing()
+                .accounts()
+                .findByClaimedAddress(address.key())
+                .filter(owner -> !owner.id().equals(account.id()))
+                .isPresent();
     }
 
     private AccountId self(Caller caller) {
@@ -123,9 +180,7 @@ public final class EmailChanges {
     private void requireMayAsk(Transactions.Work work, Account account, EmailAddress wanted) {
         require(Permissions.mayChangeProfile(work.caller(), account, policy), new Failure.MayNotChange("account"));
         require(!account.isReadonly(), new Failure.ReadOnly());
-        Email present = account.primaryEmail();
-        boolean isNew = present == null || !present.address().key().equals(wanted.key());
-        require(isNew, new Failure.Malformed("email", "is the primary one already"));
+        PendingEmails.requireNew(account, wanted);
         LedgerQuery today = LedgerQuery.EVERYTHING
                 .withSubject(account.id())
                 .withActs(Set.of(Act.EMAIL_CHANGE_ASKED))
@@ -167,6 +222,33 @@ public final class EmailChanges {
     }
 
     /**
+     * The same with the code that went to the address by mail, whoever presents it.
+     *
+     * @throws Refused {@link Failure.CodeRefused} whatever is wrong with it; {@link Failure.ReadOnly}, {@link Failure.EmailTaken}
+     */
+    public Account confirmByMail(Caller anonymous, String presented) {
+        SecretDigest digest = SecretDigest.of(presented);
+        return transactions.write(anonymous, work -> {
+            Account before = waiting(work, digest)
+                    .flatMap(mailed -> work.writing().accounts().lock(mailed.account()))
+                    .filter(account -> account.isListed()
+                            && account.life().isActivated()
+                            && waiting(work, digest)
+                                    .filter(mailed -> mailed.recipient().equals(account.pendingEmail()))
+                                    .isPresent())
+                    .orElseThrow(() -> new Refused(new Failure.CodeRefused()));
+            return confirmed(work, before, Objects.requireNonNull(before.pendingEmail()));
+        });
+    }
+
+    private static Optional<MailCode> waiting(Transactions.Work work, SecretDigest digest) {
+        return work.writing()
+                .mailCodes()
+                .byDigest(digest)
+                .filter(code -> code.purpose() == MailCode.Purpose.EMAIL_CHANGE && !code.isExpiredAt(work.now()));
+    }
+
+    /**
      * The same without a code, by somebody who may hand such codes on and vouches for the address.
      *
      * @param address the one that is vouched for; another one may wait by now
@@ -179,7 +261,6 @@ public final class EmailChanges {
             Account before = AccountSaving.locked(work.writing(), id);
             require(mayHandle(work, before), new Failure.NotPermitted());
             require(address.equals(before.pendingEmail()), new Failure.VersionMismatch());
-            endCode(work, id);
             return confirmed(work, before, address);
         });
     }
@@ -214,19 +295,21 @@ public final class EmailChanges {
         return Codes.mayHandle(work.writing(), work.caller(), account.rank());
     }
 
-    private static Account confirmed(Transactions.Work work, Account before, EmailAddress address) {
+    private Account confirmed(Transactions.Work work, Account before, EmailAddress address) {
         require(!before.isReadonly(), new Failure.ReadOnly());
         AccountWriter accounts = work.writing().accounts();
         // It may have been lost while the account was away.
         require(accounts.claim(address.key(), before.id(), work.now()), new Failure.EmailTaken());
-        Email old = before.primaryEmail();
-        if (old != null && old.claimed() && !old.address().key().equals(address.key())) {
-            accounts.releaseClaim(old.address().key(), before.id());
-        }
-        Account after =
-                before.withPendingConfirmed(address, work.now(), work.caller().account());
-        return stored(
-                work, before, after, Act.EMAIL_CONFIRMED, new FieldChange("verified email", null, address.value()));
+        PendingEmails.releaseReplaced(work.writing(), before, address);
+        PendingEmails.endCodes(work, before);
+        boolean isAnonymous = work.caller().actor() instanceof Actor.Anonymous;
+        AccountId by = isAnonymous ? before.id() : work.caller().account();
+        Account after = before.withPendingConfirmed(address, work.now(), by);
+        var proven = new FieldChange("verified email", null, address.value());
+        Account stored = stored(work, before, after, Act.EMAIL_CONFIRMED, List.of(proven));
+        correspondence.tell(work, before, MailPurpose.EMAIL_CHANGED, address);
+        correspondence.tell(work, stored, MailPurpose.EMAIL_CHANGED, address);
+        return stored;
     }
 
     private static Account dropped(Transactions.Work work, Account before) {
@@ -234,33 +317,17 @@ public final class EmailChanges {
         if (pending == null) {
             return before;
         }
-        endCode(work, before.id());
-        release(work, before, pending);
+        PendingEmails.endCodes(work, before);
+        PendingEmails.release(work, before, pending);
         Account after = before.withPendingEmail(null, work.now(), work.caller().account());
-        return stored(work, before, after, Act.EMAIL_CHANGE_DROPPED, null);
-    }
-
-    private static void endCode(Transactions.Work work, AccountId id) {
-        CodeWriter codes = work.writing().codes();
-        codes.open(id, Purpose.EMAIL).ifPresent(code -> codes.end(code, Code.Ending.WITHDRAWN, work.now()));
-    }
-
-    /** An address that the account has otherwise stays its own. */
-    private static void release(Transactions.Work work, Account account, EmailAddress address) {
-        boolean isOtherwise = account.emails().stream()
-                .anyMatch(email -> email.address().key().equals(address.key()));
-        if (!isOtherwise) {
-            work.writing().accounts().releaseClaim(address.key(), account.id());
-        }
+        return stored(work, before, after, Act.EMAIL_CHANGE_DROPPED, List.of());
     }
 
     private static Account stored(
-            Transactions.Work work, Account before, Account after, Act act, @Nullable FieldChange more) {
+            Transactions.Work work, Account before, Account after, Act act, List<FieldChange> more) {
         Account stored = AccountSaving.keep(work.writing(), before, after, work.now());
         List<FieldChange> fields = new ArrayList<>(Differences.between(before, stored));
-        if (more != null) {
-            fields.add(more);
-        }
+        fields.addAll(more);
         work.record(act, stored, fields);
         return stored;
     }

@@ -1,5 +1,6 @@
 package muster.directory;
 
+import java.math.BigInteger;
 import java.util.UUID;
 
 /** Makes ids and secrets. */
@@ -7,6 +8,14 @@ public interface Identifiers {
 
     /** A UUID of version 7: ordered by the time of making, unguessable in the rest. */
     UUID uuid();
+
+    /** A UUID of version 4, of which nothing can be guessed. */
+    default UUID randomUuid() {
+        BigInteger chance = new BigInteger(secret(26), 36);
+        long high = chance.shiftRight(Long.SIZE).longValue() & ~0xF000L | 0x4000L;
+        long low = chance.longValue() >>> 2 | Long.MIN_VALUE;
+        return new UUID(high, low);
+    }
 
     /** A positive number of at most 63 bits, ordered by the time of making, unique in practice over all nodes. */
     long number();

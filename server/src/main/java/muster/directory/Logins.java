@@ -77,7 +77,7 @@ public final class Logins {
         if (standIn.isPresent()) {
             return transactions.write(Caller.anonymous(origin), work -> openedWith(work, standIn.get(), wanted));
         }
-        var passed = passwords.check(name, password, origin, (work, account, activity) -> {
+        var passed = passwords.check(name, password, Caller.anonymous(origin), (work, account, activity) -> {
             // Nobody may learn at a door without the second step that a password is right.
             boolean alone = !SecondFactorChecks.isOn(work.writing(), account.id());
             return alone ? Optional.of(settled(work, account, activity, wanted)) : Optional.empty();
@@ -104,7 +104,7 @@ public final class Logins {
         }
         // Empty for somebody of whom a code is asked.
         Optional<PasswordChecks.Passed<Optional<LoginOutcome>>> passed =
-                passwords.check(name, password, origin, (work, account, activity) -> {
+                passwords.check(name, password, Caller.anonymous(origin), (work, account, activity) -> {
                     boolean asked = account.maySignIn(work.now(), activity)
                             && SecondFactorChecks.isOn(work.writing(), account.id());
                     return Optional.of(

@@ -50,14 +50,14 @@ final class PasswordChecks {
      *
      * @return empty for anything but the right password
      */
-    <T> Optional<Passed<T>> check(AccountName name, Password typed, Origin origin, Next<T> next) {
+    <T> Optional<Passed<T>> check(AccountName name, Password typed, Caller asking, Next<T> next) {
         for (int look = 0; look < MAXIMUM_LOOKS; look++) {
             Optional<Candidate> found = candidate(name);
             if (found.isEmpty()) {
-                pretend(typed, origin);
+                pretend(typed, asking.origin());
                 return Optional.empty();
             }
-            Optional<Optional<Passed<T>>> verdict = attempt(found.get(), typed, origin, next);
+            Optional<Optional<Passed<T>>> verdict = attempt(found.get(), typed, asking, next);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
@@ -69,16 +69,17 @@ final class PasswordChecks {
      * The hash of the account's password, if this is the password. A right one leaves the count as it is, because it is no complete
      * sign-in.
      *
-     * @param asking whether the second factor is asked for, too, by whoever asks for this; if not, the password of somebody who has
-     *     one passes for a wrong one
+     * @param owner the account's own session is ended by the wrong one that locks the account out
+     * @param factorAsked whether the second factor is asked for, too, by whoever asks for this; if not, the password of somebody who
+     *     has one passes for a wrong one
      */
-    Optional<PasswordHash> proven(AccountId id, Password password, Origin origin, boolean asking) {
+    Optional<PasswordHash> proven(AccountId id, Password password, Caller owner, boolean factorAsked) {
         Optional<Passed<Boolean>> passed = check(
                 new AccountName.ById(id),
                 password,
-                origin,
+                owner,
                 (work, account, _) -> Optional.of(true)
-                        .filter(_ -> asking || !SecondFactorChecks.isOn(work.writing(), account.id())));
+                        .filter(_ -> factorAsked || !SecondFactorChecks.isOn(work.writing(), account.id())));
         return passed.map(Passed::hash);
     }
 
@@ -90,22 +91,22 @@ final class PasswordChecks {
 
     /** Empty when the password was replaced while it was being checked, so that the check says nothing. */
     private <T> Optional<Optional<Passed<T>>> attempt(
-            Candidate candidate, Password typed, Origin origin, Next<T> next) {
+            Candidate candidate, Password typed, Caller asking, Next<T> next) {
         AccountId id = candidate.account().id();
         return turns.take(
                         id,
                         () -> transactions.<Integer>read(reading -> tries.left(reading, id, transactions.now())),
-                        () -> compared(candidate, typed, origin, next))
+                        () -> compared(candidate, typed, asking, next))
                 .orElseGet(() -> {
-                    pretend(typed, origin);
+                    pretend(typed, asking.origin());
                     return Optional.of(Optional.empty());
                 });
     }
 
     private <T> Optional<Optional<Passed<T>>> compared(
-            Candidate candidate, Password typed, Origin origin, Next<T> next) {
+            Candidate candidate, Password typed, Caller asking, Next<T> next) {
         boolean matches = hasher.matches(typed, candidate.hash());
-        return transactions.write(Caller.anonymous(origin), work -> verdict(work, candidate, matches, next));
+        return transactions.write(asking, work -> verdict(work, candidate, matches, next));
     }
 
     /** Takes the time that a wrong password takes, the durable write of the count included. */

@@ -21,6 +21,7 @@ import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Key;
 import muster.model.Life;
+import muster.model.MailPurpose;
 import muster.model.NewAccount;
 import muster.model.Password;
 import muster.model.PasswordHash;
@@ -43,19 +44,22 @@ public final class Passwords {
     private final CodeMisses misses;
     private final PasswordChecks checks;
     private final SecondFactorChecks factors;
+    private final Correspondence correspondence;
 
     Passwords(
             Transactions transactions,
             Secrets secrets,
             Codes codes,
             PasswordChecks checks,
-            SecondFactorChecks factors) {
+            SecondFactorChecks factors,
+            Correspondence correspondence) {
         this.transactions = transactions;
         this.secrets = secrets;
         this.codes = codes;
         this.misses = new CodeMisses(transactions);
         this.checks = checks;
         this.factors = factors;
+        this.correspondence = correspondence;
     }
 
     /**
@@ -133,7 +137,7 @@ public final class Passwords {
         // Whoever is told that the password will not do has the code, and learns nothing else.
         secrets.rules().check(wanted.password(), words(account));
         kept.end(code, Code.Ending.USED, now);
-        keep(work, account, wanted.hash(), null);
+        keep(work, account, wanted.hash(), null, MailPurpose.PASSWORD_CHANGED);
         return true;
     }
 
@@ -170,7 +174,7 @@ public final class Passwords {
             throw new Refused(new Failure.NotPermitted());
         }
         secrets.rules().check(next, NOBODYS_WORDS);
-        PasswordHash proven = checks.proven(self, current, caller.origin(), factor != null)
+        PasswordHash proven = checks.proven(self, current, caller, factor != null)
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
         set(caller, self, next, new Proof(proven, factor));
     }
@@ -195,7 +199,12 @@ public final class Passwords {
             }
             secrets.rules().check(next, words(before));
             Actor actor = work.caller().actor();
-            keep(work, before, hash, actor instanceof Actor.Person person ? person : null);
+            keep(
+                    work,
+                    before,
+                    hash,
+                    actor instanceof Actor.Person person ? person : null,
+                    MailPurpose.PASSWORD_CHANGED);
             return true;
         });
         require(done, new Failure.CodeRefused());
@@ -206,6 +215,7 @@ public final class Passwords {
         boolean asProven = PasswordChecks.isStill(work.writing(), account.id(), proof.password());
         boolean asked = proof.factor() != null || !SecondFactorChecks.isOn(work.writing(), account.id());
         require(asProven && asked, new Failure.BadCredentials());
+        SecondFactorChecks.requirePresented(work.writing(), account, proof.factor());
         return proof.factor() == null || factors.fitsOrCounts(work, account, proof.factor());
     }
 
@@ -213,9 +223,14 @@ public final class Passwords {
      * Sets the password and lets the account act that was only invited.
      *
      * @param staying whose session in use goes on; null to end all
+     * @param occasion of which the owner is told who was active before
      */
-    private static Account keep(
-            Transactions.Work work, Account before, PasswordHash hash, Actor.@Nullable Person staying) {
+    private Account keep(
+            Transactions.Work work,
+            Account before,
+            PasswordHash hash,
+            Actor.@Nullable Person staying,
+            MailPurpose occasion) {
         Writing writing = work.writing();
         Instant now = work.now();
         AccountId id = before.id();
@@ -238,19 +253,30 @@ public final class Passwords {
         List<FieldChange> fields = new ArrayList<>(Differences.between(before, stored));
         fields.add(new FieldChange("password", null, "set"));
         work.record(activated ? Act.PASSWORD_SET : Act.ACCOUNT_ACTIVATED, stored, fields);
+        correspondence.tell(work, stored, activated ? occasion : MailPurpose.ACTIVATED);
         return stored;
     }
 
+    /** Sets another password for somebody who has proven to read mail at the primary address, and ends every session. */
+    void recovered(Transactions.Work work, Account account, PasswordHash hash) {
+        keep(work, account, hash, null, MailPurpose.RECOVERED);
+    }
+
     /** The words of a person that others try first. */
-    private static List<String> words(Account account) {
-        List<EmailAddress> addresses =
-                account.emails().stream().map(Email::address).toList();
+    static List<String> words(Account account) {
+        List<EmailAddress> addresses = new ArrayList<>(
+                account.emails().stream().map(Email::address).toList());
+        if (account.pendingEmail() != null) {
+            addresses.add(account.pendingEmail());
+        }
         return words(account.username(), addresses, account.profile());
     }
 
     /** The words of a person who is about to get an account. */
     static List<String> words(NewAccount wanted) {
-        List<EmailAddress> addresses = wanted.email() == null ? List.of() : List.of(wanted.email());
+        List<EmailAddress> addresses = Stream.of(wanted.email(), wanted.beginning().pendingEmail())
+                .filter(Objects::nonNull)
+                .toList();
         return words(wanted.username(), addresses, wanted.profile());
     }
 

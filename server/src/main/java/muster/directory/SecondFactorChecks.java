@@ -1,5 +1,7 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +11,10 @@ import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Event.FieldChange;
+import muster.model.Refused;
 import muster.model.SecondFactor;
+import muster.model.SecondFactorFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what somebody presents beside the password: a code of the app, each once, or a recovery code. All in the transaction of
@@ -37,6 +42,16 @@ final class SecondFactorChecks {
 
     static boolean isOn(Reading reading, AccountId id) {
         return reading.credentials().secondFactor(id).filter(SecondFactor::on).isPresent();
+    }
+
+    /**
+     * Nobody is taken for guessing who brought no code at all.
+     *
+     * @throws Refused {@link SecondFactorFailure.SecondFactorMissing}; nothing is counted
+     */
+    static void requirePresented(Reading reading, Account account, @Nullable String presented) {
+        boolean missing = presented != null && presented.isBlank() && isOn(reading, account.id());
+        require(!missing, new SecondFactorFailure.SecondFactorMissing());
     }
 
     /** Whether an account has no second factor, or this is a code of it, which is then used up. A wrong one is not counted. */

@@ -16,6 +16,7 @@ import muster.model.Caller;
 import muster.model.Email;
 import muster.model.Failure;
 import muster.model.Key;
+import muster.model.MailPurpose;
 import muster.model.Password;
 import muster.model.PasswordHash;
 import muster.model.Permissions;
@@ -38,12 +39,19 @@ public final class SecondFactors {
     private final PasswordChecks passwords;
     private final SecondFactorChecks checks;
     private final OneTimeCodes codes;
+    private final Correspondence correspondence;
 
-    SecondFactors(Transactions transactions, PasswordChecks passwords, SecondFactorChecks checks, OneTimeCodes codes) {
+    SecondFactors(
+            Transactions transactions,
+            PasswordChecks passwords,
+            SecondFactorChecks checks,
+            OneTimeCodes codes,
+            Correspondence correspondence) {
         this.transactions = transactions;
         this.passwords = passwords;
         this.checks = checks;
         this.codes = codes;
+        this.correspondence = correspondence;
     }
 
     /**
@@ -153,6 +161,7 @@ public final class SecondFactors {
                     checks.step(self, begun, code, now).orElseThrow(() -> new Refused(new Failure.CodeRefused()));
             credentials.setSecondFactor(self, begun.turnedOn(now, step));
             work.record(Act.SECOND_FACTOR_TURNED_ON, account, List.of());
+            correspondence.tell(work, account, MailPurpose.SECOND_FACTOR_ON);
             return freshCodes(work, self);
         });
     }
@@ -207,6 +216,7 @@ public final class SecondFactors {
         Optional<T> done = transactions.write(caller, work -> {
             Account account = lockedAsProven(work, self, proven);
             require(SecondFactorChecks.isOn(work.writing(), self), new SecondFactorFailure.SecondFactorOff());
+            SecondFactorChecks.requirePresented(work.writing(), account, code);
             // A throw would undo the count of a wrong one.
             return checks.fitsOrCounts(work, account, code) ? Optional.of(deed.done(work, account)) : Optional.empty();
         });
@@ -235,10 +245,11 @@ public final class SecondFactors {
         });
     }
 
-    private static void remove(Transactions.Work work, Account account, Act act) {
+    private void remove(Transactions.Work work, Account account, Act act) {
         work.writing().credentials().removeSecondFactor(account.id());
         work.record(act, account, List.of());
         ApplicationPasswords.endAll(work, account.id(), "second factor off");
+        correspondence.tell(work, account, MailPurpose.SECOND_FACTOR_OFF);
     }
 
     private boolean isOn(AccountId id) {
@@ -247,7 +258,7 @@ public final class SecondFactors {
 
     private PasswordHash proven(AccountId self, Password current, Caller caller) {
         return passwords
-                .proven(self, current, caller.origin(), true)
+                .proven(self, current, caller, true)
                 .orElseThrow(() -> new Refused(new Failure.BadCredentials()));
     }
 

@@ -187,6 +187,24 @@ public record Account(
                 id, version + 1, kind, username, changed, null, profile, rank, life, stamps.profileModified(now, by), project);
     }
 
+    /** Active with a first password, and with the proven address that waited as the primary one. */
+    public Account withInvitationAccepted(EmailAddress proven, Instant now) {
+        Account confirmed = withPendingConfirmed(proven, now, id);
+        Stamps moved = confirmed.stamps.passwordChanged(now);
+        return new Account(
+                id,
+                version + 1,
+                kind,
+                username,
+                confirmed.emails,
+                null,
+                profile,
+                rank,
+                life.activated(now),
+                moved,
+                project);
+    }
+
     /**
      * Taken over by another account, and out of the group of all users. One that redirects gives its username away; one that does not keeps all that it shows.
      */

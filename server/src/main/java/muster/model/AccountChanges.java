@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param project to which the account belongs from now on
  * @param document what a door keeps of the account; null for no change
  * @param newRankEndsSessions whether the account has to sign in again when its rank becomes another one
+ * @param expectedModified when the account was last modified when whoever wants this looked at it; null for any time
  * @param expectedVersion the version that whoever wants this has looked at: another one by now refuses it all; null for any
  */
 public record AccountChanges(
@@ -36,6 +37,7 @@ public record AccountChanges(
         Edit<ProjectId> project,
         @Nullable DocumentChange document,
         boolean newRankEndsSessions,
+        @Nullable Instant expectedModified,
         @Nullable Long expectedVersion) {
 
     public static final AccountChanges NONE = new Builder().build();
@@ -123,6 +125,7 @@ public record AccountChanges(
         private Edit<ProjectId> project = Edit.keep();
         private @Nullable DocumentChange document;
         private boolean newRankEndsSessions;
+        private @Nullable Instant expectedModified;
         private @Nullable Long expectedVersion;
 
         private Builder() {}
@@ -223,6 +226,12 @@ public record AccountChanges(
             return this;
         }
 
+        /** Only if nobody has modified the account since that stamp of it. */
+        public Builder expecting(Instant modifiedAt) {
+            expectedModified = modifiedAt;
+            return this;
+        }
+
         public AccountChanges build() {
             return new AccountChanges(
                     username,
@@ -243,6 +252,7 @@ public record AccountChanges(
                     project,
                     document,
                     newRankEndsSessions,
+                    expectedModified,
                     expectedVersion);
         }
     }

@@ -36,7 +36,8 @@ public sealed interface Failure {
     // What has a file of its own.
     sealed interface SecondFactorConflict extends Conflict
             permits SecondFactorFailure.SecondFactorOn, SecondFactorFailure.SecondFactorOff {}
-    sealed interface SecondFactorDemand extends NotAllowed permits SecondFactorFailure.SecondFactorMissing {}
+    sealed interface SecondFactorDemand extends NotAllowed
+            permits SecondFactorFailure.SecondFactorMissing, SecondFactorFailure.SecondFactorWrong {}
     sealed interface TrashConflict extends Conflict permits TrashFailure.OwnsThings, TrashFailure.NotInTrash {}
     sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}
     sealed interface LaneConflict extends Conflict permits LaneFailure.LaneTaken {}

@@ -136,6 +136,17 @@ public final class Permissions {
         return mayManage(caller, target) && mayManageCredentials(caller, target) && !isOwnButNoAdministrator;
     }
 
+    /** An invitation sets a first password: it is like making the account once more. */
+    public static boolean mayInvite(Caller caller, Account target) {
+        return !caller.is(target.id()) && mayManage(caller, target);
+    }
+
+    /** Where codes go decides who signs in; somebody who is only invited has nothing to lose yet. The own one takes a password. */
+    public static boolean mayChangePendingEmail(Caller caller, Account target) {
+        boolean permitted = !target.life().isActivated() || mayManageCredentials(caller, target);
+        return !caller.is(target.id()) && mayManage(caller, target) && permitted;
+    }
+
     /** Acts on credentials of somebody else need a strictly higher rank; administrators may act on each other. */
     public static boolean mayManageCredentials(Caller caller, Account target) {
         if (caller.is(target.id())) {

@@ -26,4 +26,12 @@ public final class SecondFactorFailure {
             return "This needs a code of your second factor as well.";
         }
     }
+
+    /** The code beside the right secret was none of the second factor. */
+    public record SecondFactorWrong() implements Failure.SecondFactorDemand {
+        @Override
+        public String sentence() {
+            return "The code of the second factor is wrong or was used before.";
+        }
+    }
 }

@@ -46,7 +46,7 @@ public final class CloudomationPortrayal implements Portrayal {
         return new Portrait.Shown(
                 account.id().toString(),
                 account.username() == null ? "" : account.username().value(),
-                CloudomationRoles.word(account.rank()),
+                Role.of(account.rank()).word(),
                 List.of(
                         Fact.of("is_activated", life.isActivated()),
                         Fact.of("is_enabled", !life.hasBlockAt(Block.Kind.DISABLED, now)),

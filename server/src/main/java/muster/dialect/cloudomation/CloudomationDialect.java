@@ -1,0 +1,6 @@
+package muster.dialect.cloudomation;
+
+/** The Cloudomation door. */
+public final class CloudomationDialect {
+    static final String NAME = "cloudomation";
+}
