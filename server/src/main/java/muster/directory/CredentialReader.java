@@ -21,6 +21,9 @@ public interface CredentialReader {
     /** The account's second factor, also one that was only begun. */
     Optional<SecondFactor> secondFactor(AccountId id);
 
+    /** Those of these accounts whose second factor is on. */
+    Set<AccountId> withSecondFactor(Collection<AccountId> ids);
+
     /** How many recovery codes the account has left. */
     int recoveryCodes(AccountId id);
 }

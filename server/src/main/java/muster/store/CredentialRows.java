@@ -65,6 +65,19 @@ final class CredentialRows implements CredentialWriter {
     }
 
     @Override
+    public Set<AccountId> withSecondFactor(Collection<AccountId> ids) {
+        Set<AccountId> found = new HashSet<>();
+        for (List<AccountId> portion : Ids.portions(ids)) {
+            handle.createQuery("select f.account_id from credential f where " + SecondFactorRows.IS_ON + " and "
+                            + database.isOneOfIds("f.account_id"))
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> new Row(set).accountId("account_id"))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    @Override
     public void setPassword(AccountId id, PasswordHash hash, Instant now) {
         handle.createUpdate("""
                         insert into credential

@@ -13,6 +13,9 @@ final class SecondFactorRows {
     private static final String ON = "ON";
     private static final String BEGUN = "BEGUN";
 
+    /** What the row of a second factor that is asked for says, with the alias {@code f}. */
+    static final String IS_ON = "f.kind = 'ONE_TIME' and f.state = 'ON'";
+
     private final Handle handle;
 
     SecondFactorRows(Handle handle) {

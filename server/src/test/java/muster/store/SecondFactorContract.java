@@ -49,6 +49,20 @@ interface SecondFactorContract extends WithStore {
     }
 
     @Test
+    default void thoseWhoseSecondFactorIsOnAreToldTogether() {
+        add(store(), account(1), account(2), account(3), account(4));
+        write(store(), w -> {
+            w.credentials().setSecondFactor(id(1), new SecondFactor("a", true, NOW, null));
+            w.credentials().setSecondFactor(id(2), new SecondFactor("b", false, NOW, null));
+            w.credentials().setSecondFactor(id(4), new SecondFactor("c", true, NOW, null));
+            w.credentials().setRecoveryCodes(id(3), List.of("d"), NOW);
+        });
+        assertThat(store().<Set<AccountId>>read(
+                                r -> r.credentials().withSecondFactor(List.of(id(1), id(2), id(3), id(5)))))
+                .containsExactly(id(1));
+    }
+
+    @Test
     default void aRecoveryCodeIsTakenOnceAndByItsOwnAccount() {
         addTwoAccounts();
         write(store(), w -> w.credentials().setRecoveryCodes(id(1), List.of("a", "b", "c"), NOW));
