@@ -63,6 +63,9 @@ final class AccountColumns {
         columns.put("rank", Weights.of(account.rank()));
         columns.put("listed", listed(account));
         putLife(columns, account);
+        columns.put(
+                "project_id",
+                account.project() == null ? null : account.project().id().toString());
         putTexts(columns, account);
         putKeys(columns, account);
         columns.put("created_at", Micros.of(account.stamps().createdAt()));

@@ -13,6 +13,7 @@ import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.AccountKind;
+import muster.model.AccountProject;
 import muster.model.Activity;
 import muster.model.Block;
 import muster.model.Email;
@@ -20,6 +21,7 @@ import muster.model.EmailAddress;
 import muster.model.KeyId;
 import muster.model.Life;
 import muster.model.Profile;
+import muster.model.Project;
 import muster.model.Stamps;
 import muster.model.Username;
 import org.jdbi.v3.core.Handle;
@@ -35,10 +37,11 @@ final class AccountLoader {
             select a.id, a.version, a.kind, a.rank, a.blocked, a.readonly, a.username, a.given_name, a.family_name,
                    a.display_name, a.pending_email, a.activated_at, a.expires_at, a.trashed_at, a.trashed_by,
                    a.merged_into, a.redirects, a.in_all_users, a.shown_to_all, a.created_at, a.created_by, a.modified_at, a.modified_by, a.profile_modified_at,
-                   a.password_changed_at, a.locale, a.description, a.icon,
+                   a.password_changed_at, a.locale, a.description, a.icon, a.project_id, p.readonly as project_readonly,
                    t.last_sign_in, t.last_activity, t.last_ui_activity, t.failures, t.locked_until
             from account a
             left join account_activity t on t.account_id = a.id
+            left join project p on p.id = a.project_id
             where\s""";
 
     private static final String SELECT_STANDING = """
@@ -60,12 +63,14 @@ final class AccountLoader {
     private final Database database;
     private final EmailRows emails;
     private final BlockRows blocks;
+    private final ProjectRows projects;
 
     AccountLoader(Handle handle, Database database) {
         this.handle = handle;
         this.database = database;
         emails = new EmailRows(handle, database);
         blocks = new BlockRows(handle, database);
+        projects = new ProjectRows(handle, database);
     }
 
     Optional<AccountEntry> byId(AccountId id) {
@@ -74,8 +79,19 @@ final class AccountLoader {
 
     /** The row is locked first; what belongs to it is read after that. */
     Optional<AccountEntry> locked(AccountId id) {
-        return one(handle.createQuery(SELECT + "a.id = :id" + database.lockingRowsOf("a"))
-                .bind("id", id.toString()));
+        return handle.createQuery(SELECT + "a.id = :id" + database.lockingRowsOf("a"))
+                .bind("id", id.toString())
+                .map((set, _) -> bare(new Row(set)))
+                .findOne()
+                .map(bare -> complete(bare, emails.of(bare.id()), blocksOf(bare), projectNow(bare)));
+    }
+
+    /** Whoever waited for the row's lock has its project from before the wait, or none. */
+    private @Nullable AccountProject projectNow(Bare bare) {
+        AccountProject project = bare.entry().account().project();
+        return project == null
+                ? null
+                : projects.find(project.id()).map(Project::ofAccounts).orElse(project);
     }
 
     Optional<AccountEntry> byUsername(String usernameKey) {
@@ -175,6 +191,11 @@ final class AccountLoader {
     }
 
     private static AccountEntry complete(Bare bare, List<Email> emails, List<Block> blocks) {
+        return complete(bare, emails, blocks, bare.entry().account().project());
+    }
+
+    private static AccountEntry complete(
+            Bare bare, List<Email> emails, List<Block> blocks, @Nullable AccountProject project) {
         Account account = bare.entry().account();
         Life life = account.life();
         Life blockedLife = blocks.isEmpty() ? life : life.withBlocks(blocks);
@@ -188,7 +209,8 @@ final class AccountLoader {
                 account.profile(),
                 account.rank(),
                 blockedLife,
-                account.stamps());
+                account.stamps(),
+                project);
         return new AccountEntry(whole, bare.entry().activity());
     }
 
@@ -203,7 +225,8 @@ final class AccountLoader {
                 profile(row),
                 Weights.rank(row.number("rank")),
                 life(row),
-                stamps(row));
+                stamps(row),
+                ProjectRows.ofAccount(row));
         return new Bare(new AccountEntry(account, ActivityRows.activity(row)), row.flag("blocked"));
     }
 

@@ -25,7 +25,12 @@ final class Migrations {
     private static final String FOLDER = "migrations/";
     /** Every script ever released, in order; none is changed once it was. */
     private static final List<String> SCRIPTS = List.of(
-            "V1__directory.sql", "V2__rights.sql", "V3__codes_and_lanes.sql", "V4__search.sql", "V5__history.sql");
+            "V1__directory.sql",
+            "V2__rights.sql",
+            "V3__codes_and_lanes.sql",
+            "V4__search.sql",
+            "V5__history.sql",
+            "V7__projects.sql");
 
     private Migrations() {}
 

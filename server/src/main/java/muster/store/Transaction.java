@@ -22,6 +22,9 @@ final class Transaction implements Writing {
     private final CodeRows codes;
     private final LaneRows lanes;
     private final MergeRows merges;
+    private final MailCodeRows mailCodes;
+    private final ProjectRows projects;
+    private final MarkRows marks;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
@@ -40,6 +43,9 @@ final class Transaction implements Writing {
         codes = new CodeRows(handle, database);
         lanes = new LaneRows(handle, database);
         merges = new MergeRows(handle);
+        mailCodes = new MailCodeRows(handle, database);
+        projects = new ProjectRows(handle, database);
+        marks = new MarkRows(handle, database);
     }
 
     /** Writes down what was gathered until the end; last before the commit. */
@@ -124,17 +130,17 @@ final class Transaction implements Writing {
     }
 
     @Override
-    public muster.directory.MailCodeWriter mailCodes() {
-        throw new UnsupportedOperationException();
+    public MailCodeRows mailCodes() {
+        return mailCodes;
     }
 
     @Override
-    public muster.directory.ProjectWriter projects() {
-        throw new UnsupportedOperationException();
+    public ProjectRows projects() {
+        return projects;
     }
 
     @Override
-    public muster.directory.MarkWriter marks() {
-        throw new UnsupportedOperationException();
+    public MarkRows marks() {
+        return marks;
     }
 }
