@@ -46,7 +46,8 @@ public record Directory(
         Register register,
         Invitations invitations,
         Recoveries recoveries,
-        Outbox outbox) {
+        Outbox outbox,
+        MailQueue mailQueue) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -64,6 +65,7 @@ public record Directory(
     }
 
     /** The same at a site that may have mail. */
+    /** The same for a site with mail. */
     public static Directory over(
             Store store,
             Secrets secrets,
@@ -76,6 +78,7 @@ public record Directory(
         var transactions = new Transactions(store, identifiers, clock);
         var names = new WireNames(transactions, namings);
         new Foundations(transactions, names).ensure();
+        var outbox = new Outbox(transactions, secrets.vault(), post);
         var codes = new Codes(transactions, secrets.vault(), policy);
         var outbox = new Outbox(post);
         var correspondence = new Correspondence(outbox, policy);
@@ -131,6 +134,7 @@ public record Directory(
                 new Register(transactions, policy),
                 new Invitations(transactions, secrets, correspondence),
                 new Recoveries(transactions, secrets, passwords, factors, correspondence),
-                outbox);
+                outbox,
+                new MailQueue(transactions, secrets.vault()));
     }
 }

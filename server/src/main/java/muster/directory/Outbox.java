@@ -1,19 +1,94 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import muster.model.Caller;
+import muster.model.EmailAddress;
+import muster.model.Failure;
 import muster.model.Letter;
+import muster.model.Mail;
+import muster.model.MailFailure;
+import muster.model.MailPurpose;
+import muster.model.Permissions;
+import org.jspecify.annotations.Nullable;
 
 /** Mails that are to go out. They are queued in the transaction that causes them, so that one is never without the other. */
 public final class Outbox {
+    /** Of captured mails nobody is shown more than the newest so many. */
+    static final int MOST_SHOWN = 1_000;
+
+    private final Transactions transactions;
+    private final Vault vault;
     private final Post post;
 
-    Outbox(Post post) {
+    Outbox(Transactions transactions, Vault vault, Post post) {
+        this.transactions = transactions;
+        this.vault = vault;
         this.post = post;
     }
 
-    /** Queues a mail, unless this site has none. */
-    void add(Transactions.Work work, Letter letter) {}
+    /** A captured mail with its words. */
+    public record Captured(Mail mail, String text, String html) {
+        @Override
+        public String toString() {
+            return "Captured[" + mail + "]";
+        }
+    }
+
+    /** Queues a mail, unless this site has none, or the address is none that a mail could go to. */
+    void add(Transactions.Work work, Letter letter) {
+        if (!isOpen() || !letter.to().isMailable()) {
+            return;
+        }
+        LetterWords.Words words = post.words().of(letter);
+        var id = work.identifiers().uuid();
+        String context = MailQueue.context(id);
+        Mail mail = Mail.waiting(
+                id,
+                work.identifiers().number(),
+                letter,
+                words.subject(),
+                vault.seal(context, words.text()),
+                vault.seal(context, words.html()),
+                work.now());
+        work.writing().mails().add(isCapturing() ? mail.captured() : mail);
+    }
 
     boolean isOpen() {
         return post.mode() != Post.Mode.OFF;
+    }
+
+    /** Whether mails are kept to be looked at instead of being sent. */
+    public boolean isCapturing() {
+        return post.mode() == Post.Mode.CAPTURE;
+    }
+
+    /**
+     * The newest captured mails, at most 1,000, oldest first. One is there as soon as what caused it is.
+     *
+     * @param to whom they are for, in whatever case; null for anybody
+     * @param purpose null for any
+     * @throws muster.model.Refused {@link MailFailure.NotCaptured} where mails are not captured; {@link Failure.NotPermitted}
+     *     unless the caller is an administrator, and uses no key of a program that may not handle credentials
+     */
+    public List<Captured> captured(Caller caller, @Nullable String to, @Nullable MailPurpose purpose) {
+        require(isCapturing(), new MailFailure.NotCaptured());
+        EmailAddress address = to == null ? null : EmailAddress.parse(to);
+        List<Mail> mails = transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            boolean permitted = Permissions.maySeeMails(fresh) && Codes.handlesCredentials(reading, fresh);
+            require(permitted, new Failure.NotPermitted());
+            return reading.mails().captured(address, purpose, MOST_SHOWN);
+        });
+        return mails.stream().flatMap(this::opened).toList();
+    }
+
+    /** Nothing when it was sealed with another key. */
+    private Stream<Captured> opened(Mail mail) {
+        Optional<MailQueue.Bodies> bodies = MailQueue.open(vault, mail);
+        return bodies.map(open -> new Captured(mail, open.text(), open.html())).stream();
     }
 }

@@ -2,8 +2,8 @@ package muster.directory;
 
 import java.util.Optional;
 import muster.model.Project;
-import muster.model.ProjectId;
 import muster.model.ProjectFailure;
+import muster.model.ProjectId;
 import muster.model.Refused;
 
 /** Keeps projects. */

@@ -30,6 +30,8 @@ public interface Reading {
 
     LaneReader lanes();
 
+    MailReader mails();
+
     MailCodeReader mailCodes();
 
     ProjectReader projects();

@@ -42,6 +42,9 @@ public interface Writing extends Reading {
     LaneWriter lanes();
 
     @Override
+    MailWriter mails();
+
+    @Override
     MailCodeWriter mailCodes();
 
     @Override

@@ -107,7 +107,10 @@ public record Account(
      * @param project to which the account belongs from now on
      */
     public record Settled(
-            @Nullable Email primary, @Nullable EmailAddress pending, Life life, @Nullable AccountProject project) {}
+            @Nullable Email primary,
+            @Nullable EmailAddress pending,
+            Life life,
+            @Nullable AccountProject project) {}
 
     /** @return this very record when nothing differs */
     public Account with(AccountChanges changes, Settled settled, Instant now, @Nullable AccountId by) {
@@ -153,7 +156,8 @@ public record Account(
         }
         boolean onlyTrash = changed.isTrashed() != life.isTrashed();
         Stamps moved = onlyTrash ? stamps : stamps.modified(now, by);
-        return new Account(id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved, project);
+        return new Account(
+                id, version + 1, kind, username, emails, pendingEmail, profile, rank, changed, moved, project);
     }
 
     /** The same account whose primary address is claimed or not: a fact about the address, not a change of the account. */
@@ -177,14 +181,34 @@ public record Account(
     /** With an address that waits to be confirmed; null for none. */
     public Account withPendingEmail(@Nullable EmailAddress wanted, Instant now, @Nullable AccountId by) {
         return new Account(
-                id, version + 1, kind, username, emails, wanted, profile, rank, life, stamps.modified(now, by), project);
+                id,
+                version + 1,
+                kind,
+                username,
+                emails,
+                wanted,
+                profile,
+                rank,
+                life,
+                stamps.modified(now, by),
+                project);
     }
 
     /** With this proven address as the primary one, in place of the present one; none waits any more. */
     public Account withPendingConfirmed(EmailAddress proven, Instant now, @Nullable AccountId by) {
         List<Email> changed = withPrimary(new Email(proven, true, true));
         return new Account(
-                id, version + 1, kind, username, changed, null, profile, rank, life, stamps.profileModified(now, by), project);
+                id,
+                version + 1,
+                kind,
+                username,
+                changed,
+                null,
+                profile,
+                rank,
+                life,
+                stamps.profileModified(now, by),
+                project);
     }
 
     /** Active with a first password, and with the proven address that waited as the primary one. */
@@ -213,7 +237,17 @@ public record Account(
         Username kept = redirecting ? null : username;
         Life merged = life.merged(into, redirecting).amongAll(false, !rightsMove && life.shownToAll());
         return new Account(
-                id, version + 1, kind, kept, emails, pendingEmail, profile, rank, merged, stamps.modified(now, by), project);
+                id,
+                version + 1,
+                kind,
+                kept,
+                emails,
+                pendingEmail,
+                profile,
+                rank,
+                merged,
+                stamps.modified(now, by),
+                project);
     }
 
     /** With these addresses, the first being the primary one, and another life; this very record when both are the same. */
@@ -230,13 +264,24 @@ public record Account(
                         profile,
                         rank,
                         inherited,
-                        stamps.profileModified(now, by), project);
+                        stamps.profileModified(now, by),
+                        project);
     }
 
     /** The next version, though nothing of the record itself differs: something was changed that is kept beside it. */
     public Account withChangeBeside(Instant now, @Nullable AccountId by) {
         return new Account(
-                id, version + 1, kind, username, emails, pendingEmail, profile, rank, life, stamps.modified(now, by), project);
+                id,
+                version + 1,
+                kind,
+                username,
+                emails,
+                pendingEmail,
+                profile,
+                rank,
+                life,
+                stamps.modified(now, by),
+                project);
     }
 
     /** With a new password, and the life that goes with it; {@code modifiedAt} moves when that is another one. */
@@ -252,7 +297,8 @@ public record Account(
                 profile,
                 rank,
                 changed,
-                moved.passwordChanged(now), project);
+                moved.passwordChanged(now),
+                project);
     }
 
     private Account touched(Account before, Instant now, @Nullable AccountId by) {

@@ -36,13 +36,22 @@ public sealed interface Failure {
     // What has a file of its own.
     sealed interface SecondFactorConflict extends Conflict
             permits SecondFactorFailure.SecondFactorOn, SecondFactorFailure.SecondFactorOff {}
+
     sealed interface SecondFactorDemand extends NotAllowed
             permits SecondFactorFailure.SecondFactorMissing, SecondFactorFailure.SecondFactorWrong {}
+
     sealed interface TrashConflict extends Conflict permits TrashFailure.OwnsThings, TrashFailure.NotInTrash {}
+
     sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}
+
     sealed interface LaneConflict extends Conflict permits LaneFailure.LaneTaken {}
+
     sealed interface ProjectMissing extends Missing permits ProjectFailure.NoSuchProject {}
+
     sealed interface ProjectConflict extends Conflict permits ProjectFailure.ProjectNameTaken {}
+
+    sealed interface MailMissing extends Missing permits MailFailure.NotCaptured {}
+
     sealed interface MailConflict extends Conflict
             permits MailFailure.AlreadyActivated, MailFailure.NoAddress, MailFailure.NothingPending {}
 

@@ -19,6 +19,14 @@ public final class MailFailure {
         }
     }
 
+    /** Mails are shown only where they are captured. */
+    public record NotCaptured() implements Failure.MailMissing {
+        @Override
+        public String sentence() {
+            return "Mails are not captured here.";
+        }
+    }
+
     /** There is no address that waits to be confirmed. */
     public record NothingPending() implements Failure.MailConflict {
         @Override

@@ -171,6 +171,11 @@ public final class Permissions {
         return !caller.is(target.id()) && mayManageCredentials(caller, target) && target.kind() != AccountKind.SYSTEM;
     }
 
+    /** Mails hold what lets people in. */
+    public static boolean maySeeMails(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     /** At the host a password is set without the old one. */
     public static boolean maySetPassword(Caller caller) {
         return caller.isHost();

@@ -30,6 +30,7 @@ final class Migrations {
             "V3__codes_and_lanes.sql",
             "V4__search.sql",
             "V5__history.sql",
+            "V6__mail.sql",
             "V7__projects.sql");
 
     private Migrations() {}

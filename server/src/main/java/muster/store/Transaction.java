@@ -21,6 +21,7 @@ final class Transaction implements Writing {
     private final DocumentRows documents;
     private final CodeRows codes;
     private final LaneRows lanes;
+    private final MailRows mails;
     private final MergeRows merges;
     private final MailCodeRows mailCodes;
     private final ProjectRows projects;
@@ -42,6 +43,7 @@ final class Transaction implements Writing {
         documents = new DocumentRows(handle, database, touched);
         codes = new CodeRows(handle, database);
         lanes = new LaneRows(handle, database);
+        mails = new MailRows(handle);
         merges = new MergeRows(handle);
         mailCodes = new MailCodeRows(handle, database);
         projects = new ProjectRows(handle, database);
@@ -127,6 +129,11 @@ final class Transaction implements Writing {
     @Override
     public LaneRows lanes() {
         return lanes;
+    }
+
+    @Override
+    public MailRows mails() {
+        return mails;
     }
 
     @Override
