@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import muster.model.AgreementFailure;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
@@ -65,7 +66,7 @@ public final class Admittance {
      * Makes an account active: by itself once it was let in, or by who manages it. Everybody has to have signed what is
      * demanded. Changes nothing when the account may act.
      *
-     * @throws Refused {@link Failure.NotLetIn}, {@link Failure.NotSigned}
+     * @throws Refused {@link Failure.NotLetIn}, {@link AgreementFailure.NotSigned}
      */
     public Account activate(Caller caller, AccountId id) {
         return transactions.writeEvenInvited(caller, work -> {
@@ -102,7 +103,7 @@ public final class Admittance {
                 .map(Agreement::id)
                 .filter(agreement -> !signed.contains(agreement))
                 .toList();
-        require(missing.isEmpty(), new Failure.NotSigned(missing));
+        require(missing.isEmpty(), new AgreementFailure.NotSigned(missing));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import muster.model.AgreementFailure;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -152,7 +153,7 @@ public final class Agreements {
     /**
      * Signs, also for an account that was never activated. Who has signed already keeps that signature.
      *
-     * @throws Refused {@link Failure.NoSuchAgreement} also for one that nobody need sign any more
+     * @throws Refused {@link AgreementFailure.NoSuchAgreement} also for one that nobody need sign any more
      */
     public Signature sign(Caller caller, HoldingId id) {
         AccountId self = caller.account();
@@ -171,7 +172,7 @@ public final class Agreements {
             Account account = requireSigner(writing, signer);
             require(!account.life().isMerged(), new Failure.NoSuchAccount());
             Agreement agreement = found(writing, id);
-            require(agreement.retiredAt() == null, new Failure.NoSuchAgreement());
+            require(agreement.retiredAt() == null, new AgreementFailure.NoSuchAgreement());
             Optional<Signature> present = writing.agreements().signature(id, signer);
             if (present.isPresent()) {
                 return present.get();
@@ -193,7 +194,7 @@ public final class Agreements {
     /**
      * Has an account sign one thing again: for administrators.
      *
-     * @throws Refused {@link Failure.NoSuchAgreement} when there is no such signature
+     * @throws Refused {@link AgreementFailure.NoSuchAgreement} when there is no such signature
      */
     public Signature forget(Caller caller, long number) {
         return transactions.write(caller, work -> {
@@ -201,7 +202,7 @@ public final class Agreements {
             Signature signature = work.writing()
                     .agreements()
                     .signature(number)
-                    .orElseThrow(() -> new Refused(new Failure.NoSuchAgreement()));
+                    .orElseThrow(() -> new Refused(new AgreementFailure.NoSuchAgreement()));
             Account account = requireSigner(work.writing(), signature.account());
             work.writing().agreements().removeSignature(number);
             work.record(Act.SIGNATURES_FORGOTTEN, account, List.of(forgotten(signature)));
@@ -273,7 +274,7 @@ public final class Agreements {
     }
 
     private static Agreement found(Reading reading, HoldingId id) {
-        return reading.agreements().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchAgreement()));
+        return reading.agreements().find(id).orElseThrow(() -> new Refused(new AgreementFailure.NoSuchAgreement()));
     }
 
     private static void record(

@@ -64,7 +64,6 @@ public record Directory(
         return over(store, secrets, identifiers, clock, policy, stamps, namings, Post.NONE);
     }
 
-    /** The same at a site that may have mail. */
     /** The same for a site with mail. */
     public static Directory over(
             Store store,
@@ -80,7 +79,6 @@ public record Directory(
         new Foundations(transactions, names).ensure();
         var outbox = new Outbox(transactions, secrets.vault(), post);
         var codes = new Codes(transactions, secrets.vault(), policy);
-        var outbox = new Outbox(post);
         var correspondence = new Correspondence(outbox, policy);
         var blocks = new Blocks(transactions);
         var accounts = new Accounts(transactions, policy, codes, blocks, new PendingEmails(correspondence));

@@ -1,7 +1,6 @@
 package muster.model;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Every way in which the directory says no, in six kinds. A door maps kinds to its platform's answers, and may name
@@ -45,6 +44,10 @@ public sealed interface Failure {
     sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}
 
     sealed interface LaneConflict extends Conflict permits LaneFailure.LaneTaken {}
+
+    sealed interface AgreementMissing extends Missing permits AgreementFailure.NoSuchAgreement {}
+
+    sealed interface AgreementDemand extends NotAllowed permits AgreementFailure.NotSigned {}
 
     sealed interface ProjectMissing extends Missing permits ProjectFailure.NoSuchProject {}
 
@@ -229,18 +232,6 @@ public sealed interface Failure {
         }
     }
 
-    /** Not everything is signed that has to be before an account is activated. */
-    record NotSigned(List<HoldingId> missing) implements NotAllowed {
-        public NotSigned {
-            missing = List.copyOf(missing);
-        }
-
-        @Override
-        public String sentence() {
-            return "Not every agreement that has to be is signed.";
-        }
-    }
-
     /** One of the accounts or groups that every directory has. */
     record IsWellKnown() implements NotAllowed {
         @Override
@@ -371,13 +362,6 @@ public sealed interface Failure {
         @Override
         public String sentence() {
             return "Too many attempts from this address have failed; try again in a minute.";
-        }
-    }
-
-    record NoSuchAgreement() implements Missing {
-        @Override
-        public String sentence() {
-            return "There is no such agreement.";
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import muster.model.AgreementFailure;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Agreement;
@@ -134,10 +135,10 @@ class AgreementsTest {
 
     @Test
     void whatNobodyNeedSignIsNotSigned() {
-        assertRefused(Failure.NoSuchAgreement.class, () -> agreements.sign(asAda, rules.id()));
+        assertRefused(AgreementFailure.NoSuchAgreement.class, () -> agreements.sign(asAda, rules.id()));
         demand(rules);
         agreements.retire(administrator, rules.id());
-        assertRefused(Failure.NoSuchAgreement.class, () -> agreements.sign(asAda, rules.id()));
+        assertRefused(AgreementFailure.NoSuchAgreement.class, () -> agreements.sign(asAda, rules.id()));
         assertRefused(Failure.NotPermitted.class, () -> agreements.sign(TestDirectory.HOST, rules.id()));
     }
 
@@ -208,6 +209,6 @@ class AgreementsTest {
 
         assertThat(agreements.signatures(asAda, ada.id())).containsExactly(second);
         assertThat(acts()).last().isEqualTo(Act.SIGNATURES_FORGOTTEN);
-        assertRefused(Failure.NoSuchAgreement.class, () -> agreements.forget(administrator, first.number()));
+        assertRefused(AgreementFailure.NoSuchAgreement.class, () -> agreements.forget(administrator, first.number()));
     }
 }

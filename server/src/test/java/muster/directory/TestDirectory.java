@@ -68,7 +68,9 @@ final class TestDirectory implements AutoCloseable {
 
     /** Signing in to this directory where passwords are hashed by that. */
     Logins loginsWith(PasswordHasher hasher) {
-        var tries = new WrongTries(Policy.DEFAULT);
+        var tries = new WrongTries(
+                Policy.DEFAULT,
+                new Correspondence(new Outbox(transactions, secrets.vault(), Post.NONE), Policy.DEFAULT));
         return new Logins(
                 transactions,
                 new PasswordChecks(transactions, hasher, tries),

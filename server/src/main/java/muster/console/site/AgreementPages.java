@@ -9,6 +9,7 @@ import muster.console.visit.Visits;
 import muster.directory.Directory;
 import muster.http.Response;
 import muster.http.Routes;
+import muster.model.AgreementFailure;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Agreement;
@@ -116,7 +117,7 @@ public final class AgreementPages {
         Agreement agreement =
                 directory.agreements().all(visit.caller(), List.of(id)).get(id);
         if (agreement == null) {
-            throw new Refused(new Failure.NoSuchAgreement());
+            throw new Refused(new AgreementFailure.NoSuchAgreement());
         }
         return Pages.page(200, (out, none) -> JteretireGenerated.render(out, none, visit.frame(), agreement));
     }
@@ -128,7 +129,7 @@ public final class AgreementPages {
 
     static HoldingId idOf(Visit visit) {
         return HoldingId.parse(visit.request().path("id"))
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAgreement()));
+                .orElseThrow(() -> new Refused(new AgreementFailure.NoSuchAgreement()));
     }
 
     private Response signatures(Visit visit) {

@@ -9,6 +9,7 @@ import muster.http.ErrorShape;
 import muster.http.Rejection;
 import muster.http.Request;
 import muster.http.Response;
+import muster.model.AgreementFailure;
 import muster.model.Failure;
 import muster.model.Refused;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +72,7 @@ final class ArvadosErrors implements ErrorShape {
         return switch (failure) {
             case Failure.NotSignedIn _ -> ArvadosRefusal.notLoggedIn();
             case Failure.AccountBarred _ -> ArvadosRefusal.notLoggedIn();
-            case Failure.NotSigned _ -> new ArvadosRefusal(403, "Cannot activate without user agreements");
+            case AgreementFailure.NotSigned _ -> new ArvadosRefusal(403, "Cannot activate without user agreements");
             case Failure.NotAllowed _ -> ArvadosRefusal.permissionDenied(failure.sentence());
             case Failure.Missing _ -> ArvadosRefusal.notFound();
             case Failure.UsernameTaken _ -> ArvadosRefusal.invalid("Username has already been taken");

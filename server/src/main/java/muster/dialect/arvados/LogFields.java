@@ -67,6 +67,8 @@ final class LogFields {
                             GRANT_CHANGED,
                             GRANT_WITHDRAWN -> UPDATE;
                     case ACCOUNT_PURGED,
+                            INVITED,
+                            RECOVERY_ASKED_FOR,
                             PASSWORD_SET,
                             CODE_ISSUED,
                             CODE_ASKED_FOR,

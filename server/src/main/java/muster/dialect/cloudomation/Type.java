@@ -13,7 +13,7 @@ sealed interface Type {
 
     /** One of several words, complete and in the platform's order. */
     record Words(String enumName, List<String> values) implements Type {
-        Words {
+        public Words {
             values = List.copyOf(values);
         }
     }

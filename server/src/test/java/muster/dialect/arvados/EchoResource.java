@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import muster.directory.StoreUnavailable;
 import muster.http.Response;
+import muster.model.AgreementFailure;
 import muster.model.Failure;
 import muster.model.Refused;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,7 +105,7 @@ final class EchoResource implements Resource {
             case "taken" -> throw new Refused(new Failure.UsernameTaken());
             case "missing" -> throw new Refused(new Failure.NoSuchAccount());
             case "denied" -> throw new Refused(new Failure.NotPermitted());
-            case "unsigned" -> throw new Refused(new Failure.NotSigned(List.of()));
+            case "unsigned" -> throw new Refused(new AgreementFailure.NotSigned(List.of()));
             case "uninvited" -> throw new Refused(new Failure.NotLetIn());
             case "barred" -> throw new Refused(new Failure.AccountBarred());
             case "busy" -> throw new Refused(new Failure.Busy(Duration.ofMillis(2_500)));

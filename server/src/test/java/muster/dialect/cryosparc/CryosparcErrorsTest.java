@@ -10,6 +10,7 @@ import muster.dialect.JsonComplaint;
 import muster.directory.StoreUnavailable;
 import muster.http.Rejection;
 import muster.http.Response;
+import muster.model.AgreementFailure;
 import muster.model.Failure;
 import muster.model.Refused;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class CryosparcErrorsTest {
                         Map.entry(new Failure.AccountBarred(), 401),
                         Map.entry(new Failure.NotPermitted(), 403),
                         Map.entry(new Failure.IsWellKnown(), 403),
-                        Map.entry(new Failure.NotSigned(List.of()), 403),
+                        Map.entry(new AgreementFailure.NotSigned(List.of()), 403),
                         Map.entry(new Failure.NoSuchAccount(), 404),
                         Map.entry(new Failure.UsernameTaken(), 409),
                         Map.entry(new Failure.EmailTaken(), 409),
