@@ -41,6 +41,11 @@ enum AccountColumn {
         return index;
     }
 
+    /** The same for accounts that are not listed. */
+    String unlistedIndex() {
+        return index.replace("account_by_", "account_unlisted_by_");
+    }
+
     static AccountColumn of(AccountField field) {
         return Arrays.stream(values())
                 .filter(column -> column.field == field)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
 import muster.directory.PageMark;
@@ -13,6 +14,7 @@ import muster.directory.PageStart;
 import muster.directory.TrashMark;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
+import muster.model.Rank;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -82,18 +84,19 @@ final class AccountLists {
     }
 
     long count(AccountQuery query, Instant now) {
-        long listed = AccountCounts.ranksOf(query.condition())
-                .map(counts::of)
-                .orElseGet(() -> countByWalking(query, AccountColumns.LISTED, now));
-        return switch (query.who()) {
-            case LISTED -> listed;
-            case LISTED_AND_TRASH, TRASH -> throw new UnsupportedOperationException();
-            case LISTED_AND_SHADOWS -> listed + countByWalking(query, AccountColumns.SHADOW, now);
-        };
+        return ListSide.of(query.who()).stream()
+                .mapToLong(side -> count(query, side, now))
+                .sum();
     }
 
-    private long countByWalking(AccountQuery query, int listed, Instant now) {
-        return ListSql.count(database, query, listed, now)
+    private long count(AccountQuery query, ListSide side, Instant now) {
+        Optional<Set<Rank>> ranks =
+                side == ListSide.LISTED ? AccountCounts.ranksOf(query.condition()) : Optional.empty();
+        return ranks.map(counts::of).orElseGet(() -> countByWalking(query, side, now));
+    }
+
+    private long countByWalking(AccountQuery query, ListSide side, Instant now) {
+        return ListSql.count(database, query, side, now)
                 .query(handle)
                 .map((set, _) -> set.getLong(1))
                 .one();

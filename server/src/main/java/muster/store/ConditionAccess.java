@@ -22,7 +22,13 @@ final class ConditionAccess {
             case Condition.Text(var value, var relation, var _) ->
                 relation == Condition.Relation.EQUAL && isIndexed(value);
             case Condition.IsOneOf(var value, var _) -> isIndexed(value);
-            case Condition.Moment(var _, var relation, var _) -> relation == Condition.Relation.EQUAL;
+            case Condition.Spelled(var value, var relation, var _) ->
+                relation == Condition.Relation.EQUAL && isIndexed(value);
+            case Condition.Moment(var value, var relation, var _) ->
+                relation == Condition.Relation.EQUAL && MeasureSql.isAlwaysThere(value);
+            case Condition.IsBlocked _ -> true;
+            case Condition.IsLockedOut _ -> true;
+            case Condition.IsMarked _ -> true;
             case Condition.IsLike like -> isRange(like);
             case Condition.HasId _ -> true;
             case Condition.HasAnyId _ -> true;
@@ -63,9 +69,18 @@ final class ConditionAccess {
             case Condition.StartsWith _ -> false;
             case Condition.HasExternalSubject _ -> false;
             case Condition.HasAnyId _ -> false;
+            case Condition.Spelled(var value, var relation, var _) ->
+                relation != Condition.Relation.EQUAL || !isIndexed(value);
             case Condition.Moment(var value, var relation, var _) ->
-                relation != Condition.Relation.EQUAL && value.equals(along);
-            default -> true;
+                !MeasureSql.isAlwaysThere(value) || relation != Condition.Relation.EQUAL && value.equals(along);
+            case Condition.Amount _ -> true;
+            case Condition.IsActivated _ -> true;
+            case Condition.IsReadonly _ -> true;
+            case Condition.HasSecondFactor _ -> true;
+            case Condition.IsTrashed _ -> true;
+            case Condition.IsBlocked _ -> false;
+            case Condition.IsLockedOut _ -> false;
+            case Condition.IsMarked _ -> false;
         };
     }
 
@@ -86,6 +101,8 @@ final class ConditionAccess {
 
     private static boolean isIndexed(AccountValue value) {
         return value instanceof AccountValue.Text
+                || value == AccountValue.Plain.ID
+                || value == AccountValue.Plain.PROJECT
                 || value instanceof AccountValue.WireName
                 || value instanceof AccountValue.Attribute;
     }

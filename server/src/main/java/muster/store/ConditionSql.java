@@ -20,30 +20,30 @@ final class ConditionSql {
     static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     static final String NOTHING = "1 = 0";
-    private static final String EVERYTHING = "1 = 1";
+    static final String EVERYTHING = "1 = 1";
     private static final String IN_ALL_USERS = "a.in_all_users = 1";
 
     private final BoundSql sql;
     private final Database database;
     private final ValueConditionSql values;
-    private final long now;
-    private final int listed;
+    private final StateConditionSql states;
+    private final ListSide side;
 
     /**
-     * @param listed what the column {@code listed} says of the accounts that are meant
+     * @param side the accounts that are meant
      * @param now when the condition is to be met
      */
-    ConditionSql(BoundSql sql, Database database, ValueSql values, int listed, Instant now) {
+    ConditionSql(BoundSql sql, Database database, ValueSql values, ListSide side, Instant now) {
         this.sql = sql;
         this.database = database;
         this.values = new ValueConditionSql(sql, database, values);
-        this.now = Micros.of(now);
-        this.listed = listed;
+        states = new StateConditionSql(sql, Micros.of(now));
+        this.side = side;
     }
 
     /** Appends what the accounts that are meant and meet the condition are. */
     void append(Condition condition) {
-        sql.add("a.listed = " + listed);
+        sql.add(side.condition("a."));
         if (!(condition instanceof Condition.Everything)) {
             sql.add(" and ");
             add(condition);
@@ -81,6 +81,7 @@ final class ConditionSql {
             case Condition.Everything _ -> sql.add(EVERYTHING);
             case Condition.AllOf(var conditions) -> join(conditions, " and ", EVERYTHING);
             case Condition.AnyOf(var conditions) -> join(conditions, " or ", NOTHING);
+            case Condition.Not(Condition.IsBlocked(var kind)) -> sql.add(states.isNotBlocked(kind));
             case Condition.Not(var inner) -> {
                 sql.add("not (");
                 add(inner);
@@ -88,25 +89,29 @@ final class ConditionSql {
             }
             case Condition.HasId(var id) -> sql.add("a.id = ").value(id.toString());
             case Condition.HasRank rank -> addRank(rank);
-            case Condition.IsBarred _ -> addBarred();
+            case Condition.IsBarred _ -> sql.add(states.isBarred());
             case Condition.IsSince since -> addSince(since);
             case Condition.StartsWith prefix -> addPrefix(prefix);
             case Condition.HasExternalSubject(var subject) -> addExternalSubject(subject);
             case Condition.IsMemberOf(var group) -> addMembership(group);
             case Condition.HasAnyId(var ids) -> addIds(ids);
-            case Condition.MayAct _ -> {
-                sql.add("(a.activated_at is not null and a.merged_into is null and a.trashed_at is null and not ");
-                addBarred();
-                sql.add(")");
-            }
+            case Condition.MayAct _ -> sql.add(states.mayAct());
             case Condition.IsInAllUsers _ -> sql.add(IN_ALL_USERS);
             case Condition.IsShownToAll _ -> sql.add("a.shown_to_all = 1");
             case Condition.IsNull(var value) -> sql.add(values.isNull(value));
             case Condition.Text text -> sql.add(values.text(text));
             case Condition.IsOneOf oneOf -> sql.add(values.isOneOf(oneOf));
             case Condition.IsLike like -> sql.add(values.isLike(like));
-            case Condition.Moment moment -> sql.add(values.moment(moment));
-            default -> throw new UnsupportedOperationException();
+            case Condition.Moment moment -> sql.add(MeasureSql.moment(sql, moment));
+            case Condition.Spelled spelled -> sql.add(values.spelled(spelled));
+            case Condition.Amount amount -> sql.add(MeasureSql.amount(sql, amount));
+            case Condition.IsActivated _ -> sql.add(StateConditionSql.IS_ACTIVATED);
+            case Condition.IsBlocked(var kind) -> sql.add(states.isBlocked(kind));
+            case Condition.IsReadonly _ -> sql.add(StateConditionSql.IS_READONLY);
+            case Condition.IsLockedOut _ -> sql.add(states.isLockedOut());
+            case Condition.HasSecondFactor _ -> sql.add(StateConditionSql.HAS_SECOND_FACTOR);
+            case Condition.IsTrashed _ -> sql.add(StateConditionSql.IS_TRASHED);
+            case Condition.IsMarked(var viewer, var mark) -> sql.add(states.isMarked(viewer, mark));
         }
     }
 
@@ -163,12 +168,6 @@ final class ConditionSql {
         }
     }
 
-    private void addBarred() {
-        sql.add("((a.expires_at is not null and a.expires_at <= ").value(now);
-        sql.add(") or (a.blocked = 1 and exists (select 1 from account_block b where b.account_id = a.id");
-        sql.add(" and (b.ends_at is null or b.ends_at > ").value(now).add("))))");
-    }
-
     private void addSince(Condition.IsSince condition) {
         long least = Micros.of(condition.least());
         switch (condition.field()) {
@@ -199,7 +198,7 @@ final class ConditionSql {
             sql.add("a.id in (");
             String between = "";
             for (AccountField field : condition.fields()) {
-                sql.add(between).add("select p.id from account p where p.listed = " + listed + " and ");
+                sql.add(between).add("select p.id from account p where " + side.condition("p.") + " and ");
                 addRange("p.", field, prefix);
                 between = " union ";
             }

@@ -67,6 +67,12 @@ interface Database extends AutoCloseable {
     /** The pattern as {@link #isLike} wants it. */
     String spelled(LikePattern pattern);
 
+    /** The same whatever the case of letters is, those beyond ASCII included. */
+    String isLikeInAnyCase(String text, String parameter);
+
+    /** The pattern as {@link #isLikeInAnyCase} wants it. */
+    String spelledInAnyCase(LikePattern pattern);
+
     /** Whether a statement failed because it would have broken this index. */
     boolean isBreachOf(UniqueIndex index, SQLException failure);
 

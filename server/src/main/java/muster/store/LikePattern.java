@@ -88,6 +88,25 @@ record LikePattern(List<Piece> pieces) {
         return pieces.stream().allMatch(piece -> !(piece instanceof Literal(var text)) || IndexKey.isStorable(text));
     }
 
+    /**
+     * With each letter that has another case as the class of all that it is in any case, in square brackets.
+     *
+     * @param other how any other character is spelled
+     */
+    String spelledByLetter(String run, String one, UnaryOperator<String> other) {
+        return spelled(
+                run,
+                one,
+                literal -> literal.codePoints()
+                        .mapToObj(letter -> {
+                            String variants = CaseVariants.of(letter);
+                            return variants.codePointCount(0, variants.length()) > 1
+                                    ? "[" + variants + "]"
+                                    : other.apply(variants);
+                        })
+                        .collect(Collectors.joining()));
+    }
+
     String spelled(String run, String one, UnaryOperator<String> literal) {
         return pieces.stream()
                 .map(piece -> switch (piece) {

@@ -19,28 +19,30 @@ final class ListSql {
     private final class Arm {
         private final AccountValue.@Nullable WireName walked;
         private final ValueSql values;
-        private final int listed;
+        private final ListSide side;
+        private final OrderPart part;
         private final String access;
         private @Nullable OrderSql order;
 
         /** @param access which way to the accounts is better than what the planner may guess; empty for none */
-        Arm(int listed, AccountValue.@Nullable WireName walked, String access) {
+        Arm(ListSide side, OrderPart part, AccountValue.@Nullable WireName walked, String access) {
             this.walked = walked;
             this.access = access;
-            this.listed = listed;
+            this.side = side;
+            this.part = part;
             values = new ValueSql(sql, database, walked);
         }
 
         /** Made when it is asked for: a count has none. */
         private OrderSql order() {
             if (order == null) {
-                order = OrderSql.of(query.orders(), sql, database, values, this::conditions);
+                order = OrderSql.of(query.orders(), sql, database, values, part, this::conditions);
             }
             return order;
         }
 
         private ConditionSql conditions(BoundSql piece) {
-            return new ConditionSql(piece, database, values, listed, now);
+            return new ConditionSql(piece, database, values, side, now);
         }
 
         /** The order of names in their index is the one in which they are joined with their accounts. */
@@ -68,6 +70,7 @@ final class ListSql {
             sql.add("select a.id, " + order().markColumns());
             appendFrom();
             conditions(sql).append(query.condition());
+            sql.add(part.condition(query.orders()));
             appendAfter(from);
             order().appendOrder();
             sql.add(" limit ").value(limit);
@@ -87,17 +90,47 @@ final class ListSql {
 
     static Statement page(Database database, AccountQuery query, PageStart from, int limit, Instant now) {
         ListSql list = new ListSql(database, query, now);
-        return switch (query.who()) {
-            case LISTED -> list.listed(from, limit);
-            case LISTED_AND_TRASH, TRASH -> throw new UnsupportedOperationException();
-            case LISTED_AND_SHADOWS -> list.withShadows(from, limit);
-        };
+        List<Arm> arms = list.arms();
+        return arms.size() == 1 ? list.one(arms.getFirst(), from, limit) : list.several(arms, from, limit);
     }
 
-    private Statement listed(PageStart from, int limit) {
-        Arm arm = listedArm();
-        List<Condition> ranges =
-                OrderSql.isInIndexesOfNames(query.orders()) ? ConditionSql.ranges(query.condition()) : List.of();
+    private List<Arm> arms() {
+        List<Arm> arms = new ArrayList<>();
+        for (ListSide side : ListSide.of(query.who())) {
+            OrderPart.of(query.orders()).forEach(part -> arms.add(arm(side, part)));
+        }
+        return arms;
+    }
+
+    private Arm arm(ListSide side, OrderPart part) {
+        AccountValue first = OrderSql.firstValue(query.orders()).orElse(null);
+        boolean walksNames = side == ListSide.LISTED
+                && query.orders().stream().limit(1).anyMatch(AccountQuery.Order.ByValue.class::isInstance)
+                && first instanceof AccountValue.WireName
+                && !ConditionAccess.isFoundByIndex(query.condition());
+        return walksNames
+                ? new Arm(side, part, (AccountValue.WireName) first, "")
+                : new Arm(side, part, null, part == OrderPart.ABSENT ? "" : pageAccess(side, first));
+    }
+
+    /** The orders that are the directory's own are found in their indexes without help. */
+    private String pageAccess(ListSide side, @Nullable AccountValue first) {
+        boolean isOwnOrder = query.orders().stream()
+                .allMatch(order ->
+                        order instanceof AccountQuery.Order.By || order instanceof AccountQuery.Order.BySimilarity);
+        if (isOwnOrder || side == ListSide.SHADOWS || !ConditionAccess.isMetByLookingAtAll(query.condition(), first)) {
+            return "";
+        }
+        return Optional.ofNullable(first)
+                .flatMap(side::indexOf)
+                .map(database::walking)
+                .orElseGet(() -> side.lookingAtAll(database));
+    }
+
+    private Statement one(Arm arm, PageStart from, int limit) {
+        List<Condition> ranges = arm.side == ListSide.LISTED && OrderSql.isInIndexesOfNames(query.orders())
+                ? ConditionSql.ranges(query.condition())
+                : List.of();
         if (ranges.isEmpty()) {
             arm.appendPage(from, limit);
         } else {
@@ -116,43 +149,21 @@ final class ListSql {
      * Each kind is found in its own indexes and cut off where the page must end, so that PostgreSQL, too, has nothing larger
      * to sort.
      */
-    private Statement withShadows(PageStart from, int limit) {
+    private Statement several(List<Arm> arms, PageStart from, int limit) {
         long skipped = skipped(from);
         long end = Math.min(skipped, Long.MAX_VALUE - limit) + limit;
-        Arm listed = listedArm();
-        Arm shadows = new Arm(AccountColumns.SHADOW, null, "");
-        sql.add("select * from (select * from (");
-        listed.appendPage(from, end);
-        sql.add(") a union all select * from (");
-        shadows.appendPage(from, end);
-        sql.add(") b) c");
-        listed.order().appendOrder();
+        sql.add("select * from (");
+        for (int i = 0; i < arms.size(); i++) {
+            sql.add(i == 0 ? "" : " union all ").add("select * from (");
+            arms.get(i).appendPage(from, end);
+            sql.add(") b" + i);
+        }
+        sql.add(") c");
+        OrderSql order = arms.getFirst().order();
+        order.appendOrder();
         sql.add(" limit ").value(limit);
         appendOffset(skipped);
-        return new Statement(sql, listed.order().markSize(), listed.order().hasMarks());
-    }
-
-    private Arm listedArm() {
-        AccountValue first = OrderSql.firstValue(query.orders()).orElse(null);
-        boolean walksNames =
-                first instanceof AccountValue.WireName && !ConditionAccess.isFoundByIndex(query.condition());
-        return walksNames
-                ? new Arm(AccountColumns.LISTED, (AccountValue.WireName) first, "")
-                : new Arm(AccountColumns.LISTED, null, pageAccess(first));
-    }
-
-    /** The orders that are the directory's own are found in their indexes without help. */
-    private String pageAccess(@Nullable AccountValue first) {
-        boolean isOwnOrder = query.orders().stream()
-                .allMatch(order ->
-                        order instanceof AccountQuery.Order.By || order instanceof AccountQuery.Order.BySimilarity);
-        if (isOwnOrder || !ConditionAccess.isMetByLookingAtAll(query.condition(), first)) {
-            return "";
-        }
-        return Optional.ofNullable(first)
-                .flatMap(OrderSql::indexOf)
-                .map(database::walking)
-                .orElseGet(database::walkingRows);
+        return new Statement(sql, order.markSize(), order.hasMarks());
     }
 
     private static long skipped(PageStart from) {
@@ -165,10 +176,10 @@ final class ListSql {
         }
     }
 
-    /** How many accounts with this value in {@code listed} meet the query's condition. */
-    static BoundSql count(Database database, AccountQuery query, int listed, Instant now) {
+    /** How many accounts of this kind meet the query's condition. */
+    static BoundSql count(Database database, AccountQuery query, ListSide side, Instant now) {
         ListSql list = new ListSql(database, query, now);
-        Arm arm = list.countingArm(listed);
+        Arm arm = list.countingArm(side);
         List<Condition> ranges = ConditionSql.ranges(query.condition());
         if (ranges.isEmpty()) {
             list.sql.add("select count(*)");
@@ -182,13 +193,10 @@ final class ListSql {
         return list.sql;
     }
 
-    private Arm countingArm(int listed) {
-        if (listed != AccountColumns.LISTED) {
-            return new Arm(listed, null, "");
-        }
-        AccountValue.WireName names = ConditionAccess.rangeOfNames(query.condition());
+    private Arm countingArm(ListSide side) {
+        AccountValue.WireName names = side == ListSide.LISTED ? ConditionAccess.rangeOfNames(query.condition()) : null;
         boolean looksAtAll = names == null && ConditionAccess.isMetByLookingAtAll(query.condition(), null);
-        return new Arm(listed, names, looksAtAll ? database.walkingRows() : "");
+        return new Arm(side, OrderPart.WHOLE, names, looksAtAll ? side.lookingAtAll(database) : "");
     }
 
     /** One statement for each range, none of which finds what one before it does. */

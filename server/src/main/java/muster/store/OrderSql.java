@@ -18,21 +18,22 @@ final class OrderSql {
     /** Stands for a time that is not there; sorts before all others. */
     private static final String NO_TIME = Long.toString(Long.MIN_VALUE + 1);
 
-    private record Term(String expression, boolean isText, boolean ascending) {
-        String direction() {
-            return ascending ? " asc" : " desc";
-        }
-    }
-
     private final BoundSql sql;
     private final Database database;
     private final ValueSql values;
     private final Function<BoundSql, ConditionSql> conditions;
-    private final List<Term> terms = new ArrayList<>();
+    private final List<OrderTerm> terms = new ArrayList<>();
+    private final OrderPart part;
     private boolean hasMarks = true;
 
-    private OrderSql(BoundSql sql, Database database, ValueSql values, Function<BoundSql, ConditionSql> conditions) {
+    private OrderSql(
+            BoundSql sql,
+            Database database,
+            ValueSql values,
+            OrderPart part,
+            Function<BoundSql, ConditionSql> conditions) {
         this.sql = sql;
+        this.part = part;
         this.database = database;
         this.values = values;
         this.conditions = conditions;
@@ -40,6 +41,7 @@ final class OrderSql {
 
     /**
      * @param sql to which the order is going to be appended
+     * @param part of the list
      * @param conditions writes conditions to a piece of it
      */
     static OrderSql of(
@@ -47,10 +49,11 @@ final class OrderSql {
             BoundSql sql,
             Database database,
             ValueSql values,
+            OrderPart part,
             Function<BoundSql, ConditionSql> conditions) {
-        OrderSql order = new OrderSql(sql, database, values, conditions);
+        OrderSql order = new OrderSql(sql, database, values, part, conditions);
         orders.forEach(order::add);
-        order.end();
+        order.end(orders);
         return order;
     }
 
@@ -69,41 +72,32 @@ final class OrderSql {
         });
     }
 
-    /** The value as it was written by which such a list is ordered first. */
+    /** The value by which such a list is ordered first. */
     static Optional<AccountValue> firstValue(List<AccountQuery.Order> orders) {
-        return !orders.isEmpty() && orders.getFirst() instanceof AccountQuery.Order.ByValue(var value, var _)
-                ? Optional.of(value)
-                : Optional.empty();
-    }
-
-    /** The index of listed accounts that begins with this value. */
-    static Optional<String> indexOf(AccountValue value) {
-        return switch (value) {
-            case AccountValue.Text text -> Optional.of(AccountColumn.of(text).index());
-            case AccountValue.Time time ->
-                Optional.of(
-                        switch (time) {
-                            case CREATED_AT -> "account_by_creation";
-                            case MODIFIED_AT -> "account_by_modification";
-                            default -> throw new UnsupportedOperationException();
-                        });
-            default -> Optional.empty();
-        };
+        return orders.isEmpty()
+                ? Optional.empty()
+                : switch (orders.getFirst()) {
+                    case AccountQuery.Order.ByValue(var value, var _) -> Optional.of(value);
+                    case AccountQuery.Order.ByValueNullsLast(var value, var _) -> Optional.of(value);
+                    case AccountQuery.Order.By _ -> Optional.empty();
+                    case AccountQuery.Order.BySimilarity _ -> Optional.empty();
+                    case AccountQuery.Order.ByTruth _ -> Optional.empty();
+                };
     }
 
     private void add(AccountQuery.Order order) {
         switch (order) {
             case AccountQuery.Order.By(var field, var ascending) -> terms.add(term(field, ascending));
             case AccountQuery.Order.BySimilarity(var prefix) -> {
-                terms.addFirst(new Term(similarity(prefix), false, true));
+                terms.addFirst(OrderTerm.number(similarity(prefix), true));
                 hasMarks = false;
             }
             case AccountQuery.Order.ByValue(var value, var ascending) -> addValue(value, ascending);
-            case AccountQuery.Order.ByValueNullsLast _ -> throw new UnsupportedOperationException();
+            case AccountQuery.Order.ByValueNullsLast(var value, var ascending) -> addNullsLast(value, ascending);
             case AccountQuery.Order.ByTruth(var condition, var ascending) -> {
                 BoundSql piece = sql.piece();
                 conditions.apply(piece).add(condition);
-                terms.add(new Term("case when " + piece.text() + " then 1 else 0 end", false, ascending));
+                terms.add(OrderTerm.number("case when " + piece.text() + " then 1 else 0 end", ascending));
             }
         }
     }
@@ -114,44 +108,74 @@ final class OrderSql {
                 + " then 1 else 2 end";
     }
 
-    private static Term term(AccountField field, boolean ascending) {
+    private static OrderTerm term(AccountField field, boolean ascending) {
         return switch (field) {
-            case ID -> new Term("a.id", true, ascending);
+            case ID -> OrderTerm.text("a.id", ascending);
             case USERNAME, GIVEN_NAME, FAMILY_NAME, EMAIL ->
-                new Term("a." + AccountColumn.of(field).keyName(), true, ascending);
-            case RANK -> new Term("a.rank", false, ascending);
-            case CREATED_AT -> new Term("a.created_at", false, ascending);
-            case EXPIRES_AT -> new Term("coalesce(a.expires_at, " + NO_TIME + ")", false, ascending);
+                OrderTerm.text("a." + AccountColumn.of(field).keyName(), ascending);
+            case RANK -> OrderTerm.number("a.rank", ascending);
+            case CREATED_AT -> OrderTerm.number("a.created_at", ascending);
+            case EXPIRES_AT -> OrderTerm.number(orNoTime("a.expires_at"), ascending);
             case LAST_ACTIVITY ->
-                new Term(
-                        "coalesce((select t.last_activity from account_activity t where t.account_id = a.id), "
-                                + NO_TIME + ")",
-                        false,
-                        ascending);
+                OrderTerm.number(orNoTime(MeasureSql.time(AccountValue.Time.LAST_ACTIVITY)), ascending);
         };
+    }
+
+    private static String orNoTime(String time) {
+        return "coalesce(" + time + ", " + NO_TIME + ")";
     }
 
     /** Names and addresses go by their keys, which have an index, and only then by their spelling. */
     private void addValue(AccountValue value, boolean ascending) {
         switch (value) {
-            case AccountValue.Time time -> terms.add(new Term(ValueSql.time(time), false, ascending));
+            case AccountValue.Time time -> terms.add(time(time, ascending));
+            case AccountValue.Number number -> terms.add(OrderTerm.number(MeasureSql.number(number), ascending));
             case AccountValue.Text text -> {
-                terms.add(new Term("a." + AccountColumn.of(text).keyName(), true, ascending));
-                terms.add(new Term(orEmpty(values.raw(text)), true, ascending));
+                terms.add(OrderTerm.text("a." + AccountColumn.of(text).keyName(), ascending));
+                terms.add(OrderTerm.text(orEmpty(values.raw(text)), ascending));
             }
             default ->
-                terms.add(new Term(
-                        values.isWalked(value) ? values.raw(value) : orEmpty(values.raw(value)), true, ascending));
+                terms.add(OrderTerm.text(
+                        values.isAlwaysThere(value) ? values.raw(value) : orEmpty(values.raw(value)), ascending));
         }
+    }
+
+    /** Where the part of the list says who has the value, no account is asked. */
+    private void addNullsLast(AccountValue value, boolean ascending) {
+        boolean isToldByPart = terms.isEmpty() && part != OrderPart.WHOLE;
+        if (isToldByPart) {
+            terms.add(OrderTerm.constant(part == OrderPart.PRESENT ? 0 : 1));
+        } else if (!values.isAlwaysThere(value)) {
+            terms.add(OrderTerm.number("case when " + values.raw(value) + " is null then 1 else 0 end", true));
+        }
+        terms.add(
+                switch (value) {
+                    case AccountValue.Time time -> time(time, ascending);
+                    case AccountValue.Number number -> OrderTerm.number(MeasureSql.number(number), ascending);
+                    case AccountValue.Text text ->
+                        OrderTerm.text("a." + AccountColumn.of(text).keyName(), ascending);
+                    case AccountValue.Plain plain
+                    when plain == AccountValue.Plain.ID -> OrderTerm.text(values.raw(plain), ascending);
+                    default -> OrderTerm.text(orEmpty(database.lowerAscii(values.raw(value))), ascending);
+                });
+    }
+
+    private static OrderTerm time(AccountValue.Time time, boolean ascending) {
+        String expression = MeasureSql.time(time);
+        return OrderTerm.number(MeasureSql.isAlwaysThere(time) ? expression : orNoTime(expression), ascending);
     }
 
     private String orEmpty(String text) {
         return database.byBytes("coalesce(" + text + ", '')");
     }
 
-    private void end() {
+    /** Who is equal stands in the order of the ids: in the direction of the last order, unless that puts some last in both. */
+    private void end(List<AccountQuery.Order> orders) {
         if (terms.stream().noneMatch(term -> term.expression().equals("a.id"))) {
-            terms.add(term(AccountField.ID, terms.isEmpty() || terms.getLast().ascending()));
+            boolean ascending = terms.isEmpty()
+                    || orders.getLast() instanceof AccountQuery.Order.ByValueNullsLast
+                    || terms.getLast().ascending();
+            terms.add(term(AccountField.ID, ascending));
         }
     }
 
@@ -182,54 +206,52 @@ final class OrderSql {
     /** @throws Refused {@link Failure.Malformed} when the mark is not of a list in this order */
     void appendAfter(PageMark mark) {
         if (!hasMarks() || mark.values().size() != terms.size()) {
-            throw malformed();
+            throw OrderTerm.malformed();
         }
-        List<String> places = IntStream.range(0, terms.size())
-                .mapToObj(i -> sql.parameter(value(terms.get(i), mark.values().get(i))))
+        List<Object> places = IntStream.range(0, terms.size())
+                .mapToObj(i -> terms.get(i).place(mark.values().get(i)))
                 .toList();
-        boolean first = terms.getFirst().ascending();
-        if (terms.stream().allMatch(term -> term.ascending() == first)) {
-            appendRowAfter(places, first);
+        Long constant = terms.getFirst().constant();
+        if (constant == null) {
+            appendAfter(terms, places);
+        } else if (constant.equals(places.getFirst())) {
+            appendAfter(terms.subList(1, terms.size()), places.subList(1, terms.size()));
         } else {
-            appendMixedAfter(places, 0);
+            sql.add(constant > (Long) places.getFirst() ? ConditionSql.EVERYTHING : ConditionSql.NOTHING);
+        }
+    }
+
+    private void appendAfter(List<OrderTerm> compared, List<Object> values) {
+        List<String> places = values.stream().map(sql::parameter).toList();
+        OrderTerm first = compared.getFirst();
+        if (compared.stream().allMatch(term -> term.ascending() == first.ascending())) {
+            appendRowAfter(compared, places);
+        } else {
+            // The bound by itself is what an index is entered by.
+            sql.add("(" + first.expression() + (first.ascending() ? " >= " : " <= ") + places.getFirst() + " and ");
+            appendMixedAfter(compared, places);
+            sql.add(")");
         }
     }
 
     /** One comparison of rows, which both databases answer from an index. */
-    private void appendRowAfter(List<String> places, boolean ascending) {
+    private void appendRowAfter(List<OrderTerm> compared, List<String> places) {
         sql.add("(")
-                .add(terms.stream().map(Term::expression).collect(Collectors.joining(", ")))
-                .add(ascending ? ") > (" : ") < (")
+                .add(compared.stream().map(OrderTerm::expression).collect(Collectors.joining(", ")))
+                .add(compared.getFirst().ascending() ? ") > (" : ") < (")
                 .add(String.join(", ", places))
                 .add(")");
     }
 
-    private void appendMixedAfter(List<String> places, int from) {
-        Term term = terms.get(from);
-        sql.add("(" + term.expression() + (term.ascending() ? " > " : " < ") + places.get(from));
-        if (from + 1 < terms.size()) {
-            sql.add(" or (" + term.expression() + " = " + places.get(from) + " and ");
-            appendMixedAfter(places, from + 1);
+    private void appendMixedAfter(List<OrderTerm> compared, List<String> places) {
+        OrderTerm term = compared.getFirst();
+        String place = places.getFirst();
+        sql.add("(" + term.expression() + (term.ascending() ? " > " : " < ") + place);
+        if (compared.size() > 1) {
+            sql.add(" or (" + term.expression() + " = " + place + " and ");
+            appendMixedAfter(compared.subList(1, compared.size()), places.subList(1, places.size()));
             sql.add(")");
         }
         sql.add(")");
-    }
-
-    private static Object value(Term term, String text) {
-        if (term.isText()) {
-            if (!IndexKey.isStorable(text)) {
-                throw malformed();
-            }
-            return text;
-        }
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw malformed();
-        }
-    }
-
-    private static Refused malformed() {
-        return new Refused(new Failure.Malformed("page", "does not belong to this list"));
     }
 }

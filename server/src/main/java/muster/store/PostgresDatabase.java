@@ -186,6 +186,21 @@ final class PostgresDatabase implements Database {
         return pattern.spelled("%", "_", literal -> literal.replaceAll("[%_\\\\]", "\\\\$0"));
     }
 
+    /** A regular expression, since the case of letters in "ilike" depends on the locale with which the database was made. */
+    @Override
+    public String isLikeInAnyCase(String text, String parameter) {
+        return text + " ~ " + parameter;
+    }
+
+    @Override
+    public String spelledInAnyCase(LikePattern pattern) {
+        return "^" + pattern.spelledByLetter(".*", ".", PostgresDatabase::literally) + "$";
+    }
+
+    private static String literally(String letter) {
+        return "\\^$.|?*+()[]{}".contains(letter) ? "\\" + letter : letter;
+    }
+
     @Override
     public boolean isBreachOf(UniqueIndex index, SQLException failure) {
         ServerErrorMessage message =

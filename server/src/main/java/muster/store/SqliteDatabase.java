@@ -118,6 +118,16 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String isLikeInAnyCase(String text, String parameter) {
+        return isLike(text, parameter);
+    }
+
+    @Override
+    public String spelledInAnyCase(LikePattern pattern) {
+        return pattern.spelledByLetter("*", "?", letter -> "*?[".contains(letter) ? "[" + letter + "]" : letter);
+    }
+
+    @Override
     public boolean isBreachOf(UniqueIndex index, SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE

@@ -2,7 +2,6 @@ package muster.store;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import muster.directory.AccountValue;
 import muster.directory.Condition;
 import muster.model.Failure;
@@ -22,17 +21,21 @@ final class ValueConditionSql {
     }
 
     String isNull(AccountValue value) {
-        return switch (value) {
-            case AccountValue.Text _ -> values.raw(value) + " is null";
-            case AccountValue.Time _ -> ConditionSql.NOTHING;
-            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
-            case AccountValue.Number _ -> throw new UnsupportedOperationException();
-            case AccountValue.WireName _ -> values.raw(value) + " is null";
-            case AccountValue.ModifierName _ -> values.raw(value) + " is null";
-            case AccountValue.Attribute _ -> values.raw(value) + " is null";
-            case AccountValue.Document _ -> ConditionSql.NOTHING;
-            case AccountValue.Joined _ -> ConditionSql.NOTHING;
-        };
+        return values.isAlwaysThere(value) ? ConditionSql.NOTHING : values.raw(value) + " is null";
+    }
+
+    /** Only names and addresses are listed in another order than that of their letters. */
+    String spelled(Condition.Spelled condition) {
+        String operand = condition.operand();
+        boolean isByLetters = condition.value() instanceof AccountValue.Text
+                && condition.relation() != Condition.Relation.EQUAL
+                && IndexKey.isStorable(operand);
+        if (!isByLetters) {
+            return text(new Condition.Text(condition.value(), condition.relation(), operand));
+        }
+        return orFalse(database.byBytes(values.raw(condition.value()))
+                + MeasureSql.sign(condition.relation())
+                + sql.parameter(operand));
     }
 
     /** @throws Refused {@link Failure.Malformed} when something is ordered against a text that no database can hold */
@@ -44,7 +47,7 @@ final class ValueConditionSql {
         if (!IndexKey.isStorable(operand)) {
             throw new Refused(new Failure.Malformed("filter", "has a character that is not allowed"));
         }
-        String sign = sign(condition.relation());
+        String sign = MeasureSql.sign(condition.relation());
         String wanted = sql.parameter(operand);
         AccountValue value = condition.value();
         if (values.isWalked(value)) {
@@ -64,9 +67,9 @@ final class ValueConditionSql {
             case AccountValue.ModifierName _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
             case AccountValue.Document _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
             case AccountValue.Joined _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
-            case AccountValue.Time time -> throw notAText(time);
-            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
-            case AccountValue.Number _ -> throw new UnsupportedOperationException();
+            case AccountValue.Plain _ -> orFalse(database.byBytes(values.raw(value)) + sign + wanted);
+            case AccountValue.Time _ -> throw notAText(value);
+            case AccountValue.Number _ -> throw notAText(value);
         };
     }
 
@@ -98,9 +101,12 @@ final class ValueConditionSql {
                         + among(operands.stream().map(IndexKey::of).toList()) + ")";
             case AccountValue.Document _ -> orFalse(values.raw(value) + among(operands));
             case AccountValue.Joined _ -> orFalse(values.raw(value) + among(operands));
-            case AccountValue.Time time -> throw notAText(time);
-            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
-            case AccountValue.Number _ -> throw new UnsupportedOperationException();
+            case AccountValue.Plain _ -> {
+                String raw = values.raw(value);
+                yield "(" + raw + " is not null and " + raw + among(operands) + ")";
+            }
+            case AccountValue.Time _ -> throw notAText(value);
+            case AccountValue.Number _ -> throw notAText(value);
         };
     }
 
@@ -125,56 +131,37 @@ final class ValueConditionSql {
             return ConditionSql.NOTHING;
         }
         AccountValue value = condition.value();
-        LikePattern compared = condition.ignoringCase() ? pattern.folded() : pattern;
-        UnaryOperator<String> like = text -> database.isLike(text, sql.parameter(database.spelled(compared)));
-        String met = like.apply(
-                condition.ignoringCase()
-                        ? database.byBytes(values.folded(value))
-                        : database.byBytes(values.raw(value)));
         return switch (value) {
             case AccountValue.Text text -> {
                 AccountColumn column = AccountColumn.of(text);
                 String head = IndexKey.head(TextKey.of(pattern.literalHead()).value());
                 String range = head.isEmpty() ? "" : ConditionSql.range(sql, "a." + column.keyName(), head) + " and ";
-                yield "(a." + column.rawName() + " is not null and " + range + met + ")";
+                yield "(a." + column.rawName() + " is not null and " + range
+                        + (condition.ignoringCase() ? isLikeFolded(value, pattern) : isLike(value, pattern)) + ")";
             }
-            case AccountValue.Time time -> throw notAText(time);
-            default -> orFalse(met);
+            case AccountValue.Joined _ ->
+                orFalse(condition.ignoringCase() ? isLikeFolded(value, pattern) : isLike(value, pattern));
+            case AccountValue.Time _ -> throw notAText(value);
+            case AccountValue.Number _ -> throw notAText(value);
+            default -> orFalse(condition.ignoringCase() ? isLikeInAnyCase(value, pattern) : isLike(value, pattern));
         };
     }
 
-    /** Times are kept in microseconds; what lies between two of them stands to each as the time before it and after it do. */
-    String moment(Condition.Moment condition) {
-        long operand = Micros.of(condition.operand());
-        boolean isRounded = !Micros.of(operand).equals(condition.operand());
-        if (operand > Long.MIN_VALUE && Micros.of(operand).isAfter(condition.operand())) {
-            operand--;
-        }
-        String time = ValueSql.time(condition.value());
-        if (isRounded && condition.relation() == Condition.Relation.EQUAL) {
-            return ConditionSql.NOTHING;
-        }
-        String wanted = sql.parameter(operand);
-        return switch (condition.relation()) {
-            case EQUAL -> time + " = " + wanted;
-            case LESS -> time + (isRounded ? " <= " : " < ") + wanted;
-            case AT_MOST -> time + " <= " + wanted;
-            case GREATER -> time + " > " + wanted;
-            case AT_LEAST -> time + (isRounded ? " > " : " >= ") + wanted;
-        };
+    private String isLike(AccountValue value, LikePattern pattern) {
+        return database.isLike(database.byBytes(values.raw(value)), sql.parameter(database.spelled(pattern)));
     }
 
-    private static String sign(Condition.Relation relation) {
-        return switch (relation) {
-            case EQUAL -> " = ";
-            case LESS -> " < ";
-            case AT_MOST -> " <= ";
-            case GREATER -> " > ";
-            case AT_LEAST -> " >= ";
-        };
+    private String isLikeFolded(AccountValue value, LikePattern pattern) {
+        String folded = database.byBytes(values.folded(value));
+        return database.isLike(folded, sql.parameter(database.spelled(pattern.folded())));
     }
 
-    private static String orFalse(String condition) {
+    private String isLikeInAnyCase(AccountValue value, LikePattern pattern) {
+        String raw = database.byBytes(values.raw(value));
+        return database.isLikeInAnyCase(raw, sql.parameter(database.spelledInAnyCase(pattern)));
+    }
+
+    static String orFalse(String condition) {
         return "coalesce(" + condition + ", false)";
     }
 
@@ -182,7 +169,7 @@ final class ValueConditionSql {
         return IndexKey.of(TextKey.of(text).value());
     }
 
-    private static IllegalArgumentException notAText(AccountValue.Time time) {
-        return new IllegalArgumentException(time + " is not a text");
+    private static IllegalArgumentException notAText(AccountValue value) {
+        return new IllegalArgumentException(value + " is not a text");
     }
 }

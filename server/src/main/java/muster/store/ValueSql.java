@@ -27,9 +27,9 @@ final class ValueSql {
     String raw(AccountValue value) {
         return switch (value) {
             case AccountValue.Text text -> "a." + AccountColumn.of(text).rawName();
-            case AccountValue.Time time -> time(time);
-            case AccountValue.Plain _ -> throw new UnsupportedOperationException();
-            case AccountValue.Number _ -> throw new UnsupportedOperationException();
+            case AccountValue.Time time -> MeasureSql.time(time);
+            case AccountValue.Plain plain -> plain(plain);
+            case AccountValue.Number number -> MeasureSql.number(number);
             case AccountValue.WireName name ->
                 isWalked(name) ? "w.wire_id" : "(select n.wire_id" + namesOf("a.id", name.door(), name.kind()) + ")";
             case AccountValue.ModifierName(var door, var kind, var unknown) ->
@@ -43,11 +43,31 @@ final class ValueSql {
         };
     }
 
-    static String time(AccountValue.Time time) {
-        return switch (time) {
-            case CREATED_AT -> "a.created_at";
-            case MODIFIED_AT -> "a.modified_at";
-            default -> throw new UnsupportedOperationException();
+    private static String plain(AccountValue.Plain plain) {
+        return switch (plain) {
+            case ID -> "a.id";
+            case DESCRIPTION -> "a.description";
+            case ICON -> "a.icon";
+            case PENDING_EMAIL -> "a.pending_email";
+            case CREATED_BY -> "a.created_by";
+            case MODIFIED_BY -> "a.modified_by";
+            case TRASHED_BY -> "a.trashed_by";
+            case PROJECT -> "a.project_id";
+        };
+    }
+
+    /** Whether every account has the value. */
+    boolean isAlwaysThere(AccountValue value) {
+        return switch (value) {
+            case AccountValue.Text _ -> false;
+            case AccountValue.Plain plain -> plain == AccountValue.Plain.ID;
+            case AccountValue.Time time -> MeasureSql.isAlwaysThere(time);
+            case AccountValue.Number _ -> true;
+            case AccountValue.WireName name -> isWalked(name);
+            case AccountValue.ModifierName _ -> false;
+            case AccountValue.Attribute _ -> false;
+            case AccountValue.Document _ -> true;
+            case AccountValue.Joined _ -> true;
         };
     }
 

@@ -69,7 +69,7 @@ final class PlatformPlanTest {
 
     private static BoundSql count(Database database, Condition condition) {
         AccountQuery query = new AccountQuery(condition, List.of());
-        return ListSql.count(database, query, AccountColumns.LISTED, Samples.NOW);
+        return ListSql.count(database, query, ListSide.LISTED, Samples.NOW);
     }
 
     private SqliteDatabase sqlite() throws SQLException {

@@ -121,7 +121,7 @@ final class QueryPlanTest {
         assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(false), new PageStart.Skipping(500)));
         assertIsInIndexesOfNames(plan(NAMES, AccountQuery.byName(true), new PageStart.After(MARK)));
         assertIsInIndexesOfNames(
-                plan(ListSql.count(database, new AccountQuery(NAMES, List.of()), AccountColumns.LISTED, Samples.NOW)));
+                plan(ListSql.count(database, new AccountQuery(NAMES, List.of()), ListSide.LISTED, Samples.NOW)));
     }
 
     @Test
@@ -213,7 +213,7 @@ final class QueryPlanTest {
     @Test
     void thoseInARangeOfNamesAreCountedThere() {
         Condition rest = new Condition.Text(NAME, Relation.LESS, "p7");
-        assertThat(plan(ListSql.count(database, new AccountQuery(rest, List.of()), AccountColumns.LISTED, Samples.NOW)))
+        assertThat(plan(ListSql.count(database, new AccountQuery(rest, List.of()), ListSide.LISTED, Samples.NOW)))
                 .contains("SEARCH w USING INDEX sqlite_autoindex_wire_id_1 (door=? AND kind=? AND wire_id<?)");
     }
 
@@ -226,7 +226,7 @@ final class QueryPlanTest {
         assertThat(plan(ListSql.count(
                         database,
                         new AccountQuery(Condition.EVERYTHING, List.of(), SHADOWS_TOO),
-                        AccountColumns.SHADOW,
+                        ListSide.SHADOWS,
                         Samples.NOW)))
                 .contains("account_by_shadow (listed=?)");
     }
