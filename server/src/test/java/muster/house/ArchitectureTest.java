@@ -67,7 +67,14 @@ class ArchitectureTest {
 
     @Test
     void mailImportsModelAndDirectory() {
-        mayImport("muster.mail..", MODEL, DIRECTORY, "org.simplejavamail..", "jakarta.mail..", LOGGING);
+        mayImport(
+                "muster.mail..",
+                MODEL,
+                DIRECTORY,
+                "org.simplejavamail..",
+                "org.eclipse.angus.mail..",
+                "jakarta.mail..",
+                LOGGING);
     }
 
     @Test
