@@ -37,6 +37,7 @@ public final class Application implements AutoCloseable {
     private final DataFolder.Hold hold;
     private final HttpServer http;
     private final ControlSocket control;
+    private final MailService mail;
     private final ScheduledExecutorService timer;
     private final boolean setUp;
     private final SetUpLink setUpLink;
@@ -46,6 +47,7 @@ public final class Application implements AutoCloseable {
             DataFolder.Hold hold,
             HttpServer http,
             ControlSocket control,
+            MailService mail,
             ScheduledExecutorService timer,
             boolean setUp,
             SetUpLink setUpLink) {
@@ -53,6 +55,7 @@ public final class Application implements AutoCloseable {
         this.hold = hold;
         this.http = http;
         this.control = control;
+        this.mail = mail;
         this.timer = timer;
         this.setUp = setUp;
         this.setUpLink = setUpLink;
@@ -100,18 +103,21 @@ public final class Application implements AutoCloseable {
                 InstantSource.system(),
                 random);
         http.start();
+        open.site().servedAt(http.uris());
         ControlSocket control = control(folder, open, http);
+        MailService mail = MailService.start(open, configuration.mail());
+        mail.publish(http.metrics());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 () -> writeStamps(open), STAMPS_EVERY_SECONDS, STAMPS_EVERY_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
-                () -> sweep(open), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
+                () -> sweep(open, mail), SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
         // After the busy moments of the start, and before most people set a password.
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 setUpLink::tidy, SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, timer, setUp, setUpLink);
+        return new Application(open, hold, http, control, mail, timer, setUp, setUpLink);
     }
 
     /** What a run before left behind leads nowhere any more. */
@@ -181,13 +187,14 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static void sweep(OpenDirectory open) {
+    private static void sweep(OpenDirectory open, MailService mail) {
         try {
             open.directory().keys().sweep();
             open.directory().emailChanges().sweep();
             open.directory().codes().sweep();
+            mail.look();
         } catch (RuntimeException failed) {
-            LOG.warn("Expired keys and codes could not be ended; it is tried again", failed);
+            LOG.warn("Expired keys, codes and mails could not be ended; it is tried again", failed);
         }
     }
 
@@ -231,6 +238,7 @@ public final class Application implements AutoCloseable {
         timer.shutdown();
         control.close();
         http.stop();
+        mail.close();
         open.close();
         hold.close();
     }

@@ -41,6 +41,7 @@ public record Configuration(
         Path dataKeyFile,
         @Nullable String clusterId,
         HttpSettings http,
+        MailConfiguration mail,
         Policy policy,
         @Nullable FirstAdministrator firstAdministrator,
         boolean jsonLog,
@@ -77,12 +78,14 @@ public record Configuration(
         values.readFile(data.resolve(SETTINGS_FILE));
         values.readEnvironment(environment);
         values.readFlags(flags);
+        HttpSettings http = http(values, data);
         Configuration configuration = new Configuration(
                 data,
                 values.read(Setting.DATABASE, Configuration::postgresAddress),
                 data.resolve(values.text(Setting.DATA_KEY_FILE)),
                 values.read(Setting.CLUSTER_ID, Configuration::clusterId),
-                http(values, data),
+                http,
+                MailConfiguration.read(values, http),
                 policy(values),
                 firstAdministrator(values),
                 values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),

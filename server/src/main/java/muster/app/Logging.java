@@ -69,6 +69,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.addAppender(appender);
         context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+        // Would tell whom mails go to.
+        context.getLogger("org.simplejavamail").setLevel(Level.OFF);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
     }
 }

@@ -35,6 +35,7 @@ final class OpenDirectory implements AutoCloseable {
     private final InstantSource clock;
     private final Directory directory;
     private final String clusterId;
+    private final SiteAddress site;
 
     private OpenDirectory(
             Store store,
@@ -43,7 +44,8 @@ final class OpenDirectory implements AutoCloseable {
             Identifiers identifiers,
             InstantSource clock,
             Directory directory,
-            String clusterId) {
+            String clusterId,
+            SiteAddress site) {
         this.store = store;
         this.hasher = hasher;
         this.stamps = stamps;
@@ -51,6 +53,7 @@ final class OpenDirectory implements AutoCloseable {
         this.clock = clock;
         this.directory = directory;
         this.clusterId = clusterId;
+        this.site = site;
     }
 
     static OpenDirectory open(Configuration configuration, DataFolder folder, SecureRandom random) {
@@ -67,9 +70,17 @@ final class OpenDirectory implements AutoCloseable {
             List<WireNaming> namings = Stream.concat(
                             ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())
                     .toList();
-            Directory directory =
-                    Directory.over(store, secrets, identifiers, clock, configuration.policy(), stamps, namings);
-            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId);
+            SiteAddress site = new SiteAddress(configuration.http());
+            Directory directory = Directory.over(
+                    store,
+                    secrets,
+                    identifiers,
+                    clock,
+                    configuration.policy(),
+                    stamps,
+                    namings,
+                    configuration.mail().post(site::base));
+            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site);
         } catch (RuntimeException unusable) {
             hasher.close();
             store.close();
@@ -99,6 +110,11 @@ final class OpenDirectory implements AutoCloseable {
     /** Five letters or digits that stand in some platforms' ids. */
     String clusterId() {
         return clusterId;
+    }
+
+    /** Where links in mails lead to. */
+    SiteAddress site() {
+        return site;
     }
 
     /** Tells microseconds and nothing finer. */

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import muster.console.setup.SetUp;
 import muster.console.setup.SetUpCode;
 import muster.directory.Admissions;
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SetUpLink {
     private static final Logger LOG = LoggerFactory.getLogger(SetUpLink.class);
-    private static final Set<String> ANY_HOST = Set.of("0.0.0.0", "[::]", "[0:0:0:0:0:0:0:0]");
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final SetUpCode code;
     private final Admissions admissions;
@@ -48,22 +45,7 @@ final class SetUpLink {
      * @param uris where the server listens
      */
     String issue(List<URI> uris) {
-        return address(uris) + http.pathPrefix() + SetUp.PATH + "#" + code.issue();
-    }
-
-    private String address(List<URI> uris) {
-        URI publicUrl = http.publicUrl();
-        if (publicUrl != null) {
-            return publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
-        }
-        URI best = uris.stream().filter(SetUpLink::keepsSecrets).findFirst().orElseGet(uris::getFirst);
-        String host = ANY_HOST.contains(best.getHost()) ? "localhost" : best.getHost();
-        return best.getScheme() + "://" + host + ":" + best.getPort();
-    }
-
-    /** Whether a password may travel there without others on the network reading it. */
-    private static boolean keepsSecrets(URI uri) {
-        return uri.getScheme().equals("https") || THIS_MACHINE.contains(uri.getHost());
+        return SiteAddress.origin(http, uris) + http.pathPrefix() + SetUp.PATH + "#" + code.issue();
     }
 
     /**

@@ -20,6 +20,8 @@ enum Setting {
     PUBLIC_URL("public-url", "", "the address by which people reach this server; other host names are refused"),
     PATH_PREFIX("path-prefix", "", "the path below which everything is served, such as /rsc"),
     TRUSTED_PROXIES("trusted-proxies", "", "networks of reverse proxies whose X-Forwarded headers count"),
+    MAIL("mail", "", "where mail goes: smtp://user:password@host:port, smtps://…, or capture; none when empty"),
+    MAIL_FROM("mail-from", "", "the sender of mails; muster@ and the host of public-url when not given"),
     CLUSTER_ID("cluster-id", "", "five letters or digits, fixed at the first start; made up when not given"),
     LOG_FORMAT("log-format", "text", "text or json"),
     OPEN_BOOTSTRAP("open-bootstrap", "false", "whether the first account may be made by an anonymous request"),
@@ -69,6 +71,7 @@ enum Setting {
 
     private static final Set<Setting> SECRETS = EnumSet.of(
             DATABASE,
+            MAIL,
             ADMIN_PASSWORD,
             ADMIN_KEY,
             CONNECT_BOOTSTRAP_SECRET,
@@ -104,7 +107,7 @@ enum Setting {
         return meaning;
     }
 
-    /** Whether nobody is shown the value; an address of a database may hold a password. */
+    /** Whether nobody is shown the value; addresses of a database or a relay may hold a password. */
     boolean isSecret() {
         return SECRETS.contains(this);
     }
