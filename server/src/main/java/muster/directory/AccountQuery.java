@@ -23,8 +23,8 @@ public record AccountQuery(Condition condition, List<Order> orders, Who who) {
         TRASH
     }
 
-    static final int MAXIMUM_PARTS = 100;
-    static final int MAXIMUM_DEPTH = 10;
+    static final int MAXIMUM_PARTS = 400;
+    static final int MAXIMUM_DEPTH = 32;
 
     /** By which a list is ordered; values that are not there come first when ascending. */
     public sealed interface Order {

@@ -60,6 +60,9 @@ public interface AccountWriter extends AccountReader {
     /** Notes that the account did something at that time; earlier times than the kept one change nothing. */
     void stampActivity(AccountId id, Instant at);
 
+    /** The same of a request that came from a user interface; not before the stamp that there is. */
+    void stampInterface(AccountId id, Instant at);
+
     /** Notes a complete sign-in: the stamp moves, wrong tries are forgotten. */
     void stampSignIn(AccountId id, Instant at);
 

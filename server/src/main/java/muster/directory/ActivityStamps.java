@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActivityStamps {
     private static final int WRITTEN_AT_ONCE = 500;
+    private static final int MOST_INTERFACES = 100_000;
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Store store;
     private final Map<AccountId, Instant> accounts = new ConcurrentHashMap<>();
     private final Map<KeyId, Use> keys = new ConcurrentHashMap<>();
+    private final Map<AccountId, Instant> interfaces = new ConcurrentHashMap<>();
+    /** When user interfaces of accounts were last noted, as far as this process knows; forgetting costs a write. */
+    private final Map<AccountId, Instant> notedInterfaces = new ConcurrentHashMap<>();
 
     /** When and from where. */
     private record Use(
@@ -38,13 +42,29 @@ public final class ActivityStamps {
         if (isDue(holder.key().lastUsedAt(), now)) {
             keys.put(key, new Use(now, origin.address(), origin.client()));
         }
+        boolean atOnce = origin.interactive() && isFirstInterface(account, now);
         if (holder.lastActivity() == null) {
-            if (accounts.put(account, now) == null) {
-                write();
-            }
+            atOnce |= accounts.put(account, now) == null;
         } else if (isDue(holder.lastActivity(), now)) {
             accounts.put(account, now);
         }
+        if (atOnce) {
+            write();
+        }
+    }
+
+    /** Whether it is the first that this process knows of. */
+    private boolean isFirstInterface(AccountId account, Instant now) {
+        Instant last = notedInterfaces.get(account);
+        if (last != null && !isDue(last, now)) {
+            return false;
+        }
+        if (notedInterfaces.size() >= MOST_INTERFACES) {
+            notedInterfaces.clear();
+        }
+        notedInterfaces.put(account, now);
+        interfaces.put(account, now);
+        return last == null;
     }
 
     private static boolean isDue(@Nullable Instant last, Instant now) {
@@ -58,6 +78,10 @@ public final class ActivityStamps {
                     accounts,
                     Comparator.comparing(AccountId::value),
                     (writing, id, at) -> writing.accounts().stampActivity(id, at));
+            write(
+                    interfaces,
+                    Comparator.comparing(AccountId::value),
+                    (writing, id, at) -> writing.accounts().stampInterface(id, at));
             write(
                     keys,
                     Comparator.comparing(KeyId::value),

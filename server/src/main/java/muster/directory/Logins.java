@@ -219,6 +219,10 @@ public final class Logins {
         Key key = standIn == null ? asked : asked.within(standIn);
         writing.keys().add(key, secret.digest());
         writing.accounts().stampSignIn(account.id(), now);
+        writing.accounts().stampActivity(account.id(), now);
+        if (origin.interactive()) {
+            writing.accounts().stampInterface(account.id(), now);
+        }
         Caller caller = Caller.person(account.id(), key.id(), account.rank(), account.rank(), origin);
         work.on(caller).record(Act.SIGNED_IN, account, List.of());
         if (key.purpose() != Key.Purpose.SESSION) {

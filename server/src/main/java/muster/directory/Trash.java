@@ -4,6 +4,7 @@ import static muster.directory.AccountSaving.lockedEvenShell;
 import static muster.directory.AccountSaving.requireMayTry;
 import static muster.directory.Authority.require;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import muster.model.Account;
@@ -44,21 +45,37 @@ public final class Trash {
      *     {@link Failure.IsWellKnown}
      */
     public Account put(Caller caller, AccountId id, Owners owners) {
+        return put(caller, id, owners, null);
+    }
+
+    /**
+     * The same, unless somebody has modified the account meanwhile.
+     *
+     * @param modifiedAt when it was modified as the caller saw it; null for any time
+     * @throws Refused also {@link Failure.ChangedMeanwhile}
+     */
+    public Account put(Caller caller, AccountId id, Owners owners, @Nullable Instant modifiedAt) {
         return transactions.write(caller, begun -> {
-            Writing writing = begun.writing();
             require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
             requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
             Transactions.Work work = begun.guarded();
-            Account before = lockedEvenShell(writing, id);
+            Account before = lockedEvenShell(begun.writing(), id);
             require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
             require(!before.isReadonly(), new Failure.ReadOnly());
-            require(owners == Owners.GO_TOO || !ownsThings(writing, id), new TrashFailure.OwnsThings());
-            writing.accounts().claims(id).forEach(address -> writing.accounts().releaseClaim(address, id));
-            Keys.endDirectorysMadeBy(work, id, "maker trashed");
-            Codes.endAll(work, id);
-            AccountId by = work.caller().account();
-            return AccountSaving.relive(work, before, before.life().trashed(work.now(), by), Act.ACCOUNT_TRASHED);
+            AccountSaving.requireModified(before, modifiedAt);
+            require(owners == Owners.GO_TOO || !ownsThings(work.writing(), id), new TrashFailure.OwnsThings());
+            return put(work, before);
         });
+    }
+
+    private static Account put(Transactions.Work work, Account before) {
+        AccountWriter accounts = work.writing().accounts();
+        AccountId id = before.id();
+        accounts.claims(id).forEach(address -> accounts.releaseClaim(address, id));
+        Keys.endDirectorysMadeBy(work, id, "maker trashed");
+        Codes.endAll(work, id);
+        AccountId by = work.caller().account();
+        return AccountSaving.relive(work, before, before.life().trashed(work.now(), by), Act.ACCOUNT_TRASHED);
     }
 
     /**
@@ -102,22 +119,45 @@ public final class Trash {
         transactions.write(caller, begun -> {
             requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
             Transactions.Work work = Receivers.held(begun, id);
-            Writing writing = work.writing();
-            Account account = lockedWherever(writing, id);
+            Account account = lockedWherever(work.writing(), id);
             require(Permissions.mayPurge(work.caller(), account), new Failure.MayNotRemove("account"));
             require(account.life().isTrashed(), new TrashFailure.NotInTrash());
-            boolean ownsAnything =
-                    !writing.holdings().idsOwnedBy(List.of(id), 1).isEmpty();
-            require(!ownsAnything, new TrashFailure.OwnsThings());
-            List<AccountId> merged = writing.accounts().mergedInto(List.of(id));
-            while (!merged.isEmpty()) {
-                List<AccountId> earlier = writing.accounts().mergedInto(merged);
-                merged.forEach(each -> remove(work, lockedWherever(writing, each)));
-                merged = earlier;
-            }
-            remove(work, account);
+            purge(work, account);
             return id;
         });
+    }
+
+    /**
+     * Removes an account for good wherever it is: what is not in the trash goes there first, in the same transaction.
+     *
+     * @param modifiedAt when it was modified as the caller saw it; null for any time
+     * @throws Refused as {@link #put} and {@link #purge} do
+     */
+    public void erase(Caller caller, AccountId id, @Nullable Instant modifiedAt) {
+        transactions.write(caller, begun -> {
+            requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
+            Transactions.Work work = Receivers.held(begun, id).guarded();
+            Account account = lockedWherever(work.writing(), id);
+            require(Permissions.mayPurge(work.caller(), account), new Failure.MayNotRemove("account"));
+            require(!account.isReadonly(), new Failure.ReadOnly());
+            AccountSaving.requireModified(account, modifiedAt);
+            purge(work, account.life().isTrashed() ? account : put(work, account));
+            return id;
+        });
+    }
+
+    private static void purge(Transactions.Work work, Account account) {
+        Writing writing = work.writing();
+        boolean ownsAnything =
+                !writing.holdings().idsOwnedBy(List.of(account.id()), 1).isEmpty();
+        require(!ownsAnything, new TrashFailure.OwnsThings());
+        List<AccountId> merged = writing.accounts().mergedInto(List.of(account.id()));
+        while (!merged.isEmpty()) {
+            List<AccountId> earlier = writing.accounts().mergedInto(merged);
+            merged.forEach(each -> remove(work, lockedWherever(writing, each)));
+            merged = earlier;
+        }
+        remove(work, account);
     }
 
     private static void remove(Transactions.Work work, Account account) {

@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param requestId as it stands in the log
  * @param address of the client, after the rules for proxies; null at the host
  * @param client what the client calls itself; null when it does not say
+ * @param interactive whether a person sits before it, as far as the request tells
  */
 public record Origin(
         String door,
         String requestId,
         @Nullable String address,
-        @Nullable String client) {
+        @Nullable String client,
+        boolean interactive) {
     public static final String HOST_DOOR = "host";
     /** Where people see the directory itself. */
     public static final String CONSOLE_DOOR = "console";
+
+    /** Of a request that tells nothing of who sits before it. */
+    public Origin(String door, String requestId, @Nullable String address, @Nullable String client) {
+        this(door, requestId, address, client, false);
+    }
 
     public static Origin host(String requestId) {
         return new Origin(HOST_DOOR, requestId, null, null);

@@ -272,6 +272,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public void stampInterface(AccountId id, Instant at) {
+        activities.stampInterface(id, at);
+    }
+
+    @Override
     public void stampSignIn(AccountId id, Instant at) {
         touched.account(id);
         activities.stampSignIn(id, at);

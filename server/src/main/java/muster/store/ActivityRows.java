@@ -50,6 +50,19 @@ final class ActivityRows {
                 .execute();
     }
 
+    void stampInterface(AccountId id, Instant at) {
+        handle.createUpdate("""
+                        insert into account_activity (account_id, last_ui_activity, failures)
+                        values (:id, :at, 0)
+                        on conflict (account_id) do update set last_ui_activity = excluded.last_ui_activity
+                        where account_activity.last_ui_activity is null
+                           or account_activity.last_ui_activity < excluded.last_ui_activity
+                        """)
+                .bind("id", id.toString())
+                .bind("at", Micros.of(at))
+                .execute();
+    }
+
     void stampSignIn(AccountId id, Instant at) {
         handle.createUpdate("""
                         insert into account_activity (account_id, last_sign_in, failures)

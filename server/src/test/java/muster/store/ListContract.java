@@ -243,10 +243,10 @@ interface ListContract extends WithStore {
     default void largestConditionIsAnsweredAndALargerOneRefused() {
         add(store(), account(1), account(2));
         Condition barred = new Condition.IsBarred();
-        Condition prefix = new Condition.StartsWith(Collections.nCopies(98, AccountField.USERNAME), "l".repeat(5_000));
+        Condition prefix = new Condition.StartsWith(Collections.nCopies(398, AccountField.USERNAME), "l".repeat(5_000));
         for (Condition largest : List.of(
-                new Condition.AnyOf(Collections.nCopies(99, barred)),
-                new Condition.AllOf(Collections.nCopies(99, new Condition.HasId(id(3)))),
+                new Condition.AnyOf(Collections.nCopies(399, barred)),
+                new Condition.AllOf(Collections.nCopies(399, new Condition.HasId(id(3)))),
                 new Condition.AnyOf(List.of(prefix)))) {
             AccountQuery query = new AccountQuery(largest, AccountQuery.byName(true));
             assertThat(list(query)).isEmpty();
@@ -259,7 +259,7 @@ interface ListContract extends WithStore {
     default void deepestConditionIsAnsweredAndADeeperOneRefused() {
         add(store(), account(1), account(2));
         Condition nested = new Condition.IsBarred();
-        for (int depth = 2; depth <= 10; depth++) {
+        for (int depth = 2; depth <= 32; depth++) {
             nested = new Condition.Not(nested);
         }
         assertThat(list(new AccountQuery(nested, AccountQuery.byName(true)))).hasSize(2);

@@ -156,7 +156,7 @@ public final class Visits {
     }
 
     private static Origin origin(Request request) {
-        return new Origin(DOOR, request.id(), request.remoteAddress(), request.client());
+        return new Origin(DOOR, request.id(), request.remoteAddress(), request.client(), true);
     }
 
     private Frame frame(Request request, String secret, Keys.@Nullable Known known) {

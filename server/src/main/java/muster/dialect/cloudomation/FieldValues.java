@@ -10,6 +10,7 @@ import muster.model.EmailAddress;
 import muster.model.Password;
 import muster.model.Profile;
 import muster.model.ProjectId;
+import muster.model.ProjectName;
 import muster.model.Refused;
 import muster.model.Username;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,12 @@ final class FieldValues {
             throw new Found(Code.INVALID);
         }
         return taken(() -> Username.parse(name));
+    }
+
+    static ProjectName projectName(JsonNode node) {
+        String name = text(node).strip();
+        requireLength(name, 1, LONGEST_LINE);
+        return taken(() -> ProjectName.parse(name));
     }
 
     static EmailAddress address(JsonNode node) {

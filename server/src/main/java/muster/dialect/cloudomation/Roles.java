@@ -84,13 +84,14 @@ record Roles(Set<Role> all) {
         return present -> Role.of(present) == highest() ? present : highest().rank();
     }
 
-    /** What of them the account's rank does not tell. */
     DocumentChange asDocument() {
-        String kept = all.size() == 1 ? "" : text();
-        return new DocumentChange(
-                CloudomationDialect.NAME,
-                _ -> new DoorDocument(
-                        CloudomationDialect.NAME, "{}", kept.isEmpty() ? Map.of() : Map.of(VALUE, kept)));
+        return new DocumentChange(CloudomationDialect.NAME, _ -> document());
+    }
+
+    /** What of them the account's rank does not tell. */
+    DoorDocument document() {
+        return new DoorDocument(
+                CloudomationDialect.NAME, "{}", all.size() == 1 ? Map.of() : Map.of(VALUE, text()));
     }
 
     /** Names between commas, sorted, each once. */

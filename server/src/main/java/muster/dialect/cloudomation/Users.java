@@ -1,0 +1,67 @@
+package muster.dialect.cloudomation;
+
+import java.time.InstantSource;
+import muster.directory.Directory;
+import muster.directory.Register;
+import muster.http.Request;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Refused;
+import muster.model.Username;
+
+/** Finds the user that a path names: by id, or by name where the query says so. */
+final class Users {
+    private static final String ID = "id";
+    private static final String BY = "by";
+
+    private final Directory directory;
+    private final Workspace workspace;
+    private final InstantSource clock;
+
+    Users(Directory directory, Workspace workspace, InstantSource clock) {
+        this.directory = directory;
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /** The user, also one in the trash. @throws CloudomationRefusal for a way of naming that there is not */
+    UserRecord named(Request request, Caller caller) {
+        String named = request.path(ID);
+        String by = Parameters.text(request, BY);
+        return record(
+                switch (by) {
+                    case null -> byId(caller, named);
+                    case "id" -> byId(caller, named);
+                    case "name" -> byName(caller, named);
+                    default -> throw CloudomationRefusal.badQuery();
+                });
+    }
+
+    private Register.Entry byId(Caller caller, String text) {
+        AccountId id = AccountId.parse(text).orElseThrow(CloudomationRefusal::notFound);
+        return directory.register().get(caller, id, CloudomationDialect.NAME);
+    }
+
+    private Register.Entry byName(Caller caller, String text) {
+        Username name;
+        try {
+            name = Username.parse(text);
+        } catch (Refused nobodysName) {
+            throw CloudomationRefusal.notFound();
+        }
+        return directory.register().findByUsername(caller, name, CloudomationDialect.NAME);
+    }
+
+    /** The user as it is now. */
+    UserRecord again(Caller caller, AccountId id) {
+        return record(directory.register().get(caller, id, CloudomationDialect.NAME));
+    }
+
+    UserRecord record(Register.Entry entry) {
+        return new UserRecord(entry, workspace, clock.instant());
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+}
