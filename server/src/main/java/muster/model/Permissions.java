@@ -181,6 +181,15 @@ public final class Permissions {
         return caller.isHost();
     }
 
+    public static boolean maySeeProjects(Caller caller) {
+        return caller.rank() != null;
+    }
+
+    /** What accounts belong to is made and changed by those who look after accounts. */
+    public static boolean mayManageProjects(Caller caller) {
+        return caller.isAtLeast(Rank.MANAGER);
+    }
+
     public static boolean mayManageLanes(Caller caller) {
         return caller.isAtLeast(Rank.ADMINISTRATOR);
     }

@@ -1,6 +1,7 @@
 package muster.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,29 @@ public record Project(
         if (description != null) {
             TextRules.checkFree("description", description, MAXIMUM_DESCRIPTION_LENGTH);
         }
+    }
+
+    /**
+     * With these changes, and later than before; this very record when nothing differs.
+     *
+     * @throws Refused {@link Failure.Malformed} as for a new one
+     */
+    public Project with(ProjectChanges changes, Instant now, @Nullable AccountId by) {
+        Instant next = modifiedAt.plusNanos(1_000);
+        Project changed = new Project(
+                id,
+                version + 1,
+                changes.name().orKeepValue(name),
+                changes.description().orKeep(description),
+                changes.readonly().orKeepValue(readonly),
+                createdAt,
+                createdBy,
+                now.isAfter(next) ? now : next,
+                by);
+        boolean same = changed.name.equals(name)
+                && Objects.equals(changed.description, description)
+                && changed.readonly == readonly;
+        return same ? this : changed;
     }
 
     /** As accounts that belong to it know it. */

@@ -83,6 +83,8 @@ final class LogFields {
                             RECOVERY_CODE_USED,
                             APPLICATION_PASSWORD_CREATED,
                             APPLICATION_PASSWORD_ENDED,
+                            PROJECT_CREATED,
+                            PROJECT_CHANGED,
                             LANE_ADDED,
                             LANE_REMOVED,
                             LANES_CHOSEN,
