@@ -1,6 +1,5 @@
 package muster.app;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import muster.console.ConsoleDoor;
@@ -8,11 +7,12 @@ import muster.console.own.KeyUseLine;
 import muster.console.setup.SetUp;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
-import muster.dialect.cloudomation.CloudomationPortrayal;
+import muster.dialect.cloudomation.CloudomationDialect;
+import muster.dialect.cloudomation.Workspace;
 import muster.dialect.connect.ConnectDialect;
 import muster.dialect.cryosparc.CryosparcDialect;
 import muster.directory.FailureLimit;
-import muster.directory.Portrayal;
+import muster.directory.Site;
 import muster.file.CsvTables;
 import muster.http.Mount;
 
@@ -22,16 +22,18 @@ final class Doors {
     private static final List<SetUp.Place> PLACES = List.of(
             new SetUp.Place("Posit Connect", "/"),
             new SetUp.Place("Arvados", "/arvados/v1"),
-            new SetUp.Place("CryoSPARC", "/"));
+            new SetUp.Place("CryoSPARC", "/"),
+            new SetUp.Place("Cloudomation", "/api/latest"));
 
     /** How the doors call themselves in the ledger. */
-    private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc");
+    private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc", "cloudomation");
 
     /** How programs use a key at each door, as the page of a new key shows it. */
     private static final List<KeyUseLine> KEY_USES = List.of(
             new KeyUseLine("Key", "/__api__/v1/user"),
             new KeyUseLine("Bearer", "/arvados/v1/users/current"),
-            new KeyUseLine("Bearer", "/api/cmd/users/me"));
+            new KeyUseLine("Bearer", "/api/cmd/users/me"),
+            new KeyUseLine("Bearer", "/api/latest/auth/session"));
 
     private Doors() {}
 
@@ -44,7 +46,7 @@ final class Doors {
                 DOORS,
                 List.of("cryosparc"),
                 KEY_USES,
-                portrayals(doors, open.clock()),
+                doors.stream().map(Dialect::portrayal).toList(),
                 doors.stream().flatMap(door -> door.settings().stream()).toList(),
                 new CsvTables(),
                 configuration.settings(),
@@ -71,12 +73,12 @@ final class Doors {
                         open.clock(),
                         failures),
                 new CryosparcDialect(
-                        open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures));
+                        open.directory(), configuration.policy(), configuration.cryosparc(), open.clock(), failures),
+                new CloudomationDialect(open.directory(), workspace(open), open.clock(), failures));
     }
 
-    /** How accounts look at each door, those that are not served being the last. */
-    static List<Portrayal> portrayals(List<Dialect> doors, InstantSource clock) {
-        return Stream.concat(doors.stream().map(Dialect::portrayal), Stream.of(new CloudomationPortrayal(clock)))
-                .toList();
+    private static Workspace workspace(OpenDirectory open) {
+        Site site = open.directory().site();
+        return new Workspace(site.workspaceId(), site.organizationId());
     }
 }

@@ -25,15 +25,24 @@ public final class SignIns {
         return account.username() == null ? Portrait.SignIn.NO_USERNAME : byName(viewer, account, activity);
     }
 
+    /** The same at a door that asks for a code of the second factor where there is one. */
+    public Portrait.SignIn byUsernameWithFactor(Caller viewer, Account account, Activity activity) {
+        return account.username() == null ? Portrait.SignIn.NO_USERNAME : alone(viewer, account, activity);
+    }
+
     /** Where they sign in by a name that the account has. */
     public Portrait.SignIn byName(Caller viewer, Account account, Activity activity) {
+        Portrait.SignIn alone = alone(viewer, account, activity);
+        boolean asksForMore = alone == Portrait.SignIn.OPENS
+                && factors.status(viewer, account.id()).on();
+        return asksForMore ? Portrait.SignIn.SECOND_FACTOR : alone;
+    }
+
+    private Portrait.SignIn alone(Caller viewer, Account account, Activity activity) {
         boolean hasPassword = credentials
                 .ofAll(viewer, List.of(account.id()), door)
                 .getOrDefault(account.id(), Credentials.Summary.NONE)
                 .hasPassword();
-        Portrait.SignIn alone = Portrait.SignIn.of(account, activity, hasPassword, clock.instant());
-        boolean asksForMore = alone == Portrait.SignIn.OPENS
-                && factors.status(viewer, account.id()).on();
-        return asksForMore ? Portrait.SignIn.SECOND_FACTOR : alone;
+        return Portrait.SignIn.of(account, activity, hasPassword, clock.instant());
     }
 }

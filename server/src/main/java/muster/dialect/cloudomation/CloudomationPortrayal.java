@@ -1,24 +1,31 @@
 package muster.dialect.cloudomation;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import muster.directory.Portrait;
 import muster.directory.Portrait.Fact;
-import muster.directory.Portrait.SignIn;
 import muster.directory.Portrayal;
+import muster.directory.SignIns;
 import muster.model.Account;
 import muster.model.Activity;
-import muster.model.Block;
 import muster.model.Caller;
-import muster.model.Life;
 
-/** How accounts would look at this door. Its platform has a trash of its own, so what lies there is shown. */
-public final class CloudomationPortrayal implements Portrayal {
-    private final InstantSource clock;
+/** How accounts look at this door. Its platform has a trash of its own, so what lies there is shown. */
+final class CloudomationPortrayal implements Portrayal {
+    private static final List<Property> FACTS = List.of(
+            Property.IS_ACTIVATED,
+            Property.IS_ENABLED,
+            Property.IS_LOCKED_OUT,
+            Property.IS_ARCHIVED,
+            Property.IS_READONLY,
+            Property.IS_DELETED);
 
-    public CloudomationPortrayal(InstantSource clock) {
-        this.clock = clock;
+    private final Users users;
+    private final SignIns signIns;
+
+    CloudomationPortrayal(Users users, SignIns signIns) {
+        this.users = users;
+        this.signIns = signIns;
     }
 
     @Override
@@ -28,7 +35,7 @@ public final class CloudomationPortrayal implements Portrayal {
 
     @Override
     public boolean isServed() {
-        return false;
+        return true;
     }
 
     @Override
@@ -36,24 +43,19 @@ public final class CloudomationPortrayal implements Portrayal {
         Portrayal.requireMaySee(viewer, account);
         Portrait.Reason hidden = Portrait.Reason.of(account);
         return hidden == null || hidden == Portrait.Reason.IN_TRASH
-                ? shown(account, activity)
+                ? shown(viewer, account, activity)
                 : new Portrait.Hidden(hidden);
     }
 
-    private Portrait shown(Account account, Activity activity) {
-        Instant now = clock.instant();
-        Life life = account.life();
+    private Portrait shown(Caller viewer, Account account, Activity activity) {
+        UserRecord user = users.again(viewer, account.id());
+        Stream<Fact> facts = FACTS.stream()
+                .map(property -> new Fact(property.wireName(), String.valueOf(user.value(property))));
         return new Portrait.Shown(
                 account.id().toString(),
-                account.username() == null ? "" : account.username().value(),
-                Role.of(account.rank()).word(),
-                List.of(
-                        Fact.of("is_activated", life.isActivated()),
-                        Fact.of("is_enabled", !life.hasBlockAt(Block.Kind.DISABLED, now)),
-                        Fact.of("is_locked_out", activity.isLockedOutAt(now)),
-                        Fact.of("is_archived", life.hasBlockAt(Block.Kind.ARCHIVED, now)),
-                        Fact.of("is_readonly", life.readonly()),
-                        Fact.of("is_deleted", life.isTrashed())),
-                SignIn.NOT_SERVED);
+                user.name(),
+                user.roles().text(),
+                facts.toList(),
+                signIns.byUsernameWithFactor(viewer, account, activity));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import muster.dialect.JsonAnswers;
-import muster.directory.ProjectChanges;
+import muster.model.ProjectChanges;
 import muster.directory.Projects;
 import muster.http.Request;
 import muster.http.Response;

@@ -17,6 +17,8 @@ import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.NewAccount;
 import muster.model.Profile;
+import muster.model.ProjectId;
+import muster.model.Refused;
 import muster.model.UsernameRule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +52,7 @@ final class UserWriting {
         Map<Property, JsonNode> given = given(body, Writer::isGivenAtCreation, complaints);
         requirePresent(given, Property.NAME, complaints);
         requirePresent(given, Property.PENDING_EMAIL, complaints);
-        UserEdits edits = UserEdits.read(given, directory.projects()::exists, complaints);
+        UserEdits edits = UserEdits.read(given, project -> isProject(caller, project), complaints);
         if (edits.roles() != null && !caller.isAtLeast(edits.roles().highest().rank())) {
             throw CloudomationRefusal.forbidden();
         }
@@ -59,6 +61,15 @@ final class UserWriting {
         UserRecord user = users.again(caller, made.id());
         return UserReading.answer(201, caller, user, Set.of())
                 .withHeader("Location", request.baseUrl() + CloudomationDialect.PREFIX + "/user/" + made.id());
+    }
+
+    private boolean isProject(Caller caller, ProjectId id) {
+        try {
+            directory.projects().get(caller, id);
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
     }
 
     private static void requirePresent(Map<Property, JsonNode> given, Property property, Complaints complaints) {
@@ -125,7 +136,7 @@ final class UserWriting {
         Map<Property, JsonNode> given = given(body, Writer::isChanged, complaints);
         requireMayWrite(caller, user, given.keySet());
         Guards.requireOutOfTrash(user.account());
-        UserEdits edits = UserEdits.read(given, directory.projects()::exists, complaints);
+        UserEdits edits = UserEdits.read(given, project -> isProject(caller, project), complaints);
         requireState(caller, user, edits);
         boolean conditional = Guards.meetsCondition(request, user);
         complaints.requireNone();
