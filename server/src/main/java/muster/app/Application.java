@@ -192,6 +192,7 @@ public final class Application implements AutoCloseable {
             open.directory().keys().sweep();
             open.directory().emailChanges().sweep();
             open.directory().codes().sweep();
+            open.directory().recoveries().sweep();
             mail.look();
         } catch (RuntimeException failed) {
             LOG.warn("Expired keys, codes and mails could not be ended; it is tried again", failed);

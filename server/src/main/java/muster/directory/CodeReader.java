@@ -28,8 +28,8 @@ public interface CodeReader {
     boolean wasDisplayed(Code code);
 
     /**
-     * Accounts whose waiting address was to be proven with a code by now, at most so many; without those in trash, where nothing
-     * can be confirmed.
+     * Active accounts whose waiting address was to be proven with a code by now, a short one or a mailed one, at most so many; without
+     * those in trash, where nothing can be confirmed.
      */
     List<AccountId> unconfirmed(Instant now, int limit);
 
