@@ -13,7 +13,7 @@ public interface Identifiers {
     default UUID randomUuid() {
         BigInteger chance = new BigInteger(secret(26), 36);
         long high = chance.shiftRight(Long.SIZE).longValue() & ~0xF000L | 0x4000L;
-        long low = chance.longValue() >>> 2 | Long.MIN_VALUE;
+        long low = chance.longValue() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE;
         return new UUID(high, low);
     }
 

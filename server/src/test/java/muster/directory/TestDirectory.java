@@ -51,7 +51,15 @@ final class TestDirectory implements AutoCloseable {
         this(Policy.DEFAULT);
     }
 
+    TestDirectory(Post post) {
+        this(Policy.DEFAULT, post);
+    }
+
     TestDirectory(Policy policy) {
+        this(policy, Post.NONE);
+    }
+
+    private TestDirectory(Policy policy, Post post) {
         try {
             folder = Files.createTempDirectory("muster-test");
         } catch (IOException e) {
@@ -63,7 +71,7 @@ final class TestDirectory implements AutoCloseable {
         Identifiers identifiers = new Counting();
         secrets = TestSecrets.cheap();
         transactions = new Transactions(store, identifiers, clock);
-        directory = Directory.over(store, secrets, identifiers, clock, policy, stamps, List.of());
+        directory = Directory.over(store, secrets, identifiers, clock, policy, stamps, List.of(), post);
     }
 
     /** Signing in to this directory where passwords are hashed by that. */
@@ -77,6 +85,11 @@ final class TestDirectory implements AutoCloseable {
                 new SecondFactorChecks(secrets, tries),
                 directory.applicationPasswords(),
                 secrets.vault());
+    }
+
+    /** Where the files of the database are. */
+    Path folder() {
+        return folder;
     }
 
     Instant now() {
