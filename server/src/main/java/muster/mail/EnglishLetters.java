@@ -87,7 +87,7 @@ public final class EnglishLetters implements LetterWords {
 
     private static LetterPage invitation(LetterPage page, Letter letter, URI site, String host) {
         page.about("Your account at " + host)
-                .say("An account at " + host + " was made for you; its name is " + letter.name()
+                .say("An account at " + host + " was made for you; its name is " + LetterPage.unbroken(letter.name())
                         + ". Choose a password to begin:");
         link(page, letter, site, "/activate", "Choose a password");
         return page.say(
@@ -96,8 +96,8 @@ public final class EnglishLetters implements LetterWords {
 
     private static LetterPage addressChange(LetterPage page, Letter letter, URI site, String host) {
         page.about("Confirm the new address of your account at " + host)
-                .say("This address was named as the new one of the account " + letter.name() + " at " + host
-                        + ". Confirm that it is yours:");
+                .say("This address was named as the new one of the account " + LetterPage.unbroken(letter.name())
+                        + " at " + host + ". Confirm that it is yours:");
         link(page, letter, site, "/confirm-email", "Confirm the address");
         return page.say(IGNORE);
     }

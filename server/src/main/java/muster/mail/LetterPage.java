@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** One mail being put together, as plain text and as the same text with marks. Whatever stands in it is escaped. */
 final class LetterPage {
     private static final int WIDTH = 72;
+    /** Stands for a blank at which no line ends. */
+    private static final char UNBROKEN = '\u00A0';
+
     private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
@@ -30,7 +33,12 @@ final class LetterPage {
     private String subject = "";
 
     LetterPage(String name) {
-        say("Hello " + name + ",");
+        say("Hello " + unbroken(name) + ",");
+    }
+
+    /** A name as it stands in a paragraph, so that no part of it gets a line of its own, as links have. */
+    static String unbroken(String name) {
+        return oneLine(name).replace(' ', UNBROKEN);
     }
 
     LetterPage about(String wanted) {
@@ -63,7 +71,7 @@ final class LetterPage {
     }
 
     private static String marked(Part part) {
-        String text = escaped(part.text());
+        String text = escaped(part.text().replace(UNBROKEN, ' '));
         return part.target() == null ? text : "<a href=\"" + escaped(part.target()) + "\"><b>" + text + "</b></a>";
     }
 
@@ -75,7 +83,6 @@ final class LetterPage {
                 .replace("'", "&#39;");
     }
 
-    /** Nobody's name begins a line of its own. */
     private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
@@ -92,7 +99,7 @@ final class LetterPage {
                 lines.append(' ');
                 column++;
             }
-            lines.append(word);
+            lines.append(word.replace(UNBROKEN, ' '));
             column += word.length();
         }
         return lines.toString();

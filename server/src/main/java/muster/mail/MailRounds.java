@@ -48,6 +48,16 @@ public final class MailRounds implements AutoCloseable {
         return new MailRounds(queue, new SmtpDelivery(relay, from), Pace.USUAL);
     }
 
+    /** Talks to a relay without sending anything. @return why it would take nothing; empty when it would */
+    public static Optional<String> troubleWith(MailWay.Relay relay, EmailAddress from) {
+        try {
+            new SmtpDelivery(relay, from).check();
+            return Optional.empty();
+        } catch (NotSent refused) {
+            return Optional.of(refused.reason());
+        }
+    }
+
     public MailRounds start() {
         thread.start();
         return this;

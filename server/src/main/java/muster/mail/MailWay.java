@@ -6,7 +6,8 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of mails at a site, as its setting says. */
@@ -80,11 +81,12 @@ public sealed interface MailWay {
 
     private static Relay relay(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        if (!Map.of("smtp", "", "smtps", "", "smtp+plain", "").containsKey(scheme)) {
+        if (!Set.of("smtp", "smtps", "smtp+plain").contains(scheme)) {
             throw new IllegalArgumentException(
                     "it is capture, capture-anywhere, or an address that begins with smtp://, smtps:// or smtp+plain://");
         }
-        boolean more = !address.getRawPath().isEmpty() && !address.getRawPath().equals("/");
+        String path = Objects.requireNonNullElse(address.getRawPath(), "");
+        boolean more = !path.isEmpty() && !path.equals("/");
         if (address.getHost() == null || more || address.getRawQuery() != null || address.getRawFragment() != null) {
             throw new IllegalArgumentException("an address has a host and nothing behind its port");
         }

@@ -52,6 +52,19 @@ final class SmtpDelivery {
         }
     }
 
+    /**
+     * Talks to the relay as far as one can without sending anything.
+     *
+     * @throws NotSent when it would take nothing
+     */
+    void check() throws NotSent {
+        try {
+            mailer().testConnection();
+        } catch (RuntimeException refused) {
+            throw new NotSent(Trouble.of(refused), refused);
+        }
+    }
+
     private Email email(MailQueue.Taken taken) throws NotSent {
         Mail mail = taken.mail();
         return EmailBuilder.startingBlank()

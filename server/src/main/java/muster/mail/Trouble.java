@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a few words why a mail was not sent. What a relay answers may hold addresses: of that, only the number is told. */
@@ -33,7 +32,8 @@ final class Trouble {
             case AuthenticationFailedException _ -> "the relay refused the name and password";
             case SMTPAddressFailedException recipient ->
                 "the relay refused the recipient " + code(recipient.getReturnCode());
-            case SMTPSenderFailedException sender -> "the relay refused the sender " + code(sender.getReturnCode());
+            case SMTPSendFailedException sender
+            when isAboutSender(sender) -> "the relay refused the sender " + code(sender.getReturnCode());
             case SMTPSendFailedException mail -> "the relay refused the mail " + code(mail.getReturnCode());
             case UnknownHostException _ -> "the name of the relay is unknown";
             case ConnectException _ -> "the relay cannot be reached";
@@ -47,6 +47,10 @@ final class Trouble {
 
     private static String code(int code) {
         return "(" + code + ")";
+    }
+
+    private static boolean isAboutSender(SMTPSendFailedException failure) {
+        return String.valueOf(failure.getCommand()).startsWith("MAIL");
     }
 
     private static boolean isWithoutEncryption(MessagingException failure) {

@@ -58,7 +58,7 @@ interface MigrationContract extends WithStore {
                 """.formatted(settings() instanceof DatabaseSettings.Postgres ? "true" : "1"));
         assertThatThrownBy(() -> SqlStore.open(settings()))
                 .isInstanceOf(SchemaTooNew.class)
-                .hasMessage("The database has schema 99 of a newer Muster, and this program knows schemas up to 7 only;"
-                        + " start the newer program.");
+                .hasMessage("The database has schema 99 of a newer Muster, and this program knows schemas up to "
+                        + Migrations.newest() + " only;" + " start the newer program.");
     }
 }

@@ -15,6 +15,7 @@ interface StoreContract
                 AlikeContract,
                 KeyContract,
                 CodeContract,
+                MailContract,
                 SecondFactorContract,
                 LaneContract,
                 ProjectContract,
