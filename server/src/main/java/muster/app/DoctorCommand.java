@@ -7,13 +7,17 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import muster.cli.ExitCode;
 import muster.directory.AccountQuery;
 import muster.directory.Condition;
 import muster.directory.Store;
+import muster.mail.MailRounds;
+import muster.mail.MailWay;
 import muster.model.Caller;
+import muster.model.EmailAddress;
 import muster.store.SqlStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Look whether settings, data folder and database are in order.",
         footer = {"", "Example:", "  muster doctor --data /srv/muster"})
 final class DoctorCommand extends ProgramCommand {
+    /** Where among the findings stands that about the settings. */
+    private static final int SETTINGS = 1;
+
     private static final long LEAST_FREE_BYTES = 256L << 20;
 
     @Option(names = "--json", description = "Answer in JSON.")
@@ -60,6 +67,12 @@ final class DoctorCommand extends ProgramCommand {
         }
         if (findings.stream().allMatch(Finding::sound)) {
             findings.add(look("directory", () -> directory(data, environment, options)));
+        }
+        if (findings.get(SETTINGS).sound()) {
+            findings.add(look(
+                    "mail",
+                    () -> mail(Configuration.read(data, environment, options.flags())
+                            .mail())));
         }
         return findings;
     }
@@ -142,6 +155,23 @@ final class DoctorCommand extends ProgramCommand {
                     .total();
             return setUp ? "sound, accounts: " + people : "sound, no administrator yet";
         }
+    }
+
+    private static String mail(MailConfiguration mail) throws IOException {
+        return switch (mail.way()) {
+            case MailWay.Off _ -> "none is sent";
+            case MailWay.Capture _ -> "captured, and never sent";
+            case MailWay.Relay relay -> relay(relay, Objects.requireNonNull(mail.from()));
+        };
+    }
+
+    private static String relay(MailWay.Relay relay, EmailAddress from) throws IOException {
+        String place = relay.host() + ":" + relay.port();
+        Optional<String> trouble = MailRounds.troubleWith(relay, from);
+        if (trouble.isPresent()) {
+            throw new IOException(place + ": " + trouble.get());
+        }
+        return place + " takes mail from " + from;
     }
 
     private static Finding look(String subject, Callable<String> check) {
