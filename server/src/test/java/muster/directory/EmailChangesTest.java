@@ -94,7 +94,8 @@ class EmailChangesTest {
         assertThat(lastEvent().fields())
                 .containsExactly(
                         new FieldChange("pendingEmail", null, "Ada@new.example"),
-                        new FieldChange("code", null, "EMAIL until 2026-03-02T12:00:00Z"));
+                        new FieldChange("code", null, "EMAIL until 2026-03-02T12:00:00Z"),
+                        new FieldChange("mailed code", null, "EMAIL_CHANGE until 2026-03-08T12:00:00Z"));
         Caller bob = site.signedIn(site.create("bob", Rank.VIEWER));
         assertRefused(Failure.EmailTaken.class, () -> changes.ask(bob, NEW, PASSWORD));
     }
@@ -254,7 +255,7 @@ class EmailChangesTest {
     @Test
     void whatIsNotConfirmedInTimeIsDropped() {
         changes.ask(self, NEW, PASSWORD);
-        site.pass(Duration.ofHours(24).minusSeconds(1));
+        site.pass(Duration.ofDays(7).minusSeconds(1));
         changes.sweep();
         assertThat(now().pendingEmail()).isEqualTo(NEW);
 

@@ -217,6 +217,7 @@ class PasswordsTest {
     void wrongPresentPasswordsLockOutAndKeysOfProgramsChangeNone() {
         Account cyd = site.create("cyd", Rank.VIEWER);
         Caller inUse = site.signedIn(cyd);
+        Caller elsewhere = site.signedIn(cyd);
         assertRefused(
                 Failure.NotPermitted.class,
                 () -> passwords.change(site.as(cyd), Password.ofText(PASSWORD), Password.ofText(NEXT)));
@@ -228,7 +229,7 @@ class PasswordsTest {
 
         assertRefused(
                 Failure.BadCredentials.class,
-                () -> passwords.change(inUse, Password.ofText(PASSWORD), Password.ofText(NEXT)));
+                () -> passwords.change(elsewhere, Password.ofText(PASSWORD), Password.ofText(NEXT)));
         assertThat(signIn("cyd", PASSWORD)).isInstanceOf(LoginOutcome.Rejected.class);
     }
 

@@ -165,10 +165,12 @@ class SecondFactorsTest {
 
     @Test
     void settingUpTakesThePasswordAndCountsWrongOnes() {
+        Caller elsewhere = site.signedIn(ada);
         for (int i = 0; i < 5; i++) {
             assertRefused(Failure.BadCredentials.class, () -> factors.begin(inUse, Password.ofText("wrong")));
         }
-        assertRefused(Failure.BadCredentials.class, () -> factors.begin(inUse, password()));
+        assertRefused(Failure.BadCredentials.class, () -> factors.begin(elsewhere, password()));
+        assertRefused(Failure.NotPermitted.class, () -> factors.begin(inUse, password()));
     }
 
     @Test
@@ -207,12 +209,13 @@ class SecondFactorsTest {
 
     @Test
     void wrongCodesOfSomebodySignedInLockOutToo() {
+        Caller elsewhere = site.signedIn(ada);
         FactorPerson person = on();
         site.pass(STEP);
         for (int i = 0; i < 5; i++) {
             assertRefused(Failure.CodeRefused.class, () -> factors.turnOff(inUse, password(), person.wrong()));
         }
-        assertRefused(Failure.BadCredentials.class, () -> factors.turnOff(inUse, password(), person.code()));
+        assertRefused(Failure.BadCredentials.class, () -> factors.turnOff(elsewhere, password(), person.code()));
         assertThat(latest(1)).containsExactly(Act.LOCKED_OUT);
     }
 
