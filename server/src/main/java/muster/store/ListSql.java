@@ -72,7 +72,7 @@ final class ListSql {
             conditions(sql).append(query.condition());
             sql.add(part.condition(query.orders()));
             appendAfter(from);
-            order().appendOrder();
+            order().appendOrderOfPart();
             sql.add(" limit ").value(limit);
         }
     }

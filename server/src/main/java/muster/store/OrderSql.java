@@ -197,8 +197,17 @@ final class OrderSql {
 
     /** By the mark's columns, so that what is dear to find out is found out once. */
     void appendOrder() {
+        appendOrder(0);
+    }
+
+    /** The same for this part alone: SQLite would sort anew by what is equal in all of it. */
+    void appendOrderOfPart() {
+        appendOrder(terms.getFirst().constant() == null ? 0 : 1);
+    }
+
+    private void appendOrder(int from) {
         sql.add(" order by ")
-                .add(IntStream.range(0, terms.size())
+                .add(IntStream.range(from, terms.size())
                         .mapToObj(i -> "m" + i + terms.get(i).direction())
                         .collect(Collectors.joining(", ")));
     }

@@ -10,6 +10,9 @@ interface StoreContract
                 PlatformValueContract,
                 ValueContract,
                 WhoContract,
+                AskedContract,
+                NullsLastContract,
+                StateContract,
                 PrefixContract,
                 RosterContract,
                 AlikeContract,
@@ -41,4 +44,5 @@ interface StoreContract
                 AdministratorContract,
                 TransactionContract,
                 MigrationContract,
-                UpgradeContract {}
+                UpgradeContract,
+                ProjectUpgradeContract {}

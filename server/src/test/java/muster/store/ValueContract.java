@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 interface ValueContract extends WithLists {
 
     AccountValue GIVEN = AccountValue.Text.GIVEN_NAME;
+    AccountValue DESCRIPTION = AccountValue.Plain.DESCRIPTION;
     AccountValue EMAIL = AccountValue.Text.EMAIL;
     AccountValue USERNAME = AccountValue.Text.USERNAME;
     AccountValue ALL_TEXTS = new AccountValue.Joined(List.of(EMAIL, USERNAME, GIVEN, AccountValue.Text.FAMILY_NAME));
@@ -111,6 +112,70 @@ interface ValueContract extends WithLists {
         assertThat(likeInAnyCase(USERNAME, "USER_")).isEqualTo(ids(1, 2, 3, 4, 5));
         assertThat(likeInAnyCase(ALL_TEXTS, "%ÉLO%")).isEqualTo(ids(1, 2));
         assertThat(like(ALL_TEXTS, "%user4 Elo%")).isEqualTo(ids(4));
+    }
+
+    @Test
+    default void likeInAnyCaseKnowsLettersBeyondAscii() {
+        add(
+                store(),
+                about(1, "ÉLODIE\nσας"),
+                about(2, "élodie"),
+                about(3, null),
+                about(4, "Elodie [x]^"),
+                about(5, "ЖУК"));
+        assertThat(likeInAnyCase(DESCRIPTION, "élo%")).isEqualTo(ids(1, 2));
+        assertThat(likeInAnyCase(DESCRIPTION, "ÉLODI_")).isEqualTo(ids(2));
+        assertThat(likeInAnyCase(DESCRIPTION, "%ΣΑΣ")).isEqualTo(ids(1));
+        assertThat(likeInAnyCase(DESCRIPTION, "жук")).isEqualTo(ids(5));
+        assertThat(likeInAnyCase(DESCRIPTION, "%[X]^")).isEqualTo(ids(4));
+        assertThat(likeInAnyCase(DESCRIPTION, "%")).isEqualTo(ids(1, 2, 4, 5));
+        assertThat(likeInAnyCase(DESCRIPTION, "a\u0000%")).isEmpty();
+        assertThat(like(DESCRIPTION, "élo%")).isEqualTo(ids(2));
+        assertThat(likeInAnyCase(DESCRIPTION, "т".repeat(4_096))).isEmpty();
+        assertThat(likeInAnyCase(DESCRIPTION, "%т".repeat(20))).isEmpty();
+    }
+
+    @Test
+    default void textsAreSpelledByCodePoints() {
+        add(store(), about(1, "b"), about(2, "A"), about(3, null), about(4, "\ud801\udc00"), about(5, "\uff5e"));
+        assertThat(spelled(DESCRIPTION, Relation.LESS, "a")).isEqualTo(ids(2));
+        assertThat(spelled(DESCRIPTION, Relation.GREATER, "\uff5e")).isEqualTo(ids(4));
+        assertThat(spelled(DESCRIPTION, Relation.AT_LEAST, "\uff5e")).isEqualTo(ids(4, 5));
+        assertThat(spelled(DESCRIPTION, Relation.EQUAL, "A")).isEqualTo(ids(2));
+        assertThat(spelled(DESCRIPTION, Relation.EQUAL, "a")).isEmpty();
+        assertThat(spelled(DESCRIPTION, Relation.EQUAL, "a\u0000")).isEmpty();
+        assertThat(failureOf(() -> spelled(DESCRIPTION, Relation.LESS, "a\u0000")))
+                .isEqualTo(new Failure.Malformed("filter", "has a character that is not allowed"));
+    }
+
+    @Test
+    default void namesAreSpelledByCodePointsWhateverTheirOrderInLists() {
+        add(store(), given(1, "bob"), given(2, "Ann"), given(3, "ann"), given(4, null), given(5, "Zoe"));
+        assertThat(spelled(GIVEN, Relation.LESS, "a")).isEqualTo(ids(2, 5));
+        assertThat(meeting(GIVEN, Relation.LESS, "b")).isEqualTo(ids(2, 3));
+        assertThat(spelled(GIVEN, Relation.EQUAL, "Ann")).isEqualTo(ids(2));
+    }
+
+    private List<AccountId> spelled(AccountValue value, Relation relation, String operand) {
+        return meeting(new Condition.Spelled(value, relation, operand));
+    }
+
+    @Test
+    default void sizeIsBytesOfNameDescriptionAndIcon() {
+        add(store(), about(1, "Beamline 4"), about(2, "É"), account(3, null, Profile.EMPTY, Rank.VIEWER));
+        assertThat(amount(Relation.EQUAL, "user1Beamline 4".length())).isEqualTo(ids(1));
+        assertThat(amount(Relation.EQUAL, "user2".length() + 2)).isEqualTo(ids(2));
+        assertThat(amount(Relation.LESS, 1)).isEqualTo(ids(3));
+        assertThat(amount(Relation.AT_LEAST, 0)).isEqualTo(ids(1, 2, 3));
+        assertThat(meeting(new Condition.IsNull(AccountValue.Number.SIZE))).isEmpty();
+    }
+
+    private List<AccountId> amount(Relation relation, long operand) {
+        return meeting(new Condition.Amount(AccountValue.Number.SIZE, relation, operand));
+    }
+
+    private static Account about(int number, @Nullable String description) {
+        return account(number, "user" + number, new Profile(null, null, null, description, null, null), Rank.VIEWER);
     }
 
     @Test
