@@ -60,7 +60,8 @@ final class AccountEditing {
         });
     }
 
-    private Account edited(Transactions.Work work, AccountId id, AccountChanges changes, AddressRule rule) {
+    /** The same within something greater, which has taken the lock of {@link Transactions.Work#guarded} where it matters. */
+    Account edited(Transactions.Work work, AccountId id, AccountChanges changes, AddressRule rule) {
         Writing writing = work.writing();
         Caller caller = work.caller();
         Instant now = work.now();
@@ -160,8 +161,7 @@ final class AccountEditing {
                 .orElse(null);
     }
 
-    private static @Nullable AccountProject project(
-            Transactions.Work work, Account before, AccountChanges changes) {
+    private static @Nullable AccountProject project(Transactions.Work work, Account before, AccountChanges changes) {
         return switch (changes.project()) {
             case Edit.Keep<ProjectId> _ -> before.project();
             case Edit.Clear<ProjectId> _ -> null;

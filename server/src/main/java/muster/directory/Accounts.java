@@ -173,6 +173,11 @@ public final class Accounts {
         return editing.change(caller, id, changes, rule);
     }
 
+    /** Changes fields of one account as part of something greater. */
+    Account edit(Transactions.Work work, AccountId id, AccountChanges changes, AddressRule rule) {
+        return editing.edited(work, id, changes, rule);
+    }
+
     /** Locks an account: no sign-in and no use of its keys until {@link #enable}; its sessions end for good. */
     public Account disable(Caller caller, AccountId id) {
         return blocks.disable(caller, id);

@@ -41,6 +41,7 @@ interface StoreContract
                 SiteContract,
                 EventContract,
                 RaceContract,
+                IntakeContract,
                 AdministratorContract,
                 TransactionContract,
                 MigrationContract,
