@@ -111,6 +111,7 @@ class ArchitectureTest {
                 JACKSON,
                 JACKSON_ANNOTATIONS,
                 "com.nimbusds..",
+                "org.snakeyaml.engine..",
                 LOGGING);
     }
 
