@@ -20,8 +20,7 @@ public final class CloudomationDialect implements Dialect {
     private final Portrayal portrayal;
 
     /** @param failures the counter of failed sign-ins that all doors share */
-    public CloudomationDialect(
-            Directory directory, Workspace workspace, InstantSource clock, FailureLimit failures) {
+    public CloudomationDialect(Directory directory, Workspace workspace, InstantSource clock, FailureLimit failures) {
         var sessions = new CloudomationSessions(directory.keys());
         var users = new Users(directory, workspace, clock);
         Routes routes = new Routes();
@@ -31,6 +30,7 @@ public final class CloudomationDialect implements Dialect {
         new UserWriting(directory, sessions, users).addTo(routes);
         new UserActions(directory, sessions, users).addTo(routes);
         new OwnActions(directory, sessions, users).addTo(routes);
+        new CloudomationImport(directory, sessions, users).addTo(routes);
         new MetaRoutes(sessions).addTo(routes);
         new ProjectRoutes(directory.projects(), sessions).addTo(routes);
         new OutboxRoute(directory.outbox(), sessions).addTo(routes);

@@ -76,6 +76,22 @@ record UserEdits(
         }
     }
 
+    /** The same for somebody who is found by name: whatever its spelling is, it stays. */
+    UserEdits keepingName() {
+        return new UserEdits(
+                Edit.keep(),
+                description,
+                icon,
+                enabled,
+                archived,
+                readonly,
+                pendingEmail,
+                project,
+                roles,
+                pinned,
+                opened);
+    }
+
     /** Whether nothing but the viewer's own marks is written. */
     boolean isOnlyMarks() {
         return asChanges(_ -> {}).equals(AccountChanges.NONE);

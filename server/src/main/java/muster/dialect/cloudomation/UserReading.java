@@ -16,11 +16,13 @@ final class UserReading {
     private final Directory directory;
     private final CloudomationSessions sessions;
     private final Users users;
+    private final UserExport exports;
 
     UserReading(Directory directory, CloudomationSessions sessions, Users users) {
         this.directory = directory;
         this.sessions = sessions;
         this.users = users;
+        this.exports = new UserExport(directory.register(), users);
     }
 
     void addTo(Routes routes) {
@@ -31,12 +33,14 @@ final class UserReading {
     private Response list(Request request) {
         Caller caller = sessions.caller(request);
         ListRequest wanted = ListRequest.read(request, caller, users.workspace());
+        if (isExported(request)) {
+            return exports.export(caller, wanted.query(), Parameters.text(request, "format"));
+        }
         Register.Listing listing = listing(caller, wanted);
         return JsonAnswers.of(200, json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("records");
-            listing.entries()
-                    .forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected()));
+            listing.entries().forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected()));
             json.writeEndArray();
             json.writeNumberProperty("total", listing.total());
             json.writeNumberProperty("limit", wanted.limit());
@@ -68,7 +72,18 @@ final class UserReading {
         if (trashed ? !deleted : !normal) {
             throw CloudomationRefusal.notFound();
         }
+        if (isExported(request)) {
+            return exports.export(caller, user.entry(), Parameters.text(request, "format"));
+        }
         return answer(200, caller, user, Parameters.selected(request, UserJson.readableBy(caller, user)));
+    }
+
+    private static boolean isExported(Request request) {
+        return switch (Parameters.text(request, "download")) {
+            case null -> false;
+            case "export" -> true;
+            default -> throw CloudomationRefusal.badQuery();
+        };
     }
 
     static Response answer(int status, Caller caller, UserRecord user, Set<Property> selected) {
