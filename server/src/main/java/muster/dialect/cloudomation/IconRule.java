@@ -88,12 +88,23 @@ final class IconRule {
         for (int i = 0; i < element.getAttributeCount(); i++) {
             String attribute = local(element.getAttributeLocalName(i));
             String value = element.getAttributeValue(i);
-            require(!attribute.startsWith("on"));
-            if (attribute.equals("href") || attribute.equals("src")) {
+            require(!isHandler(attribute));
+            if (isReference(attribute)) {
                 requireWithinFile(value.strip());
             }
+            // An animation writes the attribute that it names.
+            String animated = attribute.equals("attributename") ? local(value.strip()) : "";
+            require(!isReference(animated) && !isHandler(animated));
             requireWithin(value);
         }
+    }
+
+    private static boolean isHandler(String attribute) {
+        return attribute.startsWith("on");
+    }
+
+    private static boolean isReference(String attribute) {
+        return attribute.equals("href") || attribute.equals("src");
     }
 
     /** References in styles stay within the file, and nothing is imported. */
