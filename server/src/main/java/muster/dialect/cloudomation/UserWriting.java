@@ -137,7 +137,7 @@ final class UserWriting {
         requireMayWrite(caller, user, given.keySet());
         Guards.requireOutOfTrash(user.account());
         UserEdits edits = UserEdits.read(given, project -> isProject(caller, project), complaints);
-        requireState(caller, user, edits);
+        requireState(caller, user, edits, isOnlyMarks(body));
         boolean conditional = Guards.meetsCondition(request, user);
         complaints.requireNone();
         if (!edits.isOnlyMarks()) {
@@ -172,7 +172,14 @@ final class UserWriting {
         }
     }
 
-    private static void requireState(Caller caller, UserRecord user, UserEdits edits) {
+    /** Whether it names nothing but the viewer's own marks, which pass on records that are read-only. */
+    private static boolean isOnlyMarks(ObjectNode body) {
+        return body.propertyNames().stream()
+                .map(Property::named)
+                .allMatch(property -> property.isPresent() && property.get().writer() == Writer.EACH_VIEWER);
+    }
+
+    private static void requireState(Caller caller, UserRecord user, UserEdits edits, boolean onlyMarks) {
         Roles roles = edits.roles();
         if (roles != null && !caller.isAtLeast(roles.highest().rank())) {
             throw CloudomationRefusal.forbidden();
@@ -182,7 +189,7 @@ final class UserWriting {
         }
         boolean ofProject = user.account().project() != null
                 && user.account().project().readonly();
-        if (!edits.isOnlyMarks() && (ofProject || !edits.liftsReadonly())) {
+        if (!onlyMarks && (ofProject || !edits.liftsReadonly())) {
             Guards.requireWritable(user.account());
         }
     }
