@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of requests: JSON, whatever command-line clients say of it by default. */
 final class Bodies {
+    private static final int MOST_BYTES = 1 << 20;
     private static final Set<String> TYPES = Set.of("", Response.JSON, "application/x-www-form-urlencoded");
 
     private Bodies() {}
@@ -23,6 +24,9 @@ final class Bodies {
     /** @throws CloudomationRefusal for another type; {@link muster.dialect.JsonComplaint} for anything but an object */
     static ObjectNode object(Request request) {
         requireType(request);
+        if (request.body().length > MOST_BYTES) {
+            throw new CloudomationRefusal(ErrorCode.TOO_LARGE, "The body is larger than 1 MiB.");
+        }
         if (JsonObject.parseValue(request.body()) instanceof ObjectNode object) {
             return object;
         }
