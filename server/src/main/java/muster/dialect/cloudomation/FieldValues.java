@@ -51,7 +51,7 @@ final class FieldValues {
 
     /** A login name: blanks around it do not count, and no comma may be in it, because names are listed between commas. */
     static Username name(JsonNode node) {
-        String name = text(node).strip();
+        String name = withoutOuterBlanks(text(node));
         requireLength(name, 1, LONGEST_LINE);
         if (name.indexOf(',') >= 0) {
             throw new Found(Code.INVALID);
@@ -59,8 +59,25 @@ final class FieldValues {
         return taken(() -> Username.parse(name));
     }
 
+    /** Blanks of every kind, such as those that do not break a line. */
+    private static String withoutOuterBlanks(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+    }
+
     static ProjectName projectName(JsonNode node) {
-        String name = text(node).strip();
+        String name = withoutOuterBlanks(text(node));
         requireLength(name, 1, LONGEST_LINE);
         return taken(() -> ProjectName.parse(name));
     }
@@ -81,16 +98,14 @@ final class FieldValues {
     static String description(JsonNode node) {
         String text = text(node);
         requireLength(text, 0, Profile.MAXIMUM_DESCRIPTION_LENGTH);
-        return storable(text);
+        taken(() -> new Profile(null, null, null, text, null, null));
+        return text;
     }
 
     static String icon(JsonNode node) {
-        return storable(IconRule.checked(text(node)));
-    }
-
-    private static String storable(String text) {
-        taken(() -> new Profile(null, null, null, text, null, null));
-        return text;
+        String icon = IconRule.checked(text(node));
+        taken(() -> new Profile(null, null, null, null, icon, null));
+        return icon;
     }
 
     static Roles roles(JsonNode node) {
