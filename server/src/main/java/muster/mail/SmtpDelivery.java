@@ -3,6 +3,8 @@ package muster.mail;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
@@ -46,7 +48,8 @@ final class SmtpDelivery {
     void send(MailQueue.Taken taken) throws NotSent {
         Email email = email(taken);
         try {
-            mailer().sendMail(email, false);
+            // Done when it returns: only an asynchronous one has a future worth waiting for.
+            var _ = mailer().sendMail(email, false);
         } catch (RuntimeException refused) {
             throw new NotSent(Trouble.of(refused), refused);
         }
@@ -114,12 +117,28 @@ final class SmtpDelivery {
                     .withSMTPServer(relay.host(), relay.port(), relay.user(), relay.password())
                     .withSessionTimeout(Math.toIntExact(patience.toMillis()))
                     .withProperty("mail.smtp.starttls.enable", relay.security() == MailWay.Security.STARTTLS)
+                    .withProperty("mail.smtp.localhost", OwnName.NAME)
+                    .withProperty("mail.smtps.localhost", OwnName.NAME)
+                    .trustingAllHosts(false)
                     .verifyingServerIdentity(true)
                     .clearEmailValidator()
                     .buildMailer();
             mailer = present;
         }
         return present;
+    }
+
+    /** Asked for once: where names are not served, the answer takes long, and the library would wait for it at each mail. */
+    private static final class OwnName {
+        private static final String NAME = find();
+
+        private static String find() {
+            try {
+                return InetAddress.getLocalHost().getCanonicalHostName();
+            } catch (UnknownHostException nameless) {
+                return "localhost";
+            }
+        }
     }
 
     private static TransportStrategy strategy(MailWay.Security security) {

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers what it is told to: for what real ones do only on bad days. */
 public final class ScriptedRelay implements AutoCloseable {
@@ -22,13 +25,26 @@ public final class ScriptedRelay implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Function<String, String> script;
+    private final SSLContext encryption;
+    private final boolean encryptedAtOnce;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param script answers a command, or the dot after a message; null for the usual answer */
     public ScriptedRelay(Function<String, String> script) {
+        this(script, null, false);
+    }
+
+    /** A relay with encryption, from the first byte or when it is asked for. */
+    public ScriptedRelay(SSLContext encryption, boolean atOnce) {
+        this(line -> line.startsWith("EHLO") && !atOnce ? "250-relay\r\n250 STARTTLS" : null, encryption, atOnce);
+    }
+
+    private ScriptedRelay(Function<String, String> script, SSLContext encryption, boolean encryptedAtOnce) {
         this.script = script;
+        this.encryption = encryption;
+        this.encryptedAtOnce = encryptedAtOnce;
         try {
             socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         } catch (IOException e) {
@@ -62,22 +78,37 @@ public final class ScriptedRelay implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client) {
-            var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-            answer(client, "220 ready");
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String answer = answerTo(line);
-                if (answer.equals(SILENCE)) {
-                    continue;
-                }
-                answer(client, answer);
-                if (answer.startsWith("354")) {
-                    receive(client, lines);
+            Talk talk = new Talk(encryptedAtOnce ? encrypted(client) : client);
+            talk.say("220 ready");
+            for (String line = talk.hear(); line != null; line = talk.hear()) {
+                if (line.equals("STARTTLS") && encryption != null) {
+                    talk.say("220 go on");
+                    talk = new Talk(encrypted(client));
+                } else {
+                    answer(talk, line);
                 }
             }
-        } catch (SocketException gone) {
+        } catch (SocketException | SSLException gone) {
             // Whoever spoke has left.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Socket encrypted(Socket client) throws IOException {
+        SSLSocket around =
+                (SSLSocket) encryption.getSocketFactory().createSocket(client, null, client.getPort(), false);
+        around.setUseClientMode(false);
+        return around;
+    }
+
+    private void answer(Talk talk, String line) throws IOException {
+        String answer = answerTo(line);
+        if (!answer.equals(SILENCE)) {
+            talk.say(answer);
+        }
+        if (answer.startsWith("354")) {
+            receive(talk);
         }
     }
 
@@ -92,21 +123,33 @@ public final class ScriptedRelay implements AutoCloseable {
         return line.startsWith("QUIT") ? "221 bye" : "250 ok";
     }
 
-    private void receive(Socket client, BufferedReader lines) throws IOException {
+    private void receive(Talk talk) throws IOException {
         List<String> message = new ArrayList<>();
-        for (String line = lines.readLine(); line != null && !line.equals("."); line = lines.readLine()) {
+        for (String line = talk.hear(); line != null && !line.equals("."); line = talk.hear()) {
             message.add(line);
         }
         messages.add(String.join("\n", message));
-        String answer = answerTo(".");
-        if (!answer.equals(SILENCE)) {
-            answer(client, answer);
-        }
+        answer(talk, ".");
     }
 
-    private static void answer(Socket client, String answer) throws IOException {
-        client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
-        client.getOutputStream().flush();
+    /** One connection, in clear or encrypted. */
+    private static final class Talk {
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Talk(Socket socket) throws IOException {
+            this.socket = socket;
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        String hear() throws IOException {
+            return lines.readLine();
+        }
+
+        void say(String answer) throws IOException {
+            socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
     }
 
     @Override
