@@ -24,6 +24,8 @@ final class FilterReader {
     static final int MOST_DEPTH = 10;
     static final int MOST_NODES = 100;
     static final int MOST_VALUES = 500;
+    private static final int MOST_LENGTH = 2_000;
+    private static final int MOST_RUNS = 20;
 
     private final Predicate<Property> readable;
     private final Function<Property, Column> columns;
@@ -169,9 +171,22 @@ final class FilterReader {
         for (JsonNode operand : operands) {
             require(operand.isString());
             String text = operand.stringValue();
+            require(isAsked(text) && (!comparison.isPattern() || isAskedAsPattern(text)));
             texts.add(property.type() == Type.UUID && !comparison.isPattern() ? uuid(text) : text);
         }
         return texts;
+    }
+
+    /** Whether a database could hold it at all. */
+    static boolean isAsked(String text) {
+        return text.length() <= MOST_LENGTH
+                && text.codePoints()
+                        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    }
+
+    /** Each run is looked for anew at every place of a text, which takes its time. */
+    private static boolean isAskedAsPattern(String text) {
+        return text.chars().filter(c -> c == '%').count() <= MOST_RUNS;
     }
 
     private static String uuid(String text) {

@@ -13,8 +13,6 @@ import muster.directory.Condition;
 import muster.http.Request;
 import muster.model.Block;
 import muster.model.Caller;
-import muster.model.Failure;
-import muster.model.Permissions;
 import muster.model.Rank;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +41,9 @@ record ListRequest(AccountQuery query, Set<Property> selected, int limit, long o
         }
         String sought = Parameters.text(request, "q");
         if (sought != null && !sought.isEmpty()) {
+            if (!FilterReader.isAsked(sought)) {
+                throw CloudomationRefusal.badQuery();
+            }
             conditions.add(containing(sought, privately));
         }
         if (!Parameters.flag(request, "allow_archived", false)) {
@@ -52,7 +53,7 @@ record ListRequest(AccountQuery query, Set<Property> selected, int limit, long o
         List<AccountQuery.Order> orders = orders(Parameters.text(request, "order"), readable, columns);
         return new ListRequest(
                 query(Condition.allOf(conditions), orders, who),
-                selected(request, readable),
+                Parameters.selected(request, readable),
                 (int) Parameters.number(request, "limit", USUAL_LIMIT, 1, MOST_LIMIT),
                 Parameters.number(request, "offset", 0, 0, Integer.MAX_VALUE));
     }
@@ -124,10 +125,5 @@ record ListRequest(AccountQuery query, Set<Property> selected, int limit, long o
             case ID -> new AccountQuery.Order.By(AccountField.ID, ascending);
             default -> new AccountQuery.Order.ByValueNullsLast(value, ascending);
         };
-    }
-
-    /** What is selected of a list. */
-    private static Set<Property> selected(Request request, Predicate<Property> readable) {
-        return Parameters.selected(request, readable);
     }
 }

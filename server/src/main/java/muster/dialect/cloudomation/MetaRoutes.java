@@ -62,20 +62,13 @@ final class MetaRoutes {
     private Response roles(Request request) {
         sessions.caller(request);
         Role[] roles = Role.values();
-        return JsonAnswers.of(200, json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("records");
+        return RecordList.answer(roles.length, roles.length, 0, json -> {
             for (Role role : roles) {
                 json.writeStartObject();
                 json.writeStringProperty("name", role.word());
                 json.writeNumberProperty("rank", role.ordinal());
                 json.writeEndObject();
             }
-            json.writeEndArray();
-            json.writeNumberProperty("total", roles.length);
-            json.writeNumberProperty("limit", roles.length);
-            json.writeNumberProperty("offset", 0);
-            json.writeEndObject();
         });
     }
 }

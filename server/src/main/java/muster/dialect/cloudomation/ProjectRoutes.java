@@ -43,16 +43,8 @@ final class ProjectRoutes {
         int limit = (int) Parameters.number(request, "limit", 50, 1, 500);
         long offset = Parameters.number(request, "offset", 0, 0, Integer.MAX_VALUE);
         Projects.Listing listing = projects.list(caller, offset, limit);
-        return JsonAnswers.of(200, json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("records");
-            listing.projects().forEach(project -> write(json, project));
-            json.writeEndArray();
-            json.writeNumberProperty("total", listing.total());
-            json.writeNumberProperty("limit", limit);
-            json.writeNumberProperty("offset", offset);
-            json.writeEndObject();
-        });
+        return RecordList.answer(
+                listing.total(), limit, offset, json -> listing.projects().forEach(project -> write(json, project)));
     }
 
     private Response one(Request request) {

@@ -37,16 +37,8 @@ final class UserReading {
             return exports.export(caller, wanted.query(), Parameters.text(request, "format"));
         }
         Register.Listing listing = listing(caller, wanted);
-        return JsonAnswers.of(200, json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("records");
-            listing.entries().forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected()));
-            json.writeEndArray();
-            json.writeNumberProperty("total", listing.total());
-            json.writeNumberProperty("limit", wanted.limit());
-            json.writeNumberProperty("offset", wanted.offset());
-            json.writeEndObject();
-        });
+        return RecordList.answer(listing.total(), wanted.limit(), wanted.offset(), json -> listing.entries()
+                .forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected())));
     }
 
     private Register.Listing listing(Caller caller, ListRequest wanted) {
