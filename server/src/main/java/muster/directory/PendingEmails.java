@@ -48,10 +48,13 @@ final class PendingEmails {
         return wanted;
     }
 
+    /** Whoever is not active yet may be invited to the address that is recorded already: nobody has proven it here. */
     static void requireNew(Account account, EmailAddress wanted) {
         require(wanted.isMailable(), new Failure.Malformed("email", "is none that mail could reach"));
         Email primary = account.primaryEmail();
-        boolean isNew = primary == null || !primary.address().key().equals(wanted.key());
+        boolean isNew = primary == null
+                || !account.life().isActivated()
+                || !primary.address().key().equals(wanted.key());
         require(isNew, new Failure.Malformed("email", "is the primary one already"));
     }
 
