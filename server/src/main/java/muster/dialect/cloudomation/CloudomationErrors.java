@@ -99,8 +99,17 @@ final class CloudomationErrors implements ErrorShape {
             case ProjectFailure.ProjectNameTaken _ -> List.of(new Complaint("name", Complaint.Code.NOT_UNIQUE));
             case ProjectFailure.NoSuchProject _ -> List.of(new Complaint("project_id", Complaint.Code.NOT_FOUND));
             case Failure.PasswordRefused _ -> List.of(new Complaint("password", Complaint.Code.INVALID));
-            case Failure.Malformed(var field, var _) -> List.of(new Complaint(field, Complaint.Code.INVALID));
+            case Failure.Malformed(var field, var _) -> List.of(new Complaint(wireName(field), Complaint.Code.INVALID));
             default -> List.of();
+        };
+    }
+
+    /** What the directory's field is called here. */
+    private static String wireName(String field) {
+        return switch (field) {
+            case "username" -> "name";
+            case "email" -> "pending_email";
+            default -> field;
         };
     }
 

@@ -81,10 +81,21 @@ final class OwnActions {
         Guards.requireWritable(self);
         fields.requireSound();
         proving(() -> {
-            directory.emailChanges().askQuietly(caller, Objects.requireNonNull(wanted), known(current), otp);
+            askForAddress(caller, Objects.requireNonNull(wanted), known(current), otp);
             return true;
         });
         return Response.empty(204);
+    }
+
+    private void askForAddress(Caller caller, EmailAddress wanted, Password current, @Nullable String otp) {
+        try {
+            directory.emailChanges().askQuietly(caller, wanted, current, otp);
+        } catch (Refused refused) {
+            if (refused.failure() instanceof Failure.Malformed) {
+                throw CloudomationRefusal.invalid("new_email", Complaint.Code.INVALID);
+            }
+            throw refused;
+        }
     }
 
     private Response enroll(Caller caller, Account self, Bodies.Fields fields) {
