@@ -90,7 +90,7 @@ final class ProjectRoutes {
                 wanted.description().orKeep(null),
                 wanted.readonly().orKeepValue(false));
         return answer(201, made)
-                .withHeader("Location", request.baseUrl() + CloudomationDialect.PREFIX + "/project/" + made.id());
+                .withHeader("Location", Users.path(request, "/project/" + made.id()));
     }
 
     private Response change(Request request) {

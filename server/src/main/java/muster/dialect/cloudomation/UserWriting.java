@@ -60,7 +60,7 @@ final class UserWriting {
         Account made = directory.admissions().create(caller, newAccount(edits, invites));
         UserRecord user = users.again(caller, made.id());
         return UserReading.answer(201, caller, user, Set.of())
-                .withHeader("Location", request.baseUrl() + CloudomationDialect.PREFIX + "/user/" + made.id());
+                .withHeader("Location", Users.path(request, "/user/" + made.id()));
     }
 
     private boolean isProject(Caller caller, ProjectId id) {

@@ -61,6 +61,11 @@ final class Users {
         return new UserRecord(entry, workspace, clock.instant());
     }
 
+    /** Where something is served, as this platform's answers name it: without scheme and host. */
+    static String path(Request request, String path) {
+        return request.baseUrl().substring(request.origin().length()) + CloudomationDialect.PREFIX + path;
+    }
+
     Workspace workspace() {
         return workspace;
     }
