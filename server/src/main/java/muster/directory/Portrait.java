@@ -62,8 +62,6 @@ public sealed interface Portrait {
     /** Whether the right password opens the door at this moment, and else what stands against it first. */
     enum SignIn {
         OPENS,
-        /** The door is not served, so nobody comes in. */
-        NOT_SERVED,
         /** Nobody signs in as the directory itself or as what is left of a merged account. */
         NOBODYS,
         NOT_ACTIVATED,

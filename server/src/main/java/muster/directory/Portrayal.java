@@ -18,9 +18,6 @@ public interface Portrayal {
     /** The product's name as people know it. */
     String product();
 
-    /** Whether the door is served; if it is not, portraits show what its clients would see. */
-    boolean isServed();
-
     /**
      * @param viewer who looks, at the page and not at the door
      * @throws Refused {@link Failure.MayNotView} when the viewer may not see all of the account

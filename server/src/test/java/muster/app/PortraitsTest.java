@@ -58,7 +58,6 @@ class PortraitsTest {
     void doorsStandInTheOrderInWhichPeopleKnowThem() {
         assertThat(site.portrayals.stream().map(Portrayal::product))
                 .containsExactly("Posit Connect", "Arvados", "CryoSPARC", "Cloudomation");
-        assertThat(site.portrayals.stream().map(Portrayal::isServed)).containsExactly(true, true, true, false);
     }
 
     @Test
@@ -74,7 +73,7 @@ class PortraitsTest {
         assertThat(shown(CRYOSPARC, site.ada).role()).isEqualTo("admin");
         assertThat(facts(CRYOSPARC, site.ada)).containsExactly("emails=ada@lab.example", "status=invited");
         assertSameAsTheDoors(site.ada);
-        assertSignsIn(site.ada, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
+        assertSignsIn(site.ada, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
     }
 
     @Test
@@ -99,7 +98,7 @@ class PortraitsTest {
                 .containsExactly("email=bea@lab.example", "is_active=false", "is_admin=false", "is_invited=true");
         assertThat(facts(CLOUDOMATION, bea)).contains("is_enabled=false", "is_archived=false", "is_activated=true");
         assertSameAsTheDoors(bea);
-        assertSignsIn(bea, SignIn.BARRED, SignIn.BARRED, SignIn.BARRED);
+        assertSignsIn(bea, SignIn.BARRED, SignIn.BARRED, SignIn.BARRED, SignIn.BARRED);
     }
 
     @Test
@@ -116,13 +115,13 @@ class PortraitsTest {
                         "is_readonly=false",
                         "is_deleted=false");
         assertSameAsTheDoors(ina);
-        assertSignsIn(ina, SignIn.NOT_ACTIVATED, SignIn.NOT_ACTIVATED, SignIn.NOT_ACTIVATED);
+        assertSignsIn(ina, SignIn.NOT_ACTIVATED, SignIn.NOT_ACTIVATED, SignIn.NOT_ACTIVATED, SignIn.NOT_ACTIVATED);
     }
 
     @Test
     void whoHasNoPasswordSignsInNowhere() {
         Account sol = site.create("sol", "sol@lab.example", new NewAccount.Start.WithoutPassword());
-        assertSignsIn(sol, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD);
+        assertSignsIn(sol, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD, SignIn.NO_PASSWORD);
     }
 
     @Test
@@ -130,7 +129,7 @@ class PortraitsTest {
         Account twin = site.create("twin", "ada@lab.example", withPassword("twin"));
         assertThat(facts(CRYOSPARC, twin)).contains("emails=ada@lab.example");
         assertSameAsTheDoors(twin);
-        assertSignsIn(twin, SignIn.OPENS, SignIn.OPENS, SignIn.NO_ADDRESS);
+        assertSignsIn(twin, SignIn.OPENS, SignIn.OPENS, SignIn.NO_ADDRESS, SignIn.OPENS);
     }
 
     @Test
@@ -150,20 +149,20 @@ class PortraitsTest {
         }
         assertThat(facts(CLOUDOMATION, lou)).contains("is_locked_out=true");
         assertSameAsTheDoors(lou);
-        assertSignsIn(lou, SignIn.LOCKED_OUT, SignIn.LOCKED_OUT, SignIn.LOCKED_OUT);
+        assertSignsIn(lou, SignIn.LOCKED_OUT, SignIn.LOCKED_OUT, SignIn.LOCKED_OUT, SignIn.LOCKED_OUT);
     }
 
     @Test
-    void aPasswordAloneOpensNoDoorToWhoHasASecondFactor() {
+    void aPasswordAloneOpensToWhoHasASecondFactorOnlyTheDoorThatAsksForIt() {
         Account tess = site.create("tess", Rank.VIEWER);
         Caller asTess = site.signedIn("tess");
         var factors = site.directory().secondFactors();
         String app = factors.begin(asTess, Password.ofText(password("tess"))).secret();
-        assertSignsIn(tess, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
+        assertSignsIn(tess, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS, SignIn.OPENS);
         factors.confirm(
                 asTess, new Authenticator(app).codeAt(site.open().clock().instant()));
         assertSameAsTheDoors(tess);
-        assertSignsIn(tess, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR);
+        assertSignsIn(tess, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR, SignIn.SECOND_FACTOR, SignIn.OPENS);
     }
 
     @Test
@@ -208,6 +207,7 @@ class PortraitsTest {
         assertSameAsConnect(shown(CONNECT, account));
         assertSameAsArvados(shown(ARVADOS, account));
         assertSameAsCryosparc(shown(CRYOSPARC, account));
+        assertSameAsCloudomation(shown(CLOUDOMATION, account));
     }
 
     private void assertSameAsConnect(Portrait.Shown portrait) {
@@ -247,13 +247,24 @@ class PortraitsTest {
                         String.join(", ", Json.texts(user.get("emails"), "address"))));
     }
 
+    private void assertSameAsCloudomation(Portrait.Shown portrait) {
+        JsonNode user = ok(site.bearer("api/latest/user/" + portrait.id()));
+        assertThat(portrait.name()).isEqualTo(Json.text(user, "name"));
+        portrait.facts()
+                .forEach(fact -> assertThat(fact.value())
+                        .as(fact.word())
+                        .isEqualTo(user.get(fact.word()).asString()));
+    }
+
     /** What the portraits say, and that the doors do so. */
-    private void assertSignsIn(Account account, SignIn connect, SignIn arvados, SignIn cryosparc) {
-        assertThat(signIns(account)).containsExactly(connect, arvados, cryosparc, SignIn.NOT_SERVED);
+    private void assertSignsIn(
+            Account account, SignIn connect, SignIn arvados, SignIn cryosparc, SignIn cloudomation) {
+        assertThat(signIns(account)).containsExactly(connect, arvados, cryosparc, cloudomation);
         String username = Objects.requireNonNull(account.username()).value();
         assertThat(site.comesInAtConnect(username, password(username))).isEqualTo(connect == SignIn.OPENS);
         assertThat(site.comesInAtArvados(username)).isEqualTo(arvados == SignIn.OPENS);
         assertThat(site.comesInAtCryosparc(account, username)).isEqualTo(cryosparc == SignIn.OPENS);
+        assertThat(site.passwordIsTakenAtCloudomation(username)).isEqualTo(cloudomation == SignIn.OPENS);
     }
 
     private List<SignIn> signIns(Account account) {

@@ -289,8 +289,8 @@ class PersonPagesTest {
     void everyDoorSaysWhoThePersonIsThere() {
         ConnectDoor.Person ada = door.viewer();
         assertThat(administrator.get(path(ada) + "/doors").text())
-                .contains("<h2>Posit Connect", "<code>" + ada.guid() + "</code>", "Arvados", "CryoSPARC")
-                .contains("Cloudomation", "not served yet");
+                .contains("<h2>Posit Connect", "<code>" + ada.guid() + "</code>", "<h2>Arvados", "<h2>CryoSPARC")
+                .contains("<h2>Cloudomation", "is_activated");
     }
 
     @Test

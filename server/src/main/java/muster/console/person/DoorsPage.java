@@ -25,8 +25,7 @@ final class DoorsPage {
         this.portrayals = List.copyOf(portrayals);
     }
 
-    /** @param served whether the platform's clients can come in at all */
-    record Look(String product, boolean served, Portrait portrait) {}
+    record Look(String product, Portrait portrait) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PersonPages.PATH + "/doors", "maySeePrivateFields", visits.page(this::show));
@@ -35,8 +34,7 @@ final class DoorsPage {
     private Response show(Visit visit) {
         Person person = Person.of(visit, directory, clock.instant());
         List<Look> looks = portrayals.stream()
-                .map(each -> new Look(
-                        each.product(), each.isServed(), each.of(visit.caller(), person.account(), person.activity())))
+                .map(each -> new Look(each.product(), each.of(visit.caller(), person.account(), person.activity())))
                 .toList();
         return Pages.page(200, (out, none) -> JtedoorsGenerated.render(out, none, visit.frame(), person, looks));
     }

@@ -35,11 +35,6 @@ final class ArvadosPortrayal implements Portrayal {
     }
 
     @Override
-    public boolean isServed() {
-        return true;
-    }
-
-    @Override
     public Portrait of(Caller viewer, Account account, Activity activity) {
         Portrayal.requireMaySee(viewer, account);
         Portrait.Reason hidden = account.isShadow() ? null : Portrait.Reason.of(account);

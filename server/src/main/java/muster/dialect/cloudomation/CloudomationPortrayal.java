@@ -34,11 +34,6 @@ final class CloudomationPortrayal implements Portrayal {
     }
 
     @Override
-    public boolean isServed() {
-        return true;
-    }
-
-    @Override
     public Portrait of(Caller viewer, Account account, Activity activity) {
         Portrayal.requireMaySee(viewer, account);
         Portrait.Reason hidden = Portrait.Reason.of(account);

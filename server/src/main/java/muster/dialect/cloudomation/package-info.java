@@ -1,7 +1,5 @@
 /**
- * Cloudomation's users, as the other doors' people would look there. <b>This door is not served yet</b>: nothing here answers a
- * client. What there is tells how an account looks in the platform's words, so that pages can show it beside the other doors and
- * say that this one is closed.
+ * Cloudomation's users: their sessions, their records, what is done to them, and the codes that reach them by mail.
  *
  * <p>Facts come from the published documentation of the product: users, roles and record properties.
  */

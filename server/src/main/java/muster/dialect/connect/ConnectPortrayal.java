@@ -28,11 +28,6 @@ final class ConnectPortrayal implements Portrayal {
     }
 
     @Override
-    public boolean isServed() {
-        return true;
-    }
-
-    @Override
     public Portrait of(Caller viewer, Account account, Activity activity) {
         Portrayal.requireMaySee(viewer, account);
         Portrait.Reason hidden = Portrait.Reason.of(account);
