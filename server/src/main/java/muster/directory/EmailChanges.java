@@ -30,6 +30,7 @@ import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.model.SecondFactorFailure;
 import muster.model.SecretDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -111,13 +112,21 @@ public final class EmailChanges {
     }
 
     /**
-     * The same where the second factor is asked for, and where nobody learns that an address is somebody else's: then nothing
-     * changes, and a mail to the present address says that the wished one is not to be had.
+     * The same where the second factor is asked for.
      *
      * @param factor a code of the second factor, or a recovery code; anything for somebody who has none
-     * @throws Refused as {@link #ask(Caller, EmailAddress, Password)}, but never {@link Failure.EmailTaken}; {@link
-     *     muster.model.SecondFactorFailure.SecondFactorMissing}, and {@link Failure.CodeRefused} for a wrong one, which counts as a
-     *     wrong password does
+     * @throws Refused as {@link #ask(Caller, EmailAddress, Password)}; {@link SecondFactorFailure.SecondFactorMissing}, and {@link
+     *     Failure.CodeRefused} for a wrong one, which counts as a wrong password does
+     */
+    public Account ask(Caller caller, EmailAddress wanted, Password password, String factor) {
+        return ask(caller, new Wish(wanted, password, factor, false));
+    }
+
+    /**
+     * The same where nobody learns that an address is somebody else's: then nothing changes, and a mail to the present address says
+     * that the wished one is not to be had.
+     *
+     * @throws Refused as {@link #ask(Caller, EmailAddress, Password, String)}, but never {@link Failure.EmailTaken}
      */
     public void askQuietly(Caller caller, EmailAddress wanted, Password password, String factor) {
         ask(caller, new Wish(wanted, password, factor, true));
@@ -154,8 +163,8 @@ public final class EmailChanges {
         pendingEmails.claimed(work, before, Edit.set(wish.wanted()));
         Account after = before.withPendingEmail(wish.wanted(), work.now(), before.id());
         PendingEmails.endCodes(work, before);
-        List<FieldChange> sent = List.of(
-                codes.made(work, before, Purpose.EMAIL), correspondence.askToProve(work, after, wish.wanted()));
+        List<FieldChange> sent =
+                List.of(codes.made(work, before, Purpose.EMAIL), correspondence.askToProve(work, after, wish.wanted()));
         return stored(work, before, after, Act.EMAIL_CHANGE_ASKED, sent);
     }
 
@@ -221,6 +230,11 @@ public final class EmailChanges {
         return confirmed.orElseThrow(() -> new Refused(new Failure.CodeRefused()));
     }
 
+    /** Whose waiting address this mailed code proves; empty when it does not count. Asking uses nothing up. */
+    public Optional<Account> whose(String mailed) {
+        return transactions.read(reading -> proving(reading, SecretDigest.of(mailed)));
+    }
+
     /**
      * The same with the code that went to the address by mail, whoever presents it.
      *
@@ -229,23 +243,23 @@ public final class EmailChanges {
     public Account confirmByMail(Caller anonymous, String presented) {
         SecretDigest digest = SecretDigest.of(presented);
         return transactions.write(anonymous, work -> {
-            Account before = waiting(work, digest)
-                    .flatMap(mailed -> work.writing().accounts().lock(mailed.account()))
-                    .filter(account -> account.isListed()
-                            && account.life().isActivated()
-                            && waiting(work, digest)
-                                    .filter(mailed -> mailed.recipient().equals(account.pendingEmail()))
-                                    .isPresent())
+            Account before = proving(work.writing(), digest)
+                    .flatMap(found -> work.writing().accounts().lock(found.id()))
+                    .filter(_ -> proving(work.writing(), digest).isPresent())
                     .orElseThrow(() -> new Refused(new Failure.CodeRefused()));
             return confirmed(work, before, Objects.requireNonNull(before.pendingEmail()));
         });
     }
 
-    private static Optional<MailCode> waiting(Transactions.Work work, SecretDigest digest) {
-        return work.writing()
-                .mailCodes()
+    private Optional<Account> proving(Reading reading, SecretDigest digest) {
+        return reading.mailCodes()
                 .byDigest(digest)
-                .filter(code -> code.purpose() == MailCode.Purpose.EMAIL_CHANGE && !code.isExpiredAt(work.now()));
+                .filter(code ->
+                        code.purpose() == MailCode.Purpose.EMAIL_CHANGE && !code.isExpiredAt(transactions.now()))
+                .flatMap(code -> reading.accounts()
+                        .find(code.account())
+                        .filter(account -> code.recipient().equals(account.pendingEmail())))
+                .filter(account -> account.isListed() && account.life().isActivated());
     }
 
     /**

@@ -57,6 +57,11 @@ public final class Invitations {
         });
     }
 
+    /** Whose invitation this is; empty when it does not count. Asking uses nothing up. */
+    public Optional<Account> whose(String code) {
+        return transactions.read(reading -> invited(reading, SecretDigest.of(code)));
+    }
+
     /**
      * Takes an invitation: the password is set, the account is active, and the address it went to is its primary one. It gives no
      * session. A password that is refused leaves the invitation as it is.

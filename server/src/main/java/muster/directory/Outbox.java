@@ -57,7 +57,8 @@ public final class Outbox {
         work.writing().mails().add(isCapturing() ? mail.captured() : mail);
     }
 
-    boolean isOpen() {
+    /** Whether this site has mail, be it to send or to look at. */
+    public boolean isOpen() {
         return post.mode() != Post.Mode.OFF;
     }
 

@@ -72,6 +72,12 @@ public final class Recoveries {
         return work.writing().events().list(mails, null, MAILS_AN_HOUR).size() == MAILS_AN_HOUR;
     }
 
+    /** Who sets another password with this code; empty when it does not count. Asking uses nothing up. */
+    public Optional<Account> whose(String code) {
+        return transactions.read(
+                reading -> recovering(reading, SecretDigest.of(code)).flatMap(mailed -> owner(reading, mailed)));
+    }
+
     /**
      * Sets another password, ends a lock-out and every session. Neither a refused password nor a missing or wrong second factor uses
      * the code up; but five wrong ones do, as nobody may go on guessing.
@@ -82,9 +88,7 @@ public final class Recoveries {
      */
     public void redeem(Caller anonymous, String code, Password next, @Nullable String factor) {
         SecretDigest digest = SecretDigest.of(code);
-        Account found = transactions
-                .read(reading -> recovering(reading, digest).flatMap(mailed -> owner(reading, mailed)))
-                .orElseThrow(() -> new Refused(new Failure.CodeRefused()));
+        Account found = whose(code).orElseThrow(() -> new Refused(new Failure.CodeRefused()));
         secrets.rules().check(next, Passwords.words(found));
         boolean asked = transactions.<Boolean>read(reading -> SecondFactorChecks.isOn(reading, found.id()));
         require(!asked || factor != null, new SecondFactorFailure.SecondFactorMissing());
@@ -93,7 +97,8 @@ public final class Recoveries {
         Optional<Failure> refused = transactions.write(anonymous, work -> {
             work.writing().accounts().lock(found.id());
             MailCode mailed = recovering(work.writing(), digest).orElse(null);
-            Account account = mailed == null ? null : owner(work.writing(), mailed).orElse(null);
+            Account account =
+                    mailed == null ? null : owner(work.writing(), mailed).orElse(null);
             if (mailed == null || account == null) {
                 return Optional.of(new Failure.CodeRefused());
             }
