@@ -34,7 +34,7 @@ public final class OwnAccount {
         this.notices = new NoticePanel(visits, directory.notices());
         this.profile = new ProfilePage(visits, directory, policy, notices);
         this.password = new PasswordPage(visits, directory);
-        this.email = new EmailPage(visits, directory.emailChanges());
+        this.email = new EmailPage(visits, directory);
         this.secondFactor = new SecondFactorPage(visits, directory.secondFactors());
         this.applicationPasswords =
                 new ApplicationPasswordPage(visits, directory.applicationPasswords(), applicationPasswordDoors);
