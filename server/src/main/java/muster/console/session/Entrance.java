@@ -15,6 +15,9 @@ public final class Entrance {
     private final SecondStep secondStep;
     private final NewAccount newAccount;
     private final ResetPassword resetPassword;
+    private final PasswordLink activation;
+    private final PasswordLink recovery;
+    private final AddressLink addressLink;
 
     /** @param failures the counter of failures that all doors share */
     public Entrance(Visits visits, Directory directory, FailureLimit failures, InstantSource clock) {
@@ -24,7 +27,10 @@ public final class Entrance {
         this.logIn = new LogIn(visits, directory.logins(), failures, start);
         this.secondStep = new SecondStep(visits, directory.logins(), failures, start);
         this.newAccount = new NewAccount(visits, directory.passwords(), forms);
-        this.resetPassword = new ResetPassword(visits, directory.codes(), directory.passwords(), forms);
+        this.resetPassword = new ResetPassword(visits, directory, forms);
+        this.activation = new PasswordLink(visits, failures, PasswordLink.Kind.activation(directory.invitations()));
+        this.recovery = new PasswordLink(visits, failures, PasswordLink.Kind.recovery(directory.recoveries()));
+        this.addressLink = new AddressLink(visits, directory.emailChanges(), failures);
     }
 
     public void addTo(Routes routes) {
@@ -33,6 +39,9 @@ public final class Entrance {
         secondStep.addTo(routes);
         newAccount.addTo(routes);
         resetPassword.addTo(routes);
+        activation.addTo(routes);
+        recovery.addTo(routes);
+        addressLink.addTo(routes);
         routes.add("POST", "/language", "open: a matter of taste", visits.openForm(this::speak));
     }
 

@@ -3,28 +3,30 @@ package muster.console.session;
 import muster.console.page.Pages;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
-import muster.directory.Codes;
-import muster.directory.Passwords;
+import muster.directory.Directory;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
 
-/** {@code /reset-password}: asking for a reset token, and choosing another password with one. */
+/**
+ * {@code /reset-password}: asking for a reset token, and choosing another password with one; where there is mail, also asking for a
+ * link.
+ */
 final class ResetPassword {
     private final Visits visits;
-    private final Codes codes;
-    private final Passwords passwords;
+    private final Directory directory;
     private final TokenForms forms;
 
-    ResetPassword(Visits visits, Codes codes, Passwords passwords, TokenForms forms) {
+    ResetPassword(Visits visits, Directory directory, TokenForms forms) {
         this.visits = visits;
-        this.codes = codes;
-        this.passwords = passwords;
+        this.directory = directory;
         this.forms = forms;
     }
 
     void addTo(Routes routes) {
         routes.add("GET", "/reset-password", "open: says nothing of anybody", visits.open(this::choose))
+                .add("GET", "/reset-password/link", "open: says nothing of anybody", visits.open(this::showLink))
+                .add("POST", "/reset-password/link", "open: answers everybody alike", visits.openForm(this::sendLink))
                 .add("GET", "/reset-password/ask", "open: says nothing of anybody", visits.open(this::showAsking))
                 .add("POST", "/reset-password/ask", "open: answers everybody alike", visits.openForm(this::ask))
                 .add("GET", "/reset-password/token", "open: says nothing of anybody", visits.open(this::showToken))
@@ -33,7 +35,27 @@ final class ResetPassword {
     }
 
     private Response choose(Visit visit) {
-        return Pages.page(200, (out, none) -> Jtereset_chooseGenerated.render(out, none, visit.frame()));
+        boolean byMail = directory.outbox().isOpen();
+        return Pages.page(200, (out, none) -> Jtereset_chooseGenerated.render(out, none, visit.frame(), byMail));
+    }
+
+    private Response showLink(Visit visit) {
+        return link(visit, false);
+    }
+
+    /** Where there is no mail, nobody is told that one is on its way. */
+    private Response link(Visit visit, boolean asked) {
+        return directory.outbox().isOpen()
+                ? Pages.page(200, (out, none) -> Jtereset_linkGenerated.render(out, none, visit.frame(), asked))
+                : visit.goTo("/reset-password");
+    }
+
+    /** Whether there is such an account, the answer does not tell. */
+    private Response sendLink(Visit visit) {
+        if (directory.outbox().isOpen()) {
+            directory.recoveries().ask(visit.nobody(), SessionStart.named(visit.typed("email")));
+        }
+        return link(visit, true);
     }
 
     private Response showAsking(Visit visit) {
@@ -46,7 +68,7 @@ final class ResetPassword {
 
     /** Whether there is such an account, the answer does not tell. */
     private Response ask(Visit visit) {
-        codes.ask(SessionStart.named(visit.typed("email")), visit.nobody());
+        directory.codes().ask(SessionStart.named(visit.typed("email")), visit.nobody());
         return asking(visit, true);
     }
 
@@ -62,7 +84,8 @@ final class ResetPassword {
         String factor = visit.typed("factor");
         return forms.redeem(
                 visit,
-                (anonymous, name, token, password) -> passwords.reset(anonymous, name, token, password, factor),
+                (anonymous, name, token, password) ->
+                        directory.passwords().reset(anonymous, name, token, password, factor),
                 (status, form) -> token(visit, status, form));
     }
 }
