@@ -186,13 +186,11 @@ public final class Admissions {
     }
 
     private static Life life(Transactions.Work work, NewAccount wanted) {
-        Life begun =
-                switch (wanted.start()) {
-                    case NewAccount.Start.Invited _ -> Life.INVITED;
-                    case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
-                    case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ ->
-                        Life.activeSince(work.now());
-                };
+        Life begun = switch (wanted.start()) {
+            case NewAccount.Start.Invited _ -> Life.INVITED;
+            case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
+            case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ -> Life.activeSince(work.now());
+        };
         return LifeChanges.begun(work, begun, wanted.beginning());
     }
 

@@ -42,8 +42,8 @@ final class Correspondence {
 
     /** Asks for a proof of the new address, and tells the present one. @return for the ledger */
     FieldChange askToProve(Transactions.Work work, Account account, EmailAddress wanted) {
-        FieldChange sent = sendCode(
-                work, account, MailCode.Purpose.EMAIL_CHANGE, MailPurpose.EMAIL_CHANGE, wanted, usualTime());
+        FieldChange sent =
+                sendCode(work, account, MailCode.Purpose.EMAIL_CHANGE, MailPurpose.EMAIL_CHANGE, wanted, usualTime());
         tell(work, account, MailPurpose.EMAIL_CHANGE_NOTICE, wanted);
         return sent;
     }
@@ -52,9 +52,7 @@ final class Correspondence {
     @Nullable
     FieldChange letRecover(Transactions.Work work, Account account, MailPurpose occasion) {
         EmailAddress to = primary(account).orElse(null);
-        return to == null
-                ? null
-                : sendCode(work, account, MailCode.Purpose.RECOVERY, occasion, to, RECOVERY_COUNTS);
+        return to == null ? null : sendCode(work, account, MailCode.Purpose.RECOVERY, occasion, to, RECOVERY_COUNTS);
     }
 
     private FieldChange sendCode(

@@ -17,7 +17,8 @@ final class LifeChanges {
 
     static Life of(Transactions.Work work, Account before, AccountChanges changes) {
         Life active = active(work, before, changes);
-        Life enabled = blocked(work, active, Block.Kind.DISABLED, changes.enabled().map(wanted -> !wanted));
+        Life enabled =
+                blocked(work, active, Block.Kind.DISABLED, changes.enabled().map(wanted -> !wanted));
         return blocked(work, enabled, Block.Kind.ARCHIVED, changes.archived());
     }
 
@@ -55,8 +56,6 @@ final class LifeChanges {
             return life.isActivated() ? unblocked.welcomed() : unblocked.activated(work.now());
         }
         boolean already = life.blocks().stream().anyMatch(block -> block.kind() == Block.Kind.DISABLED);
-        return already || !life.isActivated()
-                ? life
-                : life.blocked(newBlock(work.caller(), Block.Kind.DISABLED, work));
+        return already || !life.isActivated() ? life : life.blocked(newBlock(work.caller(), Block.Kind.DISABLED, work));
     }
 }

@@ -264,8 +264,8 @@ public final class Passwords {
 
     /** The words of a person that others try first. */
     static List<String> words(Account account) {
-        List<EmailAddress> addresses = new ArrayList<>(
-                account.emails().stream().map(Email::address).toList());
+        List<EmailAddress> addresses =
+                new ArrayList<>(account.emails().stream().map(Email::address).toList());
         if (account.pendingEmail() != null) {
             addresses.add(account.pendingEmail());
         }
@@ -274,7 +274,8 @@ public final class Passwords {
 
     /** The words of a person who is about to get an account. */
     static List<String> words(NewAccount wanted) {
-        List<EmailAddress> addresses = Stream.of(wanted.email(), wanted.beginning().pendingEmail())
+        List<EmailAddress> addresses = Stream.of(
+                        wanted.email(), wanted.beginning().pendingEmail())
                 .filter(Objects::nonNull)
                 .toList();
         return words(wanted.username(), addresses, wanted.profile());

@@ -78,9 +78,12 @@ public final class Register {
 
     /** @throws Refused {@link Failure.NoSuchAccount} */
     public Entry findByUsername(Caller viewer, Username username, String door) {
-        return found(viewer, door, reading -> reading.accounts()
-                .findByUsername(username.key())
-                .flatMap(account -> reading.accounts().findEntry(account.id())));
+        return found(
+                viewer,
+                door,
+                reading -> reading.accounts()
+                        .findByUsername(username.key())
+                        .flatMap(account -> reading.accounts().findEntry(account.id())));
     }
 
     private Entry found(Caller viewer, String door, Function<Reading, Optional<AccountEntry>> look) {
@@ -88,8 +91,8 @@ public final class Register {
         return transactions
                 .read(reading -> look.apply(reading)
                         .filter(entry -> isThere(entry.account()) && isSeen(viewer, entry.account()))
-                        .map(entry -> entries(reading, viewer, List.of(entry), door)
-                                .getFirst()))
+                        .map(entry ->
+                                entries(reading, viewer, List.of(entry), door).getFirst()))
                 .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 

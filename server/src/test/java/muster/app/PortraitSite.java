@@ -181,8 +181,8 @@ final class PortraitSite implements AutoCloseable {
 
     /** Whether the password opens that door, or has it ask for a code of the second factor. */
     boolean passwordIsTakenAtCloudomation(String username) {
-        Answer answer = http.post(
-                "api/latest/auth/login", Json.object("user_name", username, "password", password(username)));
+        Answer answer =
+                http.post("api/latest/auth/login", Json.object("user_name", username, "password", password(username)));
         return answer.status() == 302 || answer.text().contains("otp");
     }
 

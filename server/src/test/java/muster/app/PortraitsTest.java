@@ -257,8 +257,7 @@ class PortraitsTest {
     }
 
     /** What the portraits say, and that the doors do so. */
-    private void assertSignsIn(
-            Account account, SignIn connect, SignIn arvados, SignIn cryosparc, SignIn cloudomation) {
+    private void assertSignsIn(Account account, SignIn connect, SignIn arvados, SignIn cryosparc, SignIn cloudomation) {
         assertThat(signIns(account)).containsExactly(connect, arvados, cryosparc, cloudomation);
         String username = Objects.requireNonNull(account.username()).value();
         assertThat(site.comesInAtConnect(username, password(username))).isEqualTo(connect == SignIn.OPENS);

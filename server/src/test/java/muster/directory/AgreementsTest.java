@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import muster.model.AgreementFailure;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Agreement;
+import muster.model.AgreementFailure;
 import muster.model.Caller;
 import muster.model.Event;
 import muster.model.Failure;

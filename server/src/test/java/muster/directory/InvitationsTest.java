@@ -129,8 +129,7 @@ class InvitationsTest {
         String code = letters.lastCode(MailPurpose.INVITATION);
         for (String poor : List.of("ilse@lab.example", "ILSE", "password1234")) {
             assertRefused(
-                    Failure.PasswordRefused.class,
-                    () -> invitations.accept(ANYBODY, code, Password.ofText(poor)));
+                    Failure.PasswordRefused.class, () -> invitations.accept(ANYBODY, code, Password.ofText(poor)));
         }
         invitations.accept(ANYBODY, code, PASSWORD);
     }
@@ -161,8 +160,8 @@ class InvitationsTest {
         assertThat(letters.purposesTo("ilse@new.example")).containsExactly(MailPurpose.INVITATION);
         Account active = invitations.accept(ANYBODY, letters.lastCode(MailPurpose.INVITATION), PASSWORD);
         assertThat(active.primaryEmail().address().value()).isEqualTo("ilse@new.example");
-        boolean free = site.<Boolean>read(
-                reading -> reading.accounts().findByClaimedAddress(ADDRESS.key()).isEmpty());
+        boolean free = site.<Boolean>read(reading ->
+                reading.accounts().findByClaimedAddress(ADDRESS.key()).isEmpty());
         assertThat(free).isTrue();
     }
 

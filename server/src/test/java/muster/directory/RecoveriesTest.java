@@ -67,7 +67,9 @@ class RecoveriesTest {
         assertThat(signsIn(TestDirectory.PASSWORD)).isFalse();
         assertRefused(
                 Failure.BadCredentials.class,
-                () -> site.directory.accounts().change(session, ada.id(), AccountChanges.NONE, AddressRule.MUST_BE_FREE));
+                () -> site.directory
+                        .accounts()
+                        .change(session, ada.id(), AccountChanges.NONE, AddressRule.MUST_BE_FREE));
         assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, code, NEXT, null));
         assertThat(letters.purposesTo("ada@lab.example")).containsExactly(MailPurpose.RECOVERY, MailPurpose.RECOVERED);
     }
@@ -145,8 +147,7 @@ class RecoveriesTest {
                     SecondFactorFailure.SecondFactorWrong.class,
                     () -> recoveries.redeem(ANYBODY, other, NEXT, "00000-00000"));
         }
-        assertRefused(
-                Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, other, NEXT, recoveryCodes.get(1)));
+        assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, other, NEXT, recoveryCodes.get(1)));
     }
 
     @Test
@@ -154,7 +155,10 @@ class RecoveriesTest {
         Caller session = site.signedIn(ada);
         site.directory
                 .emailChanges()
-                .ask(session, muster.model.EmailAddress.parse("ada@new.example"), Password.ofText(TestDirectory.PASSWORD));
+                .ask(
+                        session,
+                        muster.model.EmailAddress.parse("ada@new.example"),
+                        Password.ofText(TestDirectory.PASSWORD));
         String ofAddress = letters.lastCode(MailPurpose.EMAIL_CHANGE);
         assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, ofAddress, NEXT, null));
         assertRefused(
@@ -184,7 +188,9 @@ class RecoveriesTest {
         }
         assertRefused(
                 Failure.BadCredentials.class,
-                () -> site.directory.accounts().change(guessing, ada.id(), AccountChanges.NONE, AddressRule.MUST_BE_FREE));
+                () -> site.directory
+                        .accounts()
+                        .change(guessing, ada.id(), AccountChanges.NONE, AddressRule.MUST_BE_FREE));
         site.directory.accounts().change(other, ada.id(), AccountChanges.NONE, AddressRule.MUST_BE_FREE);
     }
 }

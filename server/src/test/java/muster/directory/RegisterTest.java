@@ -57,10 +57,7 @@ class RegisterTest {
     private void close(Project project, boolean readonly) {
         site.directory
                 .projects()
-                .change(
-                        administrator,
-                        project.id(),
-                        new ProjectChanges(Edit.keep(), Edit.keep(), Edit.set(readonly)));
+                .change(administrator, project.id(), new ProjectChanges(Edit.keep(), Edit.keep(), Edit.set(readonly)));
     }
 
     @Test
@@ -72,8 +69,7 @@ class RegisterTest {
                         .account()
                         .id())
                 .isEqualTo(ada.id());
-        AccountQuery trash =
-                new AccountQuery(Condition.EVERYTHING, List.of(), AccountQuery.Who.TRASH);
+        AccountQuery trash = new AccountQuery(Condition.EVERYTHING, List.of(), AccountQuery.Who.TRASH);
         assertThat(register.list(administrator, trash, 0, 10, DOOR).entries())
                 .extracting(entry -> entry.account().id())
                 .containsExactly(ada.id());
@@ -85,7 +81,9 @@ class RegisterTest {
         assertRefused(Failure.NoSuchAccount.class, () -> register.get(administrator, ada.id(), DOOR));
         assertRefused(
                 TrashFailure.NotInTrash.class,
-                () -> site.directory.trash().purge(administrator, site.create("bob", Rank.VIEWER).id()));
+                () -> site.directory
+                        .trash()
+                        .purge(administrator, site.create("bob", Rank.VIEWER).id()));
     }
 
     @Test
@@ -93,14 +91,14 @@ class RegisterTest {
         var seen = ada.stamps().modifiedAt();
         change(AccountChanges.changing().description(Edit.set("x")));
         assertRefused(
-                Failure.ChangedMeanwhile.class,
-                () -> site.directory.trash().erase(administrator, ada.id(), seen));
+                Failure.ChangedMeanwhile.class, () -> site.directory.trash().erase(administrator, ada.id(), seen));
         assertRefused(
                 Failure.ChangedMeanwhile.class,
                 () -> site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO, seen));
         assertRefused(
                 Failure.ChangedMeanwhile.class,
-                () -> change(AccountChanges.changing().description(Edit.set("y")).expecting(seen)));
+                () -> change(
+                        AccountChanges.changing().description(Edit.set("y")).expecting(seen)));
     }
 
     @Test
@@ -108,8 +106,8 @@ class RegisterTest {
         for (int i = 0; i < 7; i++) {
             site.create("p" + i, Rank.VIEWER);
         }
-        AccountQuery byName = new AccountQuery(
-                Condition.EVERYTHING, List.of(new AccountQuery.Order.By(AccountField.USERNAME, true)));
+        AccountQuery byName =
+                new AccountQuery(Condition.EVERYTHING, List.of(new AccountQuery.Order.By(AccountField.USERNAME, true)));
         List<String> names = new ArrayList<>();
         register.forEach(
                 administrator,
@@ -134,19 +132,17 @@ class RegisterTest {
         assertRefused(
                 Failure.ReadOnly.class,
                 () -> change(AccountChanges.changing().readonly(Edit.set(false)).description(Edit.set("x"))));
-        assertRefused(Failure.ReadOnly.class, () -> change(AccountChanges.changing().project(Edit.clear())));
         assertRefused(
-                Failure.ReadOnly.class,
-                () -> site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO));
+                Failure.ReadOnly.class, () -> change(AccountChanges.changing().project(Edit.clear())));
         assertRefused(
-                Failure.ReadOnly.class, () -> site.directory.trash().erase(administrator, ada.id(), null));
+                Failure.ReadOnly.class, () -> site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO));
+        assertRefused(Failure.ReadOnly.class, () -> site.directory.trash().erase(administrator, ada.id(), null));
 
         close(project, false);
         change(AccountChanges.changing().project(Edit.clear()).description(Edit.set("x")));
         close(project, true);
         assertRefused(
-                Failure.ReadOnly.class,
-                () -> change(AccountChanges.changing().project(Edit.set(project.id()))));
+                Failure.ReadOnly.class, () -> change(AccountChanges.changing().project(Edit.set(project.id()))));
     }
 
     @Test
@@ -163,8 +159,7 @@ class RegisterTest {
     void anUnknownProjectTakesNobody() {
         assertRefused(
                 ProjectFailure.NoSuchProject.class,
-                () -> change(AccountChanges.changing()
-                        .project(Edit.set(new ProjectId(new UUID(1, 2))))));
+                () -> change(AccountChanges.changing().project(Edit.set(new ProjectId(new UUID(1, 2))))));
     }
 
     @Test

@@ -73,8 +73,7 @@ final class AuthRoutes {
 
     private LoginOutcome outcome(String name, String password, @Nullable String otp, Origin origin) {
         NewKey wanted = NewKey.session(CloudomationDialect.NAME, clock.instant().plus(SESSION_LASTS));
-        FirstStep first =
-                directory.logins().begin(new AccountName.ByUsername(name), parsed(password), wanted, origin);
+        FirstStep first = directory.logins().begin(new AccountName.ByUsername(name), parsed(password), wanted, origin);
         return switch (first) {
             case FirstStep.Ended(var outcome) -> outcome;
             case FirstStep.NeedsSecondFactor(var challenge) -> {

@@ -25,22 +25,21 @@ final class CloudomationErrors implements ErrorShape {
 
     @Override
     public Response rejected(Request request, Rejection rejection) {
-        ErrorCode code =
-                switch (rejection.reason()) {
-                    case UNKNOWN_PATH -> ErrorCode.NOT_FOUND;
-                    case WRONG_VERB -> ErrorCode.METHOD_NOT_ALLOWED;
-                    case BODY_TOO_LARGE -> ErrorCode.TOO_LARGE;
-                    case OVERLOADED, STOPPING -> ErrorCode.UNAVAILABLE;
-                    case MALFORMED,
-                            BODY_TOO_SLOW,
-                            URI_TOO_LONG,
-                            UNSUPPORTED_MEDIA,
-                            UNMET_EXPECTATION,
-                            WRONG_HOST,
-                            HEADERS_TOO_LARGE,
-                            UNSUPPORTED,
-                            UNSUPPORTED_VERSION -> ErrorCode.BAD_REQUEST;
-                };
+        ErrorCode code = switch (rejection.reason()) {
+            case UNKNOWN_PATH -> ErrorCode.NOT_FOUND;
+            case WRONG_VERB -> ErrorCode.METHOD_NOT_ALLOWED;
+            case BODY_TOO_LARGE -> ErrorCode.TOO_LARGE;
+            case OVERLOADED, STOPPING -> ErrorCode.UNAVAILABLE;
+            case MALFORMED,
+                    BODY_TOO_SLOW,
+                    URI_TOO_LONG,
+                    UNSUPPORTED_MEDIA,
+                    UNMET_EXPECTATION,
+                    WRONG_HOST,
+                    HEADERS_TOO_LARGE,
+                    UNSUPPORTED,
+                    UNSUPPORTED_VERSION -> ErrorCode.BAD_REQUEST;
+        };
         return answer(rejection.status(), code.word(), rejection.sentence(), List.of());
     }
 

@@ -44,8 +44,8 @@ final class CloudomationPortrayal implements Portrayal {
 
     private Portrait shown(Caller viewer, Account account, Activity activity) {
         UserRecord user = users.again(viewer, account.id());
-        Stream<Fact> facts = FACTS.stream()
-                .map(property -> new Fact(property.wireName(), String.valueOf(user.value(property))));
+        Stream<Fact> facts =
+                FACTS.stream().map(property -> new Fact(property.wireName(), String.valueOf(user.value(property))));
         return new Portrait.Shown(
                 account.id().toString(),
                 user.name(),

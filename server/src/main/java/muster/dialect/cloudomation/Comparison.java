@@ -21,9 +21,7 @@ enum Comparison {
     IS_NOT_NULL;
 
     static Optional<Comparison> named(String word) {
-        return Arrays.stream(values())
-                .filter(one -> one.word().equals(word))
-                .findFirst();
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
     private String word() {

@@ -78,47 +78,56 @@ final class FilterReader {
         JsonNode field = node.get("field");
         require(op != null && op.isString() && field.isString());
         Comparison comparison = Comparison.named(op.stringValue()).orElseThrow(CloudomationRefusal::badQuery);
-        Property property = Property.named(field.stringValue())
-                .filter(readable)
-                .orElseThrow(CloudomationRefusal::badQuery);
+        Property property =
+                Property.named(field.stringValue()).filter(readable).orElseThrow(CloudomationRefusal::badQuery);
         JsonNode value = node.get("value");
         require(node.size() == (value == null ? 2 : 3));
         Condition met = met(property, comparison.positive(), operands(comparison, value));
         return comparison.isNegative() ? new Condition.Not(met) : met;
     }
 
-    /** The values to compare with; null among them stands for no value. */
-    private List<@Nullable JsonNode> operands(Comparison comparison, @Nullable JsonNode value) {
+    /**
+     * What is compared with.
+     *
+     * @param none whether having no value is among it
+     */
+    private record Operands(List<JsonNode> values, boolean none) {
+        static Operands of(List<JsonNode> all) {
+            List<JsonNode> values = all.stream().filter(one -> !one.isNull()).toList();
+            return new Operands(values, values.size() < all.size());
+        }
+    }
+
+    private Operands operands(Comparison comparison, @Nullable JsonNode value) {
         if (comparison.takesNothing()) {
             require(value == null || value.isNull());
-            return List.of();
+            return new Operands(List.of(), true);
         }
-        require(value != null);
-        List<@Nullable JsonNode> operands = new ArrayList<>();
-        if (comparison.takesList()) {
-            require(value.isArray());
-            value.forEach(operands::add);
+        if (value == null || comparison.takesList() != value.isArray()) {
+            throw CloudomationRefusal.badQuery();
+        }
+        List<JsonNode> all = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(all::add);
         } else {
-            operands.add(value);
+            all.add(value);
         }
-        values += operands.size();
+        values += all.size();
         require(values <= MOST_VALUES);
+        Operands operands = Operands.of(all);
+        require(!operands.none() || !comparison.isOrder() && !comparison.isPattern());
         return operands;
     }
 
     /** @param comparison none of the negative ones */
-    private Condition met(Property property, Comparison comparison, List<@Nullable JsonNode> operands) {
-        List<JsonNode> present =
-                operands.stream().filter(one -> one != null && !one.isNull()).toList();
-        boolean asksForNone = comparison == Comparison.IS_NULL || present.size() < operands.size();
-        require(!asksForNone || comparison == Comparison.IS_NULL || !comparison.isOrder() && !comparison.isPattern());
+    private Condition met(Property property, Comparison comparison, Operands operands) {
         Column column = columns.apply(property);
         List<Condition> any = new ArrayList<>();
-        if (asksForNone) {
+        if (operands.none()) {
             any.add(property.isNullable() ? isNull(column) : nothing());
         }
-        if (!present.isEmpty()) {
-            any.add(met(property, column, comparison, present));
+        if (!operands.values().isEmpty()) {
+            any.add(met(property, column, comparison, operands.values()));
         }
         return any.size() == 1 ? any.getFirst() : new Condition.AnyOf(any);
     }
@@ -133,19 +142,18 @@ final class FilterReader {
 
     private Condition met(Property property, Column column, Comparison comparison, List<JsonNode> operands) {
         return switch (column) {
-            case Column.OfText text -> text(property, text, comparison, texts(property, comparison, operands));
+            case Column.OfText text -> text(text, comparison, texts(property, comparison, operands));
             case Column.OfTime(var value) ->
                 anyOf(operands, one -> new Condition.Moment(value, relation(comparison), time(one)));
             case Column.OfNumber(var value) ->
                 anyOf(operands, one -> new Condition.Amount(value, relation(comparison), number(one)));
             case Column.OfTruth(var met) -> anyOf(operands, one -> truth(met, comparison, one));
             case Column.Constant(var held) -> {
-                boolean meets =
-                        TextTest.of(comparison, texts(property, comparison, operands)).meets(held);
+                boolean meets = TextTest.of(comparison, texts(property, comparison, operands))
+                        .meets(held);
                 yield meets ? Condition.EVERYTHING : nothing();
             }
-            case Column.OfRoles _ ->
-                RoleCondition.of(TextTest.of(comparison, texts(property, comparison, operands)));
+            case Column.OfRoles _ -> RoleCondition.of(TextTest.of(comparison, texts(property, comparison, operands)));
             case Column.Secret _ -> throw CloudomationRefusal.badQuery();
         };
     }
@@ -155,7 +163,7 @@ final class FilterReader {
         return each.size() == 1 ? each.getFirst() : new Condition.AnyOf(each);
     }
 
-    private static Condition text(Property property, Column.OfText column, Comparison comparison, Set<String> operands) {
+    private static Condition text(Column.OfText column, Comparison comparison, Set<String> operands) {
         String first = operands.iterator().next();
         return switch (comparison) {
             case LIKE -> new Condition.IsLike(column.value(), first, false);
@@ -180,8 +188,7 @@ final class FilterReader {
     /** Whether a database could hold it at all. */
     static boolean isAsked(String text) {
         return text.length() <= MOST_LENGTH
-                && text.codePoints()
-                        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+                && text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 
     /** Each run is looked for anew at every place of a text, which takes its time. */

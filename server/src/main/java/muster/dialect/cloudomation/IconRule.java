@@ -24,7 +24,8 @@ final class IconRule {
     private static final String PNG = "data:image/png;base64,";
     private static final String SVG = "data:image/svg+xml;base64,";
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final Pattern URL = Pattern.compile("url\\s*\\(\\s*['\"]?\\s*([^'\")\\s]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL =
+            Pattern.compile("url\\s*\\(\\s*['\"]?\\s*([^'\")\\s]*)", Pattern.CASE_INSENSITIVE);
 
     private IconRule() {}
 
@@ -32,7 +33,8 @@ final class IconRule {
     static String checked(String icon) {
         if (icon.startsWith(PNG)) {
             byte[] bytes = decoded(icon.substring(PNG.length()));
-            require(Arrays.equals(bytes, 0, Math.min(bytes.length, PNG_SIGNATURE.length), PNG_SIGNATURE, 0, PNG_SIGNATURE.length));
+            require(Arrays.equals(
+                    bytes, 0, Math.min(bytes.length, PNG_SIGNATURE.length), PNG_SIGNATURE, 0, PNG_SIGNATURE.length));
         } else if (icon.startsWith(SVG)) {
             requireHarmless(new String(decoded(icon.substring(SVG.length())), StandardCharsets.UTF_8));
         } else {

@@ -32,8 +32,7 @@ record ListRequest(AccountQuery query, Set<Property> selected, int limit, long o
         // Of every account: nobody learns from an order or a filter what may not be read.
         boolean privately = caller.isAtLeast(Rank.AUDITOR);
         Predicate<Property> readable = property -> UserJson.isRead(property, privately);
-        Function<Property, Column> columns =
-                property -> Column.of(property, Parameters.account(caller), workspace);
+        Function<Property, Column> columns = property -> Column.of(property, Parameters.account(caller), workspace);
         List<Condition> conditions = new ArrayList<>();
         String filter = Parameters.text(request, "filter");
         if (filter != null) {
@@ -80,8 +79,8 @@ record ListRequest(AccountQuery query, Set<Property> selected, int limit, long o
 
     private static Condition containing(String sought, boolean privately) {
         String pattern = "%" + sought.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        List<AccountValue> values = new ArrayList<>(
-                List.of(AccountValue.Text.USERNAME, AccountValue.Plain.DESCRIPTION));
+        List<AccountValue> values =
+                new ArrayList<>(List.of(AccountValue.Text.USERNAME, AccountValue.Plain.DESCRIPTION));
         if (privately) {
             values.add(AccountValue.Text.EMAIL);
         }

@@ -41,10 +41,7 @@ final class MailedCodeRoutes {
                 "password",
                 () -> directory
                         .invitations()
-                        .accept(
-                                CloudomationSessions.anonymous(request),
-                                code,
-                                Objects.requireNonNull(password)));
+                        .accept(CloudomationSessions.anonymous(request), code, Objects.requireNonNull(password)));
         return JsonAnswers.of(200, json -> {
             json.writeStartObject();
             json.writeStringProperty("user_id", account.id().toString());

@@ -33,8 +33,8 @@ final class OutboxRoute {
         }
         Guards.requireOrganizationAdministrator(caller);
         String purpose = Parameters.text(request, "purpose");
-        List<Outbox.Captured> mails = outbox.captured(
-                caller, Parameters.text(request, "to"), purpose == null ? null : purpose(purpose));
+        List<Outbox.Captured> mails =
+                outbox.captured(caller, Parameters.text(request, "to"), purpose == null ? null : purpose(purpose));
         return JsonAnswers.of(200, json -> {
                     json.writeStartObject();
                     json.writeArrayPropertyStart("records");
@@ -68,8 +68,13 @@ final class OutboxRoute {
         return switch (purpose) {
             case INVITATION -> "activation";
             case ACTIVATED -> "account_activated";
-            case EMAIL_CHANGE, EMAIL_CHANGE_NOTICE, EMAIL_CHANGED, EMAIL_CHANGE_REFUSED, PASSWORD_CHANGED, LOCKED_OUT, RECOVERY ->
-                purpose.name().toLowerCase(Locale.ROOT);
+            case EMAIL_CHANGE,
+                    EMAIL_CHANGE_NOTICE,
+                    EMAIL_CHANGED,
+                    EMAIL_CHANGE_REFUSED,
+                    PASSWORD_CHANGED,
+                    LOCKED_OUT,
+                    RECOVERY -> purpose.name().toLowerCase(Locale.ROOT);
             case SECOND_FACTOR_ON -> "twofa_enabled";
             case SECOND_FACTOR_OFF -> "twofa_disabled";
             case RECOVERED -> "account_recovered";

@@ -67,10 +67,12 @@ final class OwnActions {
             fields.complain("new_password", Complaint.Code.INVALID);
         }
         fields.requireSound();
-        Bodies.naming("new_password", () -> proving(() -> {
-            directory.passwords().change(caller, known(current), Objects.requireNonNull(next), otp);
-            return true;
-        }));
+        Bodies.naming(
+                "new_password",
+                () -> proving(() -> {
+                    directory.passwords().change(caller, known(current), Objects.requireNonNull(next), otp);
+                    return true;
+                }));
         return Response.empty(204);
     }
 
@@ -87,7 +89,7 @@ final class OwnActions {
         return Response.empty(204);
     }
 
-    private void askForAddress(Caller caller, EmailAddress wanted, Password current, @Nullable String otp) {
+    private void askForAddress(Caller caller, EmailAddress wanted, Password current, String otp) {
         try {
             directory.emailChanges().askQuietly(caller, wanted, current, otp);
         } catch (Refused refused) {
@@ -133,8 +135,7 @@ final class OwnActions {
         Password current = fields.presented(CURRENT);
         String otp = otp(fields);
         fields.requireSound();
-        return recoveryCodes(
-                proving(() -> directory.secondFactors().renewRecoveryCodes(caller, known(current), otp)));
+        return recoveryCodes(proving(() -> directory.secondFactors().renewRecoveryCodes(caller, known(current), otp)));
     }
 
     private static Response recoveryCodes(List<String> codes) {

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import muster.dialect.JsonAnswers;
-import muster.model.ProjectChanges;
 import muster.directory.Projects;
 import muster.http.Request;
 import muster.http.Response;
@@ -13,6 +12,7 @@ import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Project;
+import muster.model.ProjectChanges;
 import muster.model.ProjectFailure;
 import muster.model.ProjectId;
 import muster.model.ProjectName;
@@ -89,8 +89,7 @@ final class ProjectRoutes {
                 Objects.requireNonNull(wanted.name().orKeep(null)),
                 wanted.description().orKeep(null),
                 wanted.readonly().orKeepValue(false));
-        return answer(201, made)
-                .withHeader("Location", Users.path(request, "/project/" + made.id()));
+        return answer(201, made).withHeader("Location", Users.path(request, "/project/" + made.id()));
     }
 
     private Response change(Request request) {

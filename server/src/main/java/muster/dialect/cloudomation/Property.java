@@ -65,7 +65,10 @@ enum Property {
     private static final Map<String, Property> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Property::wireName, Function.identity()));
 
+    /** Records of copied lists, which nothing changes. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Type type;
+
     private final boolean nullable;
     private final Reader reader;
     private final Writer writer;

@@ -30,11 +30,13 @@ final class RoleCondition {
                 ways.add(new Condition.IsOneOf(KEPT, meeting));
             }
             if (test.meets(highest.word())) {
-                ways.add(several.isEmpty() ? Condition.EVERYTHING : new Condition.Not(new Condition.IsOneOf(KEPT, several)));
+                ways.add(
+                        several.isEmpty()
+                                ? Condition.EVERYTHING
+                                : new Condition.Not(new Condition.IsOneOf(KEPT, several)));
             }
             if (!ways.isEmpty()) {
-                any.add(new Condition.AllOf(
-                        List.of(new Condition.HasRank(ranks(highest)), new Condition.AnyOf(ways))));
+                any.add(new Condition.AllOf(List.of(new Condition.HasRank(ranks(highest)), new Condition.AnyOf(ways))));
             }
         }
         return new Condition.AnyOf(any);
@@ -59,8 +61,8 @@ final class RoleCondition {
         return Roles.each().stream()
                 .map(Roles::text)
                 .sorted()
-                .<AccountQuery.Order>map(text -> new AccountQuery.Order.ByTruth(
-                        of(TextTest.of(Comparison.EQ, Set.of(text))), !ascending))
+                .<AccountQuery.Order>map(text ->
+                        new AccountQuery.Order.ByTruth(of(TextTest.of(Comparison.EQ, Set.of(text))), !ascending))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import muster.model.DocumentChange;
 import muster.model.DoorDocument;
 import muster.model.Rank;
 import muster.model.RankChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some roles of one user. The highest of them is the account's rank; the others are kept in this door's document, and count
@@ -72,7 +73,8 @@ record Roles(Set<Role> all) {
                 .toList();
         return named.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
-                : Optional.of(new Roles(named.stream().map(Optional::orElseThrow).collect(Collectors.toSet())));
+                : Optional.of(
+                        new Roles(named.stream().map(Optional::orElseThrow).collect(Collectors.toSet())));
     }
 
     Role highest() {
@@ -84,14 +86,19 @@ record Roles(Set<Role> all) {
         return present -> Role.of(present) == highest() ? present : highest().rank();
     }
 
+    /** The rank of a new account with these roles; null for the site's usual one. */
+    @Nullable
+    Rank asNewRank() {
+        return highest() == Role.DEFAULT ? null : highest().rank();
+    }
+
     DocumentChange asDocument() {
         return new DocumentChange(CloudomationDialect.NAME, _ -> document());
     }
 
     /** What of them the account's rank does not tell. */
     DoorDocument document() {
-        return new DoorDocument(
-                CloudomationDialect.NAME, "{}", all.size() == 1 ? Map.of() : Map.of(VALUE, text()));
+        return new DoorDocument(CloudomationDialect.NAME, "{}", all.size() == 1 ? Map.of() : Map.of(VALUE, text()));
     }
 
     /** Names between commas, sorted, each once. */

@@ -37,8 +37,12 @@ final class UserReading {
             return exports.export(caller, wanted.query(), Parameters.text(request, "format"));
         }
         Register.Listing listing = listing(caller, wanted);
-        return RecordList.answer(listing.total(), wanted.limit(), wanted.offset(), json -> listing.entries()
-                .forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected())));
+        return RecordList.answer(
+                listing.total(),
+                wanted.limit(),
+                wanted.offset(),
+                json -> listing.entries()
+                        .forEach(entry -> UserJson.write(json, caller, users.record(entry), wanted.selected())));
     }
 
     private Register.Listing listing(Caller caller, ListRequest wanted) {

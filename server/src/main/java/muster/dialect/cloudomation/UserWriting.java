@@ -82,21 +82,14 @@ final class UserWriting {
 
     static NewAccount newAccount(UserEdits edits, boolean invites) {
         Profile profile = new Profile(
-                null,
-                null,
-                null,
-                edits.description().orKeep(null),
-                edits.icon().orKeep(null),
-                null);
+                null, null, null, edits.description().orKeep(null), edits.icon().orKeep(null), null);
         Roles roles = edits.roles();
-        // The usual role is the site's usual rank.
-        boolean usual = roles == null || roles.highest() == Role.DEFAULT;
         return new NewAccount(
                 AccountKind.PERSON,
                 edits.name().orKeep(null),
                 null,
                 profile,
-                usual ? null : roles.highest().rank(),
+                roles == null ? null : roles.asNewRank(),
                 null,
                 new NewAccount.Start.Invited(),
                 AddressRule.MUST_BE_FREE,
@@ -149,7 +142,8 @@ final class UserWriting {
             directory.accounts().change(caller, user.account().id(), changes, AddressRule.MUST_BE_FREE);
         }
         directory.marks().set(caller, user.account().id(), edits.pinned(), edits.opened());
-        return UserReading.answer(200, caller, users.again(caller, user.account().id()), Set.of());
+        return UserReading.answer(
+                200, caller, users.again(caller, user.account().id()), Set.of());
     }
 
     /** A property that the caller may not write refuses all of them. */
@@ -158,14 +152,13 @@ final class UserWriting {
         boolean manages = Guards.isAdministrator(caller) && caller.isAtLeast(account.rank());
         boolean self = caller.is(account.id());
         for (Property property : given) {
-            boolean permitted =
-                    switch (property.writer()) {
-                        case EACH_VIEWER -> true;
-                        case ADMINISTRATORS_AND_SELF -> manages || self;
-                        case ADMINISTRATORS -> manages && !(self && property == Property.ROLES);
-                        case ADMINISTRATORS_OR_ACTION -> manages && !self;
-                        case SERVER, ACTION, SERVER_OR_ACTION -> false;
-                    };
+            boolean permitted = switch (property.writer()) {
+                case EACH_VIEWER -> true;
+                case ADMINISTRATORS_AND_SELF -> manages || self;
+                case ADMINISTRATORS -> manages && !(self && property == Property.ROLES);
+                case ADMINISTRATORS_OR_ACTION -> manages && !self;
+                case SERVER, ACTION, SERVER_OR_ACTION -> false;
+            };
             if (!permitted) {
                 throw CloudomationRefusal.forbidden();
             }
@@ -187,8 +180,8 @@ final class UserWriting {
         if (edits.disablesOrArchives()) {
             Guards.requireNotSelf(caller, user.account());
         }
-        boolean ofProject = user.account().project() != null
-                && user.account().project().readonly();
+        boolean ofProject =
+                user.account().project() != null && user.account().project().readonly();
         if (!onlyMarks && (ofProject || !edits.liftsReadonly())) {
             Guards.requireWritable(user.account());
         }
@@ -223,6 +216,7 @@ final class UserWriting {
         UserRecord user = users.named(request, caller);
         Guards.requireManages(caller, user.account());
         directory.trash().restore(caller, user.account().id());
-        return UserReading.answer(200, caller, users.again(caller, user.account().id()), Set.of());
+        return UserReading.answer(
+                200, caller, users.again(caller, user.account().id()), Set.of());
     }
 }

@@ -104,8 +104,14 @@ final class YamlReader {
         JsonNode node = switch (event) {
             case ScalarEvent scalar ->
                 YamlScalar.of(scalar).orElseThrow(() -> refused("A value has a tag that is not understood", event));
-            case SequenceStartEvent list -> list(requireTag(list, list.getTag(), Tag.SEQ), deeper);
-            case MappingStartEvent map -> map(requireTag(map, map.getTag(), Tag.MAP), deeper);
+            case SequenceStartEvent list -> {
+                requireTag(list, list.getTag(), Tag.SEQ);
+                yield list(deeper);
+            }
+            case MappingStartEvent map -> {
+                requireTag(map, map.getTag(), Tag.MAP);
+                yield map(deeper);
+            }
             default -> throw refused("The body is not well-formed YAML", event);
         };
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(node, nodes - before)));
@@ -129,14 +135,13 @@ final class YamlReader {
         return anchored.node();
     }
 
-    private static <T extends Event> T requireTag(T event, Optional<String> tag, Tag own) {
+    private static void requireTag(Event event, Optional<String> tag, Tag own) {
         if (tag.isPresent() && !tag.get().equals(own.getValue())) {
             throw refused("A value has a tag that is not understood", event);
         }
-        return event;
     }
 
-    private ArrayNode list(SequenceStartEvent start, int deeper) {
+    private ArrayNode list(int deeper) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
             list.add(node(event, deeper - 1));
@@ -144,7 +149,7 @@ final class YamlReader {
         return list;
     }
 
-    private ObjectNode map(MappingStartEvent start, int deeper) {
+    private ObjectNode map(int deeper) {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             String key = key(event);

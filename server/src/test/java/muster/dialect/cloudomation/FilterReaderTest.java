@@ -85,8 +85,8 @@ class FilterReaderTest {
     @Test
     void idsAreIdsWhateverTheirCase() {
         assertThat(read("{'field':'id','op':'eq','value':'0190A000-0000-7000-8000-00000000000A'}"))
-                .isEqualTo(new Condition.IsOneOf(
-                        AccountValue.Plain.ID, Set.of("0190a000-0000-7000-8000-00000000000a")));
+                .isEqualTo(
+                        new Condition.IsOneOf(AccountValue.Plain.ID, Set.of("0190a000-0000-7000-8000-00000000000a")));
     }
 
     @Test

@@ -19,8 +19,7 @@ class IconRuleTest {
     private static void refused(String icon) {
         assertThatThrownBy(() -> IconRule.checked(icon))
                 .isInstanceOfSatisfying(
-                        Complaint.Found.class,
-                        found -> assertThat(found.code()).isEqualTo(Complaint.Code.INVALID));
+                        Complaint.Found.class, found -> assertThat(found.code()).isEqualTo(Complaint.Code.INVALID));
     }
 
     @Test
@@ -28,7 +27,8 @@ class IconRuleTest {
         IconRule.checked("data:image/png;base64," + base64(PNG));
         IconRule.checked("<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>");
         IconRule.checked("<?xml version=\"1.0\"?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>");
-        IconRule.checked("<svg><use href=\"#a\"/><rect fill=\"url(#b)\"/><image href='data:image/png;base64,AA'/></svg>");
+        IconRule.checked(
+                "<svg><use href=\"#a\"/><rect fill=\"url(#b)\"/><image href='data:image/png;base64,AA'/></svg>");
         IconRule.checked("data:image/svg+xml;base64," + base64("<svg/>".getBytes(StandardCharsets.UTF_8)));
     }
 

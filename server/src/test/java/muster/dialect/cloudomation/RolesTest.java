@@ -33,8 +33,7 @@ class RolesTest {
     void unknownNamesAreRefused(String text) {
         assertThatThrownBy(() -> Roles.parse(text))
                 .isInstanceOfSatisfying(
-                        Complaint.Found.class,
-                        found -> assertThat(found.code()).isEqualTo(Complaint.Code.INVALID));
+                        Complaint.Found.class, found -> assertThat(found.code()).isEqualTo(Complaint.Code.INVALID));
     }
 
     @Test
@@ -57,7 +56,8 @@ class RolesTest {
     void writingTheWordThatIsShownKeepsTheRank() {
         assertThat(Roles.parse("default").asRank().from(Rank.PUBLISHER)).isEqualTo(Rank.PUBLISHER);
         assertThat(Roles.parse("default").asRank().from(Rank.MANAGER)).isEqualTo(Rank.VIEWER);
-        assertThat(Roles.parse("default,user-auditor").asRank().from(Rank.VIEWER)).isEqualTo(Rank.AUDITOR);
+        assertThat(Roles.parse("default,user-auditor").asRank().from(Rank.VIEWER))
+                .isEqualTo(Rank.AUDITOR);
     }
 
     @Test

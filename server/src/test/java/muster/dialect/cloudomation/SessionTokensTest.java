@@ -54,7 +54,8 @@ class SessionTokensTest {
         String other = encoded(payload.replace("ada", "eve"));
         assertThat(SessionTokens.open(parts[0] + "." + other + "." + parts[2])).isEmpty();
         assertThat(SessionTokens.open(parts[0] + "." + parts[1] + ".")).isEmpty();
-        assertThat(SessionTokens.open(encoded("{\"alg\":\"none\"}") + "." + parts[1] + ".")).isEmpty();
+        assertThat(SessionTokens.open(encoded("{\"alg\":\"none\"}") + "." + parts[1] + "."))
+                .isEmpty();
         assertThat(SessionTokens.open(encoded("{\"alg\":\"HS512\"}") + "." + parts[1] + "." + parts[2]))
                 .isEmpty();
     }
