@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
+import muster.directory.Condition;
 import muster.directory.PageMark;
 import muster.directory.PageStart;
 import muster.directory.TrashMark;
@@ -90,13 +91,22 @@ final class AccountLists {
     }
 
     private long count(AccountQuery query, ListSide side, Instant now) {
-        Optional<Set<Rank>> ranks =
-                side == ListSide.LISTED ? AccountCounts.ranksOf(query.condition()) : Optional.empty();
-        return ranks.map(counts::of).orElseGet(() -> countByWalking(query, side, now));
+        Condition condition = query.condition();
+        if (side != ListSide.LISTED) {
+            return countByWalking(condition, side, now);
+        }
+        Optional<Set<Rank>> ranks = AccountCounts.ranksOf(condition);
+        if (ranks.isPresent()) {
+            return counts.of(ranks.get());
+        }
+        // Of all but few, those few are counted, of whom an index tells.
+        return condition instanceof Condition.Not(var few) && ConditionAccess.isFoundByIndex(few)
+                ? counts.of(Set.of(Rank.values())) - countByWalking(few, side, now)
+                : countByWalking(condition, side, now);
     }
 
-    private long countByWalking(AccountQuery query, ListSide side, Instant now) {
-        return ListSql.count(database, query, side, now)
+    private long countByWalking(Condition condition, ListSide side, Instant now) {
+        return ListSql.count(database, new AccountQuery(condition, List.of()), side, now)
                 .query(handle)
                 .map((set, _) -> set.getLong(1))
                 .one();

@@ -84,6 +84,24 @@ final class ConditionAccess {
         };
     }
 
+    /**
+     * Whether few accounts meet the condition as a rule, though no index tells which: then they are found by a look at the rows as
+     * they lie and sorted, where a walk along an index in the page's order would look up most rows one by one before it has a page.
+     */
+    static boolean isMetByFew(Condition condition) {
+        return switch (condition) {
+            case Condition.AllOf(var conditions) -> conditions.stream().anyMatch(ConditionAccess::isMetByFew);
+            case Condition.AnyOf(var conditions) -> conditions.stream().allMatch(ConditionAccess::isMetByFew);
+            case Condition.Not(var inner) -> inner instanceof Condition.IsActivated;
+            case Condition.IsLike _ -> true;
+            case Condition.Text _ -> true;
+            case Condition.Spelled _ -> true;
+            case Condition.IsOneOf _ -> true;
+            case Condition.IsReadonly _ -> true;
+            default -> isFoundByIndex(condition);
+        };
+    }
+
     /** The names in a range of which those are who meet the condition, when nothing narrows them further; null for none. */
     static AccountValue.@Nullable WireName rangeOfNames(Condition condition) {
         List<Condition> parts = condition instanceof Condition.AllOf(var conditions) ? conditions : List.of(condition);

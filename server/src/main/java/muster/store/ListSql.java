@@ -70,7 +70,7 @@ final class ListSql {
             sql.add("select a.id, " + order().markColumns());
             appendFrom();
             conditions(sql).append(query.condition());
-            sql.add(part.condition(query.orders()));
+            sql.add(part.condition(query.orders(), from instanceof PageStart.After));
             appendAfter(from);
             order().appendOrderOfPart();
             sql.add(" limit ").value(limit);
@@ -121,7 +121,9 @@ final class ListSql {
         if (isOwnOrder || side == ListSide.SHADOWS || !ConditionAccess.isMetByLookingAtAll(query.condition(), first)) {
             return "";
         }
-        return Optional.ofNullable(first)
+        boolean sortsFew = query.orders().getFirst() instanceof AccountQuery.Order.ByValueNullsLast
+                && ConditionAccess.isMetByFew(query.condition());
+        return Optional.ofNullable(sortsFew ? null : first)
                 .flatMap(side::indexOf)
                 .map(database::walking)
                 .orElseGet(() -> side.lookingAtAll(database));

@@ -21,8 +21,12 @@ enum OrderPart {
         return splits ? List.of(PRESENT, ABSENT) : List.of(WHOLE);
     }
 
-    /** What is true of the accounts of this part, as a piece to be appended to their conditions. */
-    String condition(List<AccountQuery.Order> orders) {
+    /**
+     * What is true of the accounts of this part, as a piece to be appended to their conditions.
+     *
+     * @param afterMark whether a mark says where the names' index is entered
+     */
+    String condition(List<AccountQuery.Order> orders, boolean afterMark) {
         if (this == WHOLE
                 || !(orders.getFirst() instanceof AccountQuery.Order.ByValueNullsLast(AccountValue value, boolean _))
                 || !(value instanceof AccountValue.Text text)) {
@@ -31,13 +35,16 @@ enum OrderPart {
         AccountColumn column = AccountColumn.of(text);
         return this == ABSENT
                 ? " and a." + column.keyName() + " = '' and a." + column.rawName() + " is null"
-                : " and " + present(text, column);
+                : " and " + present(text, column, afterMark);
     }
 
-    /** Usernames and addresses that are there have a key; another name may be one that nobody sees. */
-    private static String present(AccountValue.Text text, AccountColumn column) {
+    /**
+     * Usernames and addresses that are there have a key; another name may be one that nobody sees. Of two bounds SQLite would take
+     * this one, and walk up to the mark.
+     */
+    private static String present(AccountValue.Text text, AccountColumn column, boolean afterMark) {
         return switch (text) {
-            case USERNAME, EMAIL -> "a." + column.keyName() + " > ''";
+            case USERNAME, EMAIL -> "a." + column.keyName() + (afterMark ? " <> ''" : " > ''");
             case GIVEN_NAME, FAMILY_NAME -> "a." + column.rawName() + " is not null";
         };
     }

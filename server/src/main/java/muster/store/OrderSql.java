@@ -18,6 +18,9 @@ final class OrderSql {
     /** Stands for a time that is not there; sorts before all others. */
     private static final String NO_TIME = Long.toString(Long.MIN_VALUE + 1);
 
+    /** Stands for the same where such accounts come last; sorts after all others. */
+    private static final String LAST_TIME = Long.toString(Long.MAX_VALUE);
+
     private final BoundSql sql;
     private final Database database;
     private final ValueSql values;
@@ -128,7 +131,7 @@ final class OrderSql {
     /** Names and addresses go by their keys, which have an index, and only then by their spelling. */
     private void addValue(AccountValue value, boolean ascending) {
         switch (value) {
-            case AccountValue.Time time -> terms.add(time(time, ascending));
+            case AccountValue.Time time -> terms.add(time(time, ascending, NO_TIME));
             case AccountValue.Number number -> terms.add(OrderTerm.number(MeasureSql.number(number), ascending));
             case AccountValue.Text text -> {
                 terms.add(OrderTerm.text("a." + AccountColumn.of(text).keyName(), ascending));
@@ -145,12 +148,12 @@ final class OrderSql {
         boolean isToldByPart = terms.isEmpty() && part != OrderPart.WHOLE;
         if (isToldByPart) {
             terms.add(OrderTerm.constant(part == OrderPart.PRESENT ? 0 : 1));
-        } else if (!values.isAlwaysThere(value)) {
+        } else if (!values.isAlwaysThere(value) && !(value instanceof AccountValue.Time)) {
             terms.add(OrderTerm.number("case when " + values.raw(value) + " is null then 1 else 0 end", true));
         }
         terms.add(
                 switch (value) {
-                    case AccountValue.Time time -> time(time, ascending);
+                    case AccountValue.Time time -> time(time, ascending, ascending ? LAST_TIME : NO_TIME);
                     case AccountValue.Number number -> OrderTerm.number(MeasureSql.number(number), ascending);
                     case AccountValue.Text text ->
                         OrderTerm.text("a." + AccountColumn.of(text).keyName(), ascending);
@@ -160,9 +163,12 @@ final class OrderSql {
                 });
     }
 
-    private static OrderTerm time(AccountValue.Time time, boolean ascending) {
+    /** @param otherwise what the time is taken for where it is not there */
+    private static OrderTerm time(AccountValue.Time time, boolean ascending, String otherwise) {
         String expression = MeasureSql.time(time);
-        return OrderTerm.number(MeasureSql.isAlwaysThere(time) ? expression : orNoTime(expression), ascending);
+        return OrderTerm.number(
+                MeasureSql.isAlwaysThere(time) ? expression : "coalesce(" + expression + ", " + otherwise + ")",
+                ascending);
     }
 
     private String orEmpty(String text) {

@@ -53,6 +53,8 @@ interface StateContract extends WithLists {
         assertThat(meeting(new Condition.IsBlocked(Block.Kind.ARCHIVED))).isEqualTo(ids(2, 5));
         assertThat(meeting(new Condition.IsBlocked(Block.Kind.DISABLED))).isEqualTo(ids(3));
         assertThat(meeting(new Condition.IsBlocked(Block.Kind.HOLD))).isEmpty();
+        assertThat(meeting(new Condition.Not(new Condition.IsBlocked(Block.Kind.ARCHIVED))))
+                .isEqualTo(ids(1, 3, 4));
     }
 
     @Test
