@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +22,10 @@ import muster.model.TextKey;
 public final class Intake {
     public static final int MOST_ITEMS = 1_000;
 
-    /** How often it is begun anew because somebody else was quicker with one of the usernames. */
+    /** How often it is begun anew because somebody else was quicker with one of the accounts. */
     private static final int MOST_TRIES = 10;
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Transactions transactions;
     private final Admissions admissions;
@@ -64,7 +67,7 @@ public final class Intake {
      *
      * @param items at most {@value #MOST_ITEMS}; the store's writer works for nobody else meanwhile
      * @param isRehearsal whether nothing is to be stored in any case
-     * @throws Refused when the caller may not make accounts
+     * @throws Refused when the caller may not make accounts; {@link Failure.Busy} when others are quicker again and again
      */
     public Report takeIn(Caller caller, List<IntakeItem> items, OnConflict onConflict, boolean isRehearsal) {
         if (items.size() > MOST_ITEMS) {
@@ -77,7 +80,7 @@ public final class Intake {
                 return undone.report();
             } catch (Overtaken overtaken) {
                 if (tries == MOST_TRIES) {
-                    throw new Refused(new Failure.UsernameTaken());
+                    throw new Refused(new Failure.Busy(SOON));
                 }
             }
         }

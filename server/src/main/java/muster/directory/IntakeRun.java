@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountChanges;
-import muster.model.AccountId;
 import muster.model.AccountProject;
 import muster.model.AddressRule;
 import muster.model.Edit;
@@ -41,7 +40,7 @@ final class IntakeRun {
     }
 
     /** An item about an account that is there. */
-    private record Match(int index, IntakeItem.Wanted item, AccountId id) {}
+    private record Match(int index, IntakeItem.Wanted item, Account account) {}
 
     /**
      * What comes of each item.
@@ -66,8 +65,8 @@ final class IntakeRun {
             }
         }
         // Everybody locks in this order, so that two lists never wait for each other.
-        matches.sort(Comparator.comparing(match -> match.id().value()));
-        matches.forEach(match -> outcomes[match.index()] = refusable(() -> present(match.item(), match.id())));
+        matches.sort(Comparator.comparing(match -> match.account().id().value()));
+        matches.forEach(match -> outcomes[match.index()] = refusable(() -> present(match.item(), match.account())));
         missing.forEach(i -> outcomes[i] = refusable(() -> made((IntakeItem.Wanted) items.get(i))));
         return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
     }
@@ -82,12 +81,8 @@ final class IntakeRun {
         return names.isEmpty() ? Set.of() : work.writing().accounts().takenUsernames(names);
     }
 
-    private AccountId found(TextKey username) {
-        return work.writing()
-                .accounts()
-                .findByUsername(username)
-                .orElseThrow(Intake.Overtaken::new)
-                .id();
+    private Account found(TextKey username) {
+        return work.writing().accounts().findByUsername(username).orElseThrow(Intake.Overtaken::new);
     }
 
     private interface Act {
@@ -98,11 +93,12 @@ final class IntakeRun {
         try {
             return act.outcome();
         } catch (Refused refused) {
-            if (refused.failure() instanceof Failure.UsernameTaken) {
+            return switch (refused.failure()) {
                 // The database said so, and takes nothing more in this transaction.
-                throw new Intake.Overtaken();
-            }
-            return new IntakeOutcome.Denied(refused.failure());
+                case Failure.UsernameTaken _ -> throw new Intake.Overtaken();
+                case Failure.NoSuchAccount _ -> throw new Intake.Overtaken();
+                default -> new IntakeOutcome.Denied(refused.failure());
+            };
         }
     }
 
@@ -111,8 +107,7 @@ final class IntakeRun {
         return wanted == null ? new IntakeOutcome.Unknown() : new IntakeOutcome.Created(admissions.admit(work, wanted));
     }
 
-    private IntakeOutcome present(IntakeItem.Wanted item, AccountId id) {
-        Account before = locked(item.username().key(), id);
+    private IntakeOutcome present(IntakeItem.Wanted item, Account before) {
         boolean isGone = !before.isListed() && !before.life().isTrashed();
         if (isGone) {
             return new IntakeOutcome.Taken();
@@ -122,15 +117,6 @@ final class IntakeRun {
             case FAIL -> new IntakeOutcome.Taken();
             case UPDATE -> updated(before, item.changes());
         };
-    }
-
-    private Account locked(TextKey username, AccountId id) {
-        return work.writing()
-                .accounts()
-                .lock(id)
-                .filter(account ->
-                        account.username() != null && account.username().key().equals(username))
-                .orElseThrow(Intake.Overtaken::new);
     }
 
     private IntakeOutcome updated(Account before, AccountChanges changes) {
@@ -146,8 +132,19 @@ final class IntakeRun {
         if (work.caller().is(before.id()) && bars(changes)) {
             return new IntakeOutcome.BarsCaller();
         }
+        return edited(before, changes);
+    }
+
+    /** Locked only here, and looked at once more: what nobody changes costs one look. */
+    private IntakeOutcome edited(Account before, AccountChanges changes) {
         Account after = accounts.edit(work, before.id(), changes, AddressRule.MAY_BE_SHARED);
-        return after.equals(before) ? new IntakeOutcome.Unchanged(before) : new IntakeOutcome.Updated(before, after);
+        if (after.equals(before)) {
+            return new IntakeOutcome.Unchanged(before);
+        }
+        if (after.version() != before.version() + 1) {
+            throw new Intake.Overtaken();
+        }
+        return new IntakeOutcome.Updated(before, after);
     }
 
     private static boolean bars(AccountChanges changes) {

@@ -63,6 +63,35 @@ interface IntakeContract extends WithStore {
     }
 
     @Test
+    default void whatOthersChangeMeanwhileIsKept() {
+        Directory directory = SharingContract.Site.over(store()).directory();
+        List<Account> people = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> directory.admissions().create(HOST, wanted("person" + i, null)))
+                .toList();
+        List<IntakeItem> items = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> item("person" + i, "by list"))
+                .toList();
+        AccountChanges named =
+                AccountChanges.changing().givenName(Edit.set("by hand")).build();
+
+        Together.run(List.<Callable<Boolean>>of(
+                () -> directory
+                        .intake()
+                        .takeIn(HOST, items, Intake.OnConflict.UPDATE, false)
+                        .isStored(),
+                () -> {
+                    people.reversed()
+                            .forEach(person ->
+                                    directory.accounts().change(HOST, person.id(), named, AddressRule.MAY_BE_SHARED));
+                    return true;
+                }));
+
+        assertThat(IntStream.range(0, PEOPLE)
+                        .mapToObj(i -> account("person" + i).profile()))
+                .allMatch(profile -> "by list".equals(profile.description()) && "by hand".equals(profile.givenName()));
+    }
+
+    @Test
     default void whatIsNotStoredLeavesTheStoreAsItWas() {
         Directory directory = SharingContract.Site.over(store()).directory();
         Account ada = directory.admissions().create(HOST, wanted("ada", null));
