@@ -1,11 +1,14 @@
 package muster.dialect.cloudomation;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** What a comparison asks of a text that is known here, and of which the store need not be asked. */
 record TextTest(Predicate<String> test) {
+    private static final int RUN = -1;
+    private static final int ONE = -2;
+    private static final int NONE = -3;
 
     /** @param operands one, or as many as a list has */
     static TextTest of(Comparison comparison, Set<String> operands) {
@@ -17,8 +20,8 @@ record TextTest(Predicate<String> test) {
                     case LE -> text -> compare(text, first) <= 0;
                     case GT -> text -> compare(text, first) > 0;
                     case GE -> text -> compare(text, first) >= 0;
-                    case LIKE -> matching(first, 0);
-                    case ILIKE -> matching(first, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    case LIKE -> like(first, false);
+                    case ILIKE -> like(first, true);
                     case IS_NULL -> _ -> false;
                     case NE, NOT_LIKE, NOT_IN, IS_NOT_NULL ->
                         throw new IllegalArgumentException(comparison + " is asked as the opposite of another one");
@@ -34,21 +37,57 @@ record TextTest(Predicate<String> test) {
         return one.compareTo(other);
     }
 
-    private static Predicate<String> matching(String pattern, int flags) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            if (c == '\\' && i + 1 < pattern.length()) {
-                i++;
-                regex.append(Pattern.quote(pattern.substring(i, i + 1)));
-            } else if (c == '%') {
-                regex.append(".*");
-            } else if (c == '_') {
-                regex.append('.');
+    private static Predicate<String> like(String pattern, boolean ignoringCase) {
+        int[] pieces = pieces(pattern, ignoringCase);
+        return text -> isLike(letters(text, ignoringCase), pieces);
+    }
+
+    /** Characters of the pattern, or what stands for others. */
+    private static int[] pieces(String pattern, boolean ignoringCase) {
+        int[] letters = letters(pattern, ignoringCase);
+        int[] pieces = new int[letters.length];
+        int count = 0;
+        for (int i = 0; i < letters.length; i++) {
+            boolean escapes = letters[i] == '\\' && i + 1 < letters.length;
+            pieces[count++] = escapes ? letters[++i] : wildcardOr(letters[i]);
+        }
+        return Arrays.copyOf(pieces, count);
+    }
+
+    private static int wildcardOr(int letter) {
+        return switch (letter) {
+            case '%' -> RUN;
+            case '_' -> ONE;
+            default -> letter;
+        };
+    }
+
+    private static int[] letters(String text, boolean ignoringCase) {
+        return text.codePoints()
+                .map(letter -> ignoringCase ? Character.toLowerCase(Character.toUpperCase(letter)) : letter)
+                .toArray();
+    }
+
+    /** Goes back to the last run alone: an earlier one could not do better, however many there are. */
+    private static boolean isLike(int[] text, int[] pieces) {
+        int next = 0;
+        int afterRun = -1;
+        int runEnds = 0;
+        for (int at = 0; at < text.length; ) {
+            int piece = next < pieces.length ? pieces[next] : NONE;
+            if (piece == RUN) {
+                afterRun = ++next;
+                runEnds = at;
+            } else if (piece == ONE || piece == text[at]) {
+                next++;
+                at++;
+            } else if (afterRun >= 0) {
+                next = afterRun;
+                at = ++runEnds;
             } else {
-                regex.append(Pattern.quote(pattern.substring(i, i + 1)));
+                return false;
             }
         }
-        return Pattern.compile(regex.toString(), flags | Pattern.DOTALL).asMatchPredicate();
+        return Arrays.stream(pieces, next, pieces.length).allMatch(piece -> piece == RUN);
     }
 }
