@@ -16,6 +16,7 @@ import muster.console.site.AgreementPages;
 import muster.console.site.DuplicatesPage;
 import muster.console.site.LanePages;
 import muster.console.site.LedgerPage;
+import muster.console.site.MailPage;
 import muster.console.site.SettingLine;
 import muster.console.site.SettingsPage;
 import muster.console.site.SigningPages;
@@ -103,6 +104,7 @@ public final class ConsoleDoor {
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
         new LedgerPage(visits, directory, site.doors()).addTo(routes);
+        new MailPage(visits, directory.outbox()).addTo(routes);
         new SettingsPage(visits, site.settings()).addTo(routes);
         this.mount =
                 Mount.of(Visits.DOOR, "/", routes, new ConsoleErrors(visits)).withHeadFromGet();

@@ -33,4 +33,10 @@ public interface MailReader {
     List<Mail> captured(@Nullable EmailAddress to, @Nullable MailPurpose purpose, int limit);
 
     Backlog backlog();
+
+    /** At most so many mails that were given up, the newest first. */
+    List<Mail> failed(int limit);
+
+    /** How many mails were sent at that moment or later. */
+    long sentSince(Instant then);
 }

@@ -2,6 +2,8 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Mails that are to go out. They are queued in the transaction that causes them, so that one is never without the other. */
 public final class Outbox {
+    private static final int MOST_LISTED = 100;
+    private static final Duration LATELY = Duration.ofDays(1);
+
     /** Of captured mails nobody is shown more than the newest so many. */
     static final int MOST_SHOWN = 1_000;
 
@@ -28,6 +33,20 @@ public final class Outbox {
         this.transactions = transactions;
         this.vault = vault;
         this.post = post;
+    }
+
+    /**
+     * How mails fare.
+     *
+     * @param sentLately how many went out within a day
+     * @param waiting those that are tried next, at most 100 of them
+     * @param failed those that were given up, the newest first, at most 100 of them
+     */
+    public record Traffic(MailReader.Backlog backlog, long sentLately, List<Mail> waiting, List<Mail> failed) {
+        public Traffic {
+            waiting = List.copyOf(waiting);
+            failed = List.copyOf(failed);
+        }
     }
 
     /** A captured mail with its words. */
@@ -65,6 +84,24 @@ public final class Outbox {
     /** Whether mails are kept to be looked at instead of being sent. */
     public boolean isCapturing() {
         return post.mode() == Post.Mode.CAPTURE;
+    }
+
+    /**
+     * How mails fare, without their words.
+     *
+     * @throws muster.model.Refused {@link Failure.NotPermitted} unless the caller is an administrator
+     */
+    public Traffic traffic(Caller caller) {
+        return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            require(Permissions.maySeeMails(fresh), new Failure.NotPermitted());
+            MailReader mails = reading.mails();
+            return new Traffic(
+                    mails.backlog(),
+                    mails.sentSince(transactions.now().minus(LATELY)),
+                    mails.due(Instant.MAX, MOST_LISTED),
+                    mails.failed(MOST_LISTED));
+        });
     }
 
     /**

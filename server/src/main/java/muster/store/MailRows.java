@@ -73,6 +73,22 @@ final class MailRows implements MailWriter {
                         """).map((set, _) -> backlog(new Row(set))).one();
     }
 
+    @Override
+    public List<Mail> failed(int limit) {
+        return handle.createQuery(SELECT + " where m.state = 'FAILED' order by m.number desc limit :limit")
+                .bind("limit", limit)
+                .map((set, _) -> mail(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public long sentSince(Instant then) {
+        return handle.createQuery("select count(*) from mail m where m.ended_at >= :then and m.state = 'SENT'")
+                .bind("then", Micros.of(then))
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static Backlog backlog(Row row) throws SQLException {
         return new Backlog(row.longNumber("waiting"), row.longNumber("failed"), row.instantOrNull("oldest"));
     }

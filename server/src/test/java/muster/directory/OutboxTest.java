@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.Caller;
@@ -125,6 +126,44 @@ class OutboxTest {
 
         open(Post.Mode.OFF);
         assertRefused(MailFailure.NotCaptured.class, () -> captured(null, null));
+    }
+
+    @Test
+    void administratorsSeeHowMailsFareWithoutTheirWords() {
+        Account ada = open(Post.Mode.SEND);
+        send(letter(MailPurpose.RECOVERY, ada, "first@lab.example"));
+        send(letter(MailPurpose.INVITATION, ada, "second@lab.example"));
+        MailQueue queue = site.directory.mailQueue();
+        queue.sent(queue.take(Duration.ofMinutes(5)).orElseThrow());
+        queue.putBack(queue.take(Duration.ofMinutes(5)).orElseThrow(), "the relay cannot be reached");
+
+        Outbox.Traffic traffic = site.directory.outbox().traffic(site.signedIn(ada));
+        assertThat(traffic.backlog().waiting()).isEqualTo(1);
+        assertThat(traffic.sentLately()).isEqualTo(1);
+        assertThat(traffic.waiting()).singleElement().satisfies(mail -> {
+            assertThat(mail.to().value()).isEqualTo("second@lab.example");
+            assertThat(mail.trouble()).isEqualTo("the relay cannot be reached");
+        });
+        assertThat(traffic.failed()).isEmpty();
+        site.pass(Duration.ofDays(4));
+        queue.sweep();
+        Outbox.Traffic later = site.directory.outbox().traffic(TestDirectory.HOST);
+        assertThat(later.waiting()).isEmpty();
+        assertThat(later.failed()).hasSize(1);
+        assertThat(later.sentLately()).isZero();
+    }
+
+    @Test
+    void nobodyElseSeesHowMailsFare() {
+        Account first = open(Post.Mode.SEND);
+        Outbox outbox = site.directory.outbox();
+        assertThat(outbox.traffic(site.signedIn(first)).backlog().waiting()).isZero();
+        for (Rank rank : List.of(Rank.VIEWER, Rank.PUBLISHER, Rank.AUDITOR, Rank.MANAGER)) {
+            Caller caller = site.signedIn(site.create(rank.name().toLowerCase(Locale.ROOT), rank));
+            assertRefused(Failure.NotPermitted.class, () -> outbox.traffic(caller));
+        }
+        assertRefused(
+                Failure.NotPermitted.class, () -> outbox.traffic(Caller.anonymous(TestDirectory.origin())));
     }
 
     @Test

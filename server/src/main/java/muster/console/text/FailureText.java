@@ -57,7 +57,8 @@ public final class FailureText {
         };
     }
 
-    private static String translated(String part, String text, Messages messages) {
+    /** A piece of English in the reader's language. */
+    static String translated(String part, String text, Messages messages) {
         String key = pieceKey(part, text);
         Object[] numbers = NUMBER.matcher(text)
                 .results()

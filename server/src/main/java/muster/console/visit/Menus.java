@@ -24,6 +24,7 @@ final class Menus {
             new Frame.Section("section.agreements", "/admin/agreements", Icon.FILE_CHECK),
             new Frame.Section("section.duplicates", "/admin/duplicates", Icon.COPY_X),
             new Frame.Section("section.trash", "/admin/trash", Icon.TRASH_2),
+            new Frame.Section("section.mail", "/admin/mail", Icon.MAIL),
             new Frame.Section("section.settings", "/admin/settings", Icon.SETTINGS));
     private static final Frame.Section LEDGER = new Frame.Section("section.ledger", "/admin/ledger", Icon.SCROLL_TEXT);
 
