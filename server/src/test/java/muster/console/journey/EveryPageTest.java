@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import muster.testing.RunningMuster;
 import muster.testing.browser.Accessibility;
 import muster.testing.browser.Screens;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class EveryPageTest extends Journey {
         addUser(page, Person.EMMY);
         row(page, Person.EMMY).waitFor();
         Set<String> seen = walk(page, List.of("/admin/users", "/account", "/admin/nothing"), Screens::take);
-        assertThat(seen).contains("admin-users", "admin-users-x", "account", "admin-groups", "admin-ledger");
+        assertThat(seen).contains("admin-users", "admin-users-x", "account", "admin-groups", "admin-ledger", "admin-mail");
     }
 
     @Test
@@ -45,6 +46,16 @@ class EveryPageTest extends Journey {
         Page page = browser.open(at("/"));
         Set<String> seen = walk(page, List.of("/login"), Screens::take);
         assertThat(seen).contains("login", "new-account", "reset-password-ask", "reset-password-token");
+    }
+
+    @Test
+    void whereThereIsMailTheWayToALinkIsThere() {
+        stop();
+        server = RunningMuster.with("mail=capture");
+        Page page = browser.open(at("/"));
+        List<String> beginnings = List.of("/login", "/activate/done", "/confirm-email/done", "/recover/done");
+        Set<String> seen = walk(page, beginnings, Screens::take);
+        assertThat(seen).contains("reset-password", "reset-password-link", "reset-password-ask", "activate-done");
     }
 
     @Test
