@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class YamlReader {
     static final int MOST_BYTES = 5 << 20;
 
+    private static final int LEAST_PIECE = 1 << 10;
+    private static final int MOST_PIECE = 1 << 18;
     private static final int DEEPEST = 16;
     private static final int MOST_NODES = 200_000;
     private static final String MERGE_KEY = "<<";
@@ -45,8 +47,12 @@ final class YamlReader {
     private record Anchored(JsonNode node, int size) {}
 
     private YamlReader(String text, int mostDocuments) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
+        // The library copies what it has read of a value with each further piece, so pieces must not be small beside
+        // long values.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(MOST_BYTES)
+                .setBufferSize(Math.clamp(text.length(), LEAST_PIECE, MOST_PIECE))
+                .build();
         this.events = new Parse(settings).parseString(text).iterator();
         this.mostDocuments = mostDocuments;
     }

@@ -3,8 +3,11 @@ package muster.dialect.cloudomation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +166,27 @@ class YamlReaderTest {
     @Test
     void aLongNumberCostsNothing() {
         assertThat(value("1".repeat(2_000_000)).isNumber()).isTrue();
+    }
+
+    @Test
+    void timeGrowsWithTheLengthOfAValueAndNoFaster() {
+        readingNanos(1 << 20);
+
+        assertThat(readingNanos(4 << 20)).isLessThan(10 * readingNanos(1 << 20));
+    }
+
+    /** Processor time of this thread, the least of a few, so that whatever else the machine does counts little. */
+    private static long readingNanos(int length) {
+        String text = "a: \"" + "x".repeat(length) + "\"\n";
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return LongStream.range(0, 4)
+                .map(_ -> {
+                    long begun = threads.getCurrentThreadCpuTime();
+                    assertThat(YamlReader.documents(text, 1)).hasSize(1);
+                    return threads.getCurrentThreadCpuTime() - begun;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test
