@@ -57,6 +57,10 @@ final class BenchServer implements AutoCloseable {
         return new ArvadosRequests(process.uri(), key);
     }
 
+    TransferClient transfers() {
+        return new TransferClient(process.uri(), key);
+    }
+
     Load clients(int count) {
         return new Load(process.address(), count);
     }

@@ -14,6 +14,7 @@ enum ScenarioName {
     LIST,
     ARVADOS_LISTS,
     ROSTER,
+    TRANSFER,
     MEMORY;
 
     Scenario scenario() {
@@ -26,6 +27,7 @@ enum ScenarioName {
             case LIST -> new ListScenario();
             case ARVADOS_LISTS -> new ArvadosListScenario();
             case ROSTER -> new RosterScenario();
+            case TRANSFER -> new TransferScenario();
             case MEMORY -> new MemoryScenario();
         };
     }

@@ -49,6 +49,7 @@ class ScenariosTest {
                         "64 clients / floor",
                         "sign-ins / cores x hashes of one thread",
                         "own account meanwhile, p99",
+                        "new, taken in / one by one",
                         "keyset walk, counted, p50 / health");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
         try (var left = Files.list(folder)) {

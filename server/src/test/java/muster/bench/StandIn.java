@@ -39,6 +39,8 @@ final class StandIn implements AutoCloseable {
         server.createContext("/__api__/v1/users", this::users);
         server.createContext("/__login__", exchange -> answer(exchange, 200, "{\"username\":\"ann\"}"));
         server.createContext("/arvados/v1/users", exchange -> answer(exchange, 200, USER_LIST));
+        server.createContext("/api/latest/import", exchange -> answer(exchange, 200, "{\"summary\":{\"failed\":0}}"));
+        server.createContext("/api/latest/user", StandIn::export);
         server.createContext("/broken", exchange -> answer(exchange, 500, "{\"error\":\"out of order\"}"));
         server.start();
     }
@@ -61,6 +63,14 @@ final class StandIn implements AutoCloseable {
 
     int count() {
         return people.size();
+    }
+
+    private static void export(HttpExchange exchange) throws IOException {
+        boolean json = String.valueOf(exchange.getRequestURI().getRawQuery()).contains("json");
+        answer(
+                exchange,
+                200,
+                json ? "[{\"user\":{\"name\":\"ann\"}}]" : "user:\n  name: ann\n---\nuser:\n  name: bob\n");
     }
 
     private void users(HttpExchange exchange) throws IOException {
