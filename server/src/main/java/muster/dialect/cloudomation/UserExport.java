@@ -36,7 +36,8 @@ final class UserExport {
     }
 
     /**
-     * All that a list is about, by name, whatever the list's own order is.
+     * All that a list is about, by name, whatever the list's own order is; without accounts of other doors that have no name, as
+     * nothing could take them in by one.
      *
      * @param format {@code yaml} or {@code json}; null for the usual one
      * @throws CloudomationRefusal for another format, and for somebody who may not read all of it
@@ -47,7 +48,11 @@ final class UserExport {
         }
         AccountQuery byName = new AccountQuery(
                 query.condition(), List.of(new AccountQuery.Order.By(AccountField.USERNAME, true)), query.who());
-        return file("users", format, each -> register.forEach(caller, byName, CloudomationDialect.NAME, each));
+        return file("users", format, each -> register.forEach(caller, byName, CloudomationDialect.NAME, entry -> {
+            if (entry.account().username() != null) {
+                each.accept(entry);
+            }
+        }));
     }
 
     /** One record; everybody has the own. @throws CloudomationRefusal as the other does */

@@ -47,7 +47,7 @@ class ImportRulesTest {
                   name: import.wrong
                   password: secret
                   shoe_size: 43
-                  is_enabled: no
+                  is_enabled: 0
                   is_archived: null
                   project_id: null
                   project_id_project: {name: Nowhere}
@@ -60,6 +60,14 @@ class ImportRulesTest {
                         + "{\"field\":\"project_id_project\",\"code\":\"invalid\"},"
                         + "{\"field\":\"is_enabled\",\"code\":\"wrong_type\"},"
                         + "{\"field\":\"is_archived\",\"code\":\"not_null\"}]");
+    }
+
+    @Test
+    void aWordThatThePlatformReadsAsTrueOrFalseIsNoName() {
+        assertThat(errors(result(API, "user: {name: no}\n")))
+                .isEqualTo("[{\"field\":\"name\",\"code\":\"wrong_type\"}]");
+        assertThat(Json.text(result(API, "user: {name: 'no', is_enabled: off}\n"), "action"))
+                .isEqualTo("created");
     }
 
     @Test

@@ -42,10 +42,9 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no",
-                "yes",
-                "off",
                 "y",
+                "nO",
+                "'no'",
                 "2026-01-01",
                 "2026-01-01T00:00:00Z",
                 "0777x",
@@ -71,8 +70,8 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,true", "False,false", "!!bool TRUE,true"})
-    void truthIsOneOfSixWords(String value, boolean expected) {
+    @CsvSource({"true,true", "False,false", "!!bool TRUE,true", "yes,true", "On,true", "no,false", "NO,false", "off,false"})
+    void truthIsOneOfTheWordsOfBothVersions(String value, boolean expected) {
         assertThat(value(value).isBoolean()).isTrue();
         assertThat(value(value).booleanValue()).isEqualTo(expected);
     }
