@@ -103,20 +103,12 @@ public final class EmailChanges {
      * Wishes for another primary address, in place of what was wished for before. Nothing but that changes until it is confirmed.
      *
      * @param password the present one: a wrong one counts as a wrong sign-in does
+     * @param factor a code of the second factor, or a recovery code; anything for somebody who has none
      * @throws Refused {@link Failure.BadCredentials}, {@link Failure.NotPermitted} to callers who signed in with a key of a program,
      *     {@link Failure.MayNotChange} where people do not edit themselves, {@link Failure.ReadOnly}, {@link Failure.Malformed} for
-     *     an address that no mail could reach or the present one, {@link Failure.EmailTaken}, {@link Failure.Busy} for too many a day
-     */
-    public Account ask(Caller caller, EmailAddress wanted, Password password) {
-        return ask(caller, new Wish(wanted, password, null, false));
-    }
-
-    /**
-     * The same where the second factor is asked for.
-     *
-     * @param factor a code of the second factor, or a recovery code; anything for somebody who has none
-     * @throws Refused as {@link #ask(Caller, EmailAddress, Password)}; {@link SecondFactorFailure.SecondFactorMissing}, and {@link
-     *     Failure.CodeRefused} for a wrong one, which counts as a wrong password does
+     *     an address that no mail could reach or the present one, {@link Failure.EmailTaken}, {@link Failure.Busy} for too many a
+     *     day, {@link SecondFactorFailure.SecondFactorMissing}, and {@link Failure.CodeRefused} for a wrong code of the factor, which
+     *     counts as a wrong password does
      */
     public Account ask(Caller caller, EmailAddress wanted, Password password, String factor) {
         return ask(caller, new Wish(wanted, password, factor, false));
@@ -132,11 +124,7 @@ public final class EmailChanges {
         ask(caller, new Wish(wanted, password, factor, true));
     }
 
-    private record Wish(
-            EmailAddress wanted,
-            Password password,
-            @Nullable String factor,
-            boolean quiet) {}
+    private record Wish(EmailAddress wanted, Password password, String factor, boolean quiet) {}
 
     private Account ask(Caller caller, Wish wish) {
         AccountId self = self(caller);
@@ -148,7 +136,7 @@ public final class EmailChanges {
             Transactions.Work work = Keys.again(begun);
             SecondFactorChecks.requirePresented(work.writing(), before, wish.factor());
             // A throw would undo the count of a wrong one.
-            boolean fits = wish.factor() == null || factors.fitsOrCounts(work, before, wish.factor());
+            boolean fits = factors.fitsOrCounts(work, before, wish.factor());
             return fits ? Optional.of(asked(work, before, wish)) : Optional.empty();
         });
         return asked.orElseThrow(() -> new Refused(new Failure.CodeRefused()));

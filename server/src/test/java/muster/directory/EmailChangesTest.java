@@ -82,7 +82,7 @@ class EmailChangesTest {
 
     @Test
     void anAddressThatIsAskedForWaitsAndIsKeptFromOthers() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
 
         assertThat(now().emails()).containsExactly(new Email(OLD, false, true));
         assertThat(now().pendingEmail()).isEqualTo(NEW);
@@ -97,12 +97,12 @@ class EmailChangesTest {
                         new FieldChange("code", null, "EMAIL until 2026-03-02T12:00:00Z"),
                         new FieldChange("mailed code", null, "EMAIL_CHANGE until 2026-03-08T12:00:00Z"));
         Caller bob = site.signedIn(site.create("bob", Rank.VIEWER));
-        assertRefused(Failure.EmailTaken.class, () -> changes.ask(bob, NEW, PASSWORD));
+        assertRefused(Failure.EmailTaken.class, () -> changes.ask(bob, NEW, PASSWORD, ""));
     }
 
     @Test
     void theCodeMakesItThePrimaryAddressProvenAndFreesTheOldOne() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
 
         changes.confirm(self, code());
 
@@ -121,7 +121,7 @@ class EmailChangesTest {
 
     @Test
     void theCodeIsSeenByThoseWhoHandItOnAndEachFirstLookIsWrittenDown() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         Caller auditor = site.signedIn(site.create("auditor", Rank.AUDITOR));
 
         assertThat(site.directory.codeTable().of(administrator, List.of(now()))).isEmpty();
@@ -135,7 +135,7 @@ class EmailChangesTest {
 
     @Test
     void fiveWrongCodesBurnItAndTheAddressIsAskedForAgain() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         String code = code();
         for (int tries = 0; tries < 5; tries++) {
             assertRefused(Failure.CodeRefused.class, () -> changes.confirm(self, "9999"));
@@ -144,7 +144,7 @@ class EmailChangesTest {
         assertRefused(Failure.CodeRefused.class, () -> changes.confirm(self, code));
         assertThat(row(administrator).burnt()).containsExactly(Code.Purpose.EMAIL);
         assertThat(changes.pending(self, ada.id())).contains(new EmailChanges.Pending(NEW, null));
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         changes.confirm(self, code());
         assertThat(now().primaryEmail()).isEqualTo(new Email(NEW, true, true));
     }
@@ -153,7 +153,7 @@ class EmailChangesTest {
     void aCodeForAnAddressSetsNoPasswordAndTheOtherWayRound() {
         site.directory.codes().issue(administrator, ada.id());
         String reset = Objects.requireNonNull(row(administrator).reset());
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         String code = code();
 
         assertRefused(Failure.CodeRefused.class, () -> changes.confirm(self, reset));
@@ -170,14 +170,16 @@ class EmailChangesTest {
 
     @Test
     void onlyTheOwnerAsksWithThePasswordAndSignedIn() {
-        assertRefused(Failure.BadCredentials.class, () -> changes.ask(self, NEW, Password.ofText("not the password")));
-        assertRefused(Failure.NotPermitted.class, () -> changes.ask(site.as(ada), NEW, PASSWORD));
-        assertRefused(Failure.NotPermitted.class, () -> changes.ask(HOST, NEW, PASSWORD));
-        assertRefused(Failure.Malformed.class, () -> changes.ask(self, EmailAddress.parse("nowhere"), PASSWORD));
         assertRefused(
-                Failure.Malformed.class, () -> changes.ask(self, EmailAddress.parse("ADA@lab.example"), PASSWORD));
+                Failure.BadCredentials.class, () -> changes.ask(self, NEW, Password.ofText("not the password"), ""));
+        assertRefused(Failure.NotPermitted.class, () -> changes.ask(site.as(ada), NEW, PASSWORD, ""));
+        assertRefused(Failure.NotPermitted.class, () -> changes.ask(HOST, NEW, PASSWORD, ""));
+        assertRefused(Failure.Malformed.class, () -> changes.ask(self, EmailAddress.parse("nowhere"), PASSWORD, ""));
         assertRefused(
-                Failure.EmailTaken.class, () -> changes.ask(self, EmailAddress.parse("first@lab.example"), PASSWORD));
+                Failure.Malformed.class, () -> changes.ask(self, EmailAddress.parse("ADA@lab.example"), PASSWORD, ""));
+        assertRefused(
+                Failure.EmailTaken.class,
+                () -> changes.ask(self, EmailAddress.parse("first@lab.example"), PASSWORD, ""));
         assertThat(now().pendingEmail()).isNull();
     }
 
@@ -194,16 +196,16 @@ class EmailChangesTest {
         changes = site.directory.emailChanges();
         setUp();
 
-        assertRefused(Failure.MayNotChange.class, () -> changes.ask(self, NEW, PASSWORD));
+        assertRefused(Failure.MayNotChange.class, () -> changes.ask(self, NEW, PASSWORD, ""));
     }
 
     @Test
     void anotherWishTakesThePlaceOfTheFirstOneAndFreesItsAddress() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         String first = code();
         EmailAddress other = EmailAddress.parse("ada@other.example");
 
-        changes.ask(self, other, PASSWORD);
+        changes.ask(self, other, PASSWORD, "");
 
         assertThat(now().pendingEmail()).isEqualTo(other);
         assertThat(finds(NEW)).isFalse();
@@ -213,18 +215,18 @@ class EmailChangesTest {
     @Test
     void nobodyAsksMoreThanFiveTimesADay() {
         for (int times = 0; times < 5; times++) {
-            changes.ask(self, NEW, PASSWORD);
+            changes.ask(self, NEW, PASSWORD, "");
             site.pass(Duration.ofHours(1));
         }
 
-        assertRefused(Failure.Busy.class, () -> changes.ask(self, NEW, PASSWORD));
+        assertRefused(Failure.Busy.class, () -> changes.ask(self, NEW, PASSWORD, ""));
         site.pass(Duration.ofHours(19).plusSeconds(1));
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
     }
 
     @Test
     void theOwnerGivesUpAndAnAdministratorTurnsDown() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         changes.cancel(self);
         assertThat(now().pendingEmail()).isNull();
         assertThat(finds(NEW)).isFalse();
@@ -233,7 +235,7 @@ class EmailChangesTest {
         changes.cancel(self);
         assertThat(now().version()).isEqualTo(version);
 
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         changes.reject(administrator, ada.id());
         assertThat(now().pendingEmail()).isNull();
         assertThat(row(administrator)).isEqualTo(CodeTable.Row.NONE);
@@ -241,7 +243,7 @@ class EmailChangesTest {
 
     @Test
     void whoHandsCodesOnVouchesForTheAddressThatWaits() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         Caller manager = site.signedIn(site.create("manager", Rank.MANAGER));
 
         assertRefused(Failure.NotPermitted.class, () -> changes.confirmFor(self, ada.id(), NEW));
@@ -254,7 +256,7 @@ class EmailChangesTest {
 
     @Test
     void whatIsNotConfirmedInTimeIsDropped() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         site.pass(Duration.ofDays(7).minusSeconds(1));
         changes.sweep();
         assertThat(now().pendingEmail()).isEqualTo(NEW);
@@ -269,7 +271,7 @@ class EmailChangesTest {
 
     @Test
     void anAddressThatTheAccountHasOtherwiseStaysItsOwnWhenTheWishIsGivenUp() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         AccountChanges same = AccountChanges.changing().email(Edit.set(NEW)).build();
         site.directory.accounts().change(administrator, ada.id(), same, AddressRule.MUST_BE_FREE);
 
@@ -281,7 +283,7 @@ class EmailChangesTest {
 
     @Test
     void aNewPasswordEndsTheCodeToo() {
-        changes.ask(self, NEW, PASSWORD);
+        changes.ask(self, NEW, PASSWORD, "");
         String code = code();
         site.directory.passwords().change(self, PASSWORD, Password.ofText("quite another password"));
 

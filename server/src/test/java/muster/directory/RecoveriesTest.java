@@ -158,7 +158,8 @@ class RecoveriesTest {
                 .ask(
                         session,
                         muster.model.EmailAddress.parse("ada@new.example"),
-                        Password.ofText(TestDirectory.PASSWORD));
+                        Password.ofText(TestDirectory.PASSWORD),
+                        "");
         String ofAddress = letters.lastCode(MailPurpose.EMAIL_CHANGE);
         assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, ofAddress, NEXT, null));
         assertRefused(
