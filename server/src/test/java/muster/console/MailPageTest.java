@@ -14,9 +14,8 @@ class MailPageTest {
 
     @Test
     void aSiteWithoutMailSaysHowItIsTurnedOn() {
-        String page = ConsoleBrowser.ofAdministrator(RunningMuster.shared())
-                .get(PATH)
-                .text();
+        String page =
+                ConsoleBrowser.ofAdministrator(RunningMuster.shared()).get(PATH).text();
         assertThat(page)
                 .contains("This site sends no mail", "mail=smtp://", "public-url=", "docs/mail.md")
                 .doesNotContain("Given up", "Captured mails");
@@ -51,15 +50,23 @@ class MailPageTest {
 
             String page = administrator.get(PATH).text();
             assertThat(page)
-                    .contains("<bdi>" + address + "</bdi>", "<bdi>next@uni.example</bdi>", "/recover?code=", "/confirm-email?code=")
-                    .contains("Link to another password", "New address to be confirmed", "Change of the address was asked for");
+                    .contains(
+                            "<bdi>" + address + "</bdi>",
+                            "<bdi>next@uni.example</bdi>",
+                            "/recover?code=",
+                            "/confirm-email?code=")
+                    .contains(
+                            "Link to another password",
+                            "New address to be confirmed",
+                            "Change of the address was asked for");
             assertThat(page.indexOf("/recover?code=")).isLessThan(page.indexOf("/confirm-email?code="));
         }
     }
 
     @Test
     void aMailThatCannotBeSentIsShownWithItsTroubleAndWithoutItsText() {
-        try (RunningMuster server = RunningMuster.with("mail=smtp+plain://127.0.0.1:1", "mail-from=muster@lab.example")) {
+        try (RunningMuster server =
+                RunningMuster.with("mail=smtp+plain://127.0.0.1:1", "mail-from=muster@lab.example")) {
             ConsoleBrowser administrator = ConsoleBrowser.ofAdministrator(server);
             assertThat(administrator.get(PATH).text()).contains("No mail waits, and none was given up.");
             ConnectDoor.Person ada = new ConnectDoor(server).viewer();

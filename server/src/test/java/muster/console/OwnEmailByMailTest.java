@@ -62,9 +62,11 @@ class OwnEmailByMailTest {
     void theCodeThatAnAdministratorHandsOnStillCounts() {
         ask("");
         Answer emails = ConsoleBrowser.ofAdministrator(server).get("/admin/users/" + ada.guid() + "/emails");
-        Matcher code = Pattern.compile("class=\"small token\" data-copy=\"([^\"]+)\"").matcher(emails.text());
+        Matcher code =
+                Pattern.compile("class=\"small token\" data-copy=\"([^\"]+)\"").matcher(emails.text());
         assertThat(code.find()).isTrue();
-        assertThat(browser.post(PAGE + "/confirm", "code", code.group(1)).status()).isEqualTo(303);
+        assertThat(browser.post(PAGE + "/confirm", "code", code.group(1)).status())
+                .isEqualTo(303);
         assertThat(Json.text(door.user(ada.guid()), "email")).isEqualTo(next);
     }
 

@@ -162,8 +162,7 @@ class OutboxTest {
             Caller caller = site.signedIn(site.create(rank.name().toLowerCase(Locale.ROOT), rank));
             assertRefused(Failure.NotPermitted.class, () -> outbox.traffic(caller));
         }
-        assertRefused(
-                Failure.NotPermitted.class, () -> outbox.traffic(Caller.anonymous(TestDirectory.origin())));
+        assertRefused(Failure.NotPermitted.class, () -> outbox.traffic(Caller.anonymous(TestDirectory.origin())));
     }
 
     @Test

@@ -145,10 +145,15 @@ interface MailContract extends WithStore {
         Mail first = mail(1).failed(NOW, "no");
         Mail second = mail(2).failed(NOW, "no");
         addMails(first, second, mail(3), mail(4).captured(), mail(5).sent(NOW), mail(6).sent(NOW.plusSeconds(1)));
-        assertThat(store().<List<Mail>>read(r -> r.mails().failed(9))).extracting(Mail::number).containsExactly(2L, 1L);
-        assertThat(store().<List<Mail>>read(r -> r.mails().failed(1))).extracting(Mail::number).containsExactly(2L);
+        assertThat(store().<List<Mail>>read(r -> r.mails().failed(9)))
+                .extracting(Mail::number)
+                .containsExactly(2L, 1L);
+        assertThat(store().<List<Mail>>read(r -> r.mails().failed(1)))
+                .extracting(Mail::number)
+                .containsExactly(2L);
         assertThat(store().<Long>read(r -> r.mails().sentSince(NOW))).isEqualTo(2);
-        assertThat(store().<Long>read(r -> r.mails().sentSince(NOW.plusSeconds(1)))).isEqualTo(1);
+        assertThat(store().<Long>read(r -> r.mails().sentSince(NOW.plusSeconds(1))))
+                .isEqualTo(1);
     }
 
     @Test

@@ -54,9 +54,8 @@ public final class MailPage {
     private Response show(Visit visit) {
         Outbox.Traffic traffic = outbox.traffic(visit.caller());
         boolean capturing = outbox.isCapturing();
-        List<Outbox.Captured> all = capturing
-                ? outbox.captured(visit.caller(), null, null).reversed()
-                : List.of();
+        List<Outbox.Captured> all =
+                capturing ? outbox.captured(visit.caller(), null, null).reversed() : List.of();
         Paging paging = Paging.of(visit.request(), PAGE);
         List<Outbox.Captured> shown =
                 all.stream().skip(paging.skip()).limit(PAGE).toList();

@@ -38,7 +38,8 @@ class EveryPageTest extends Journey {
         addUser(page, Person.EMMY);
         row(page, Person.EMMY).waitFor();
         Set<String> seen = walk(page, List.of("/admin/users", "/account", "/admin/nothing"), Screens::take);
-        assertThat(seen).contains("admin-users", "admin-users-x", "account", "admin-groups", "admin-ledger", "admin-mail");
+        assertThat(seen)
+                .contains("admin-users", "admin-users-x", "account", "admin-groups", "admin-ledger", "admin-mail");
     }
 
     @Test

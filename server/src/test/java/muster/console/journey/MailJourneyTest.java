@@ -133,8 +133,8 @@ class MailJourneyTest extends Journey {
     }
 
     private void invite(Person person) {
-        Http administrator = Http.at(server.url().toString())
-                .with("Authorization", "Bearer " + RunningMuster.ADMINISTRATOR_KEY);
+        Http administrator =
+                Http.at(server.url().toString()).with("Authorization", "Bearer " + RunningMuster.ADMINISTRATOR_KEY);
         Answer made = administrator.post(
                 "api/latest/user", Json.object("name", person.username(), "pending_email", person.email()));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
