@@ -88,7 +88,7 @@ class TransferRoundTripTest {
         List<String> texts = AwkwardTexts.LIST;
         String description = number < texts.size() ? texts.get(number) : AwkwardTexts.any(chance, 80);
         int project = chance.nextInt(2 * projects.size());
-        ObjectNode person = (ObjectNode) Json.object(
+        ObjectNode person = Json.object(
                 "name",
                 name,
                 "pending_email",
