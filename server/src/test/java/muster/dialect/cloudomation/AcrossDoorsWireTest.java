@@ -235,10 +235,14 @@ class AcrossDoorsWireTest {
         String address = fresh("nameless") + "@lab.example";
         JsonNode made = ok(arvados.post(
                 "arvados/v1/users", Json.object("user", Json.object("email", address, "first_name", "No"))));
+        ok(arvados.send(
+                "PUT",
+                "arvados/v1/users/" + Json.text(made, "uuid"),
+                Json.object("user", Json.parse("{\"username\":null}"))));
         JsonNode listed = CloudomationDoor.records(DOOR.admin(), "q", address).getFirst();
 
-        assertThat(made.has("uuid")).isTrue();
-        assertThat(listed.get("name").isString()).isTrue();
+        assertThat(Json.text(listed, "name")).isEmpty();
         assertThat(DOOR.user(Json.text(listed, "id"))).isEqualTo(listed);
+        assertThat(DOOR.admin().get("user?download=export&format=json").text()).doesNotContain("\"name\":\"\"");
     }
 }
