@@ -48,11 +48,14 @@ final class UserExport {
         }
         AccountQuery byName = new AccountQuery(
                 query.condition(), List.of(new AccountQuery.Order.By(AccountField.USERNAME, true)), query.who());
-        return file("users", format, each -> register.forEach(caller, byName, CloudomationDialect.NAME, entry -> {
-            if (entry.account().username() != null) {
-                each.accept(entry);
-            }
-        }));
+        return file(
+                "users",
+                format,
+                each -> register.forEach(caller, byName, CloudomationDialect.NAME, entry -> {
+                    if (entry.account().username() != null) {
+                        each.accept(entry);
+                    }
+                }));
     }
 
     /** One record; everybody has the own. @throws CloudomationRefusal as the other does */

@@ -25,7 +25,9 @@ final class YamlScalar {
     /** How version 1.1 spells true and false beside {@code true} and {@code false}. */
     private static final Map<String, Boolean> OLDER_WORDS = Stream.of("yes", "on", "no", "off")
             .flatMap(word -> Stream.of(
-                    word, word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1), word.toUpperCase(Locale.ROOT)))
+                    word,
+                    word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1),
+                    word.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(), word -> word.equalsIgnoreCase("yes") || word.equalsIgnoreCase("on")));
 

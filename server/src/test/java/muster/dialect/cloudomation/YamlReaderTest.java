@@ -70,7 +70,16 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,true", "False,false", "!!bool TRUE,true", "yes,true", "On,true", "no,false", "NO,false", "off,false"})
+    @CsvSource({
+        "true,true",
+        "False,false",
+        "!!bool TRUE,true",
+        "yes,true",
+        "On,true",
+        "no,false",
+        "NO,false",
+        "off,false"
+    })
     void truthIsOneOfTheWordsOfBothVersions(String value, boolean expected) {
         assertThat(value(value).isBoolean()).isTrue();
         assertThat(value(value).booleanValue()).isEqualTo(expected);
