@@ -46,7 +46,7 @@ class RaceWireTest {
                 DOOR.admin().post("user", Json.object("name", name, "pending_email", fresh("r") + "@lab.example")));
 
         Answer winner = theOnlyOneWith(201, answers);
-        answers.stream().filter(answer -> answer != winner).forEach(answer -> assertTaken(answer, "name"));
+        answers.stream().filter(answer -> !answer.equals(winner)).forEach(answer -> assertTaken(answer, "name"));
         assertThat(Json.text(ok(DOOR.admin().get("user/" + name + "?by=name")), "id"))
                 .isEqualTo(Json.text(winner.json(), "id"));
     }
@@ -58,7 +58,7 @@ class RaceWireTest {
                 four(() -> DOOR.admin().post("user", Json.object("name", fresh("u"), "pending_email", address)));
 
         Answer winner = theOnlyOneWith(201, answers);
-        answers.stream().filter(answer -> answer != winner).forEach(answer -> assertTaken(answer, "pending_email"));
+        answers.stream().filter(answer -> !answer.equals(winner)).forEach(answer -> assertTaken(answer, "pending_email"));
         assertThat(DOOR.mails(address, "activation")).hasSize(1);
     }
 
@@ -74,7 +74,7 @@ class RaceWireTest {
 
         Answer winner = theOnlyOneWith(200, answers);
         answers.stream()
-                .filter(answer -> answer != winner)
+                .filter(answer -> !answer.equals(winner))
                 .forEach(answer -> assertRefused(answer, 400, "invalid_code"));
         assertThat(DOOR.signIn(Json.text(invited, "name"), "quiet river stone " + answers.indexOf(winner))
                         .status())
