@@ -115,7 +115,7 @@ final class AskedModel {
     }
 
     private static Comparator<AskedAccount> comparator(List<Order> orders) {
-        Comparator<AskedAccount> whole = (a, b) -> 0;
+        Comparator<AskedAccount> whole = (_, _) -> 0;
         for (Order order : orders) {
             whole = whole.thenComparing(comparator(order));
         }
