@@ -138,7 +138,7 @@ public sealed interface Condition {
     Condition EVERYTHING = new Everything();
 
     /**
-     * Of how many parts it is, each field of a prefix being one.
+     * Of how many parts it is, each field of a prefix being four.
      *
      * @param depth how many conditions may stand one inside the other
      * @throws Refused {@link Failure.Malformed} when it is deeper
@@ -152,7 +152,8 @@ public sealed interface Condition {
                     case AllOf(var conditions) -> partsWithin(depth - 1, conditions);
                     case AnyOf(var conditions) -> partsWithin(depth - 1, conditions);
                     case Not(var inner) -> inner.partsWithin(depth - 1);
-                    case StartsWith prefix -> prefix.fields().size();
+                    // Each is a range of its own, apart from all before it.
+                    case StartsWith prefix -> 4L * prefix.fields().size();
                     case Everything _ -> 0;
                     case HasId _ -> 0;
                     case HasRank _ -> 0;

@@ -243,14 +243,15 @@ interface ListContract extends WithStore {
     default void largestConditionIsAnsweredAndALargerOneRefused() {
         add(store(), account(1), account(2));
         Condition barred = new Condition.IsBarred();
-        Condition prefix = new Condition.StartsWith(Collections.nCopies(398, AccountField.USERNAME), "l".repeat(5_000));
+        Condition prefix = new Condition.StartsWith(Collections.nCopies(99, AccountField.USERNAME), "l".repeat(5_000));
         for (Condition largest : List.of(
                 new Condition.AnyOf(Collections.nCopies(399, barred)),
                 new Condition.AllOf(Collections.nCopies(399, new Condition.HasId(id(3)))),
                 new Condition.AnyOf(List.of(prefix)))) {
             AccountQuery query = new AccountQuery(largest, AccountQuery.byName(true));
             assertThat(list(query)).isEmpty();
-            assertThat(failureOf(() -> new AccountQuery(new Condition.AllOf(List.of(largest, barred)), List.of())))
+            assertThat(failureOf(
+                            () -> new AccountQuery(new Condition.AllOf(List.of(largest, barred, barred)), List.of())))
                     .isEqualTo(new Failure.Malformed("filter", "has too many parts"));
         }
     }

@@ -58,7 +58,9 @@ class RaceWireTest {
                 four(() -> DOOR.admin().post("user", Json.object("name", fresh("u"), "pending_email", address)));
 
         Answer winner = theOnlyOneWith(201, answers);
-        answers.stream().filter(answer -> !answer.equals(winner)).forEach(answer -> assertTaken(answer, "pending_email"));
+        answers.stream()
+                .filter(answer -> !answer.equals(winner))
+                .forEach(answer -> assertTaken(answer, "pending_email"));
         assertThat(DOOR.mails(address, "activation")).hasSize(1);
     }
 
