@@ -38,26 +38,21 @@ final class ActivityRows {
     }
 
     void stampActivity(AccountId id, Instant at) {
-        handle.createUpdate("""
-                        insert into account_activity (account_id, last_activity, failures)
-                        values (:id, :at, 0)
-                        on conflict (account_id) do update set last_activity = excluded.last_activity
-                        where account_activity.last_activity is null
-                           or account_activity.last_activity < excluded.last_activity
-                        """)
-                .bind("id", id.toString())
-                .bind("at", Micros.of(at))
-                .execute();
+        stamp("last_activity", id, at);
     }
 
     void stampInterface(AccountId id, Instant at) {
+        stamp("last_ui_activity", id, at);
+    }
+
+    /** Stamps never go back. */
+    private void stamp(String column, AccountId id, Instant at) {
         handle.createUpdate("""
-                        insert into account_activity (account_id, last_ui_activity, failures)
+                        insert into account_activity (account_id, %1$s, failures)
                         values (:id, :at, 0)
-                        on conflict (account_id) do update set last_ui_activity = excluded.last_ui_activity
-                        where account_activity.last_ui_activity is null
-                           or account_activity.last_ui_activity < excluded.last_ui_activity
-                        """)
+                        on conflict (account_id) do update set %1$s = excluded.%1$s
+                        where account_activity.%1$s is null or account_activity.%1$s < excluded.%1$s
+                        """.formatted(column))
                 .bind("id", id.toString())
                 .bind("at", Micros.of(at))
                 .execute();
