@@ -1,17 +1,21 @@
 package muster.directory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Activity;
 import muster.model.ExternalIdentity;
+import muster.model.Failure;
 import muster.model.KeyId;
+import muster.model.Refused;
 import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +73,13 @@ public interface AccountReader {
 
     /** How many accounts meet the query at that time, exactly. */
     long count(AccountQuery query, Instant now);
+
+    /**
+     * Asks the store for no longer than that.
+     *
+     * @throws Refused {@link Failure.SearchTooLong}
+     */
+    <T> T within(Duration patience, Supplier<T> look);
 
     /**
      * Whether somebody could administer the directory: an administrator who may act at that time, never expires, and has a

@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Register {
     private static final int SLICE = 500;
+    /** What takes longer keeps the store from everybody else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Transactions transactions;
     private final Policy policy;
@@ -109,11 +112,12 @@ public final class Register {
      *
      * @param skip how many entries stand on the pages before
      * @param limit how many entries a page has at most
+     * @throws Refused {@link Failure.SearchTooLong}
      */
     public Listing list(Caller viewer, AccountQuery query, long skip, int limit, String door) {
         AccountQuery seen = restricted(viewer, query);
         Instant now = transactions.now();
-        return transactions.read(reading -> {
+        return transactions.read(reading -> reading.accounts().within(PATIENCE, () -> {
             long total = reading.accounts().count(seen, now);
             if (skip >= total) {
                 return new Listing(List.of(), total);
@@ -121,7 +125,7 @@ public final class Register {
             AccountPage page = reading.accounts().list(seen, walks.start(viewer, seen, skip), limit, now);
             walks.remember(viewer, seen, skip, page);
             return new Listing(entries(reading, viewer, page.entries(), door), total);
-        });
+        }));
     }
 
     /** Hands over all that meet a query, in its order and some at a time; nothing is held in the store between two slices. */
@@ -131,10 +135,10 @@ public final class Register {
         Optional<PageStart> from = Optional.of(PageStart.FIRST);
         while (from.isPresent()) {
             PageStart start = from.get();
-            Slice slice = transactions.read(reading -> {
+            Slice slice = transactions.read(reading -> reading.accounts().within(PATIENCE, () -> {
                 AccountPage page = reading.accounts().list(seen, start, SLICE, now);
                 return new Slice(page, entries(reading, viewer, page.entries(), door));
-            });
+            }));
             slice.entries().forEach(each);
             from = slice.entries().size() < SLICE
                     ? Optional.empty()

@@ -1,5 +1,6 @@
 package muster.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
@@ -32,6 +34,7 @@ final class AccountRows implements AccountWriter {
     private static final Database.UniqueIndex USERNAME = new Database.UniqueIndex("account", "username_key");
 
     private final Handle handle;
+    private final Database database;
     private final Breaches breaches;
     private final Touched touched;
     private final AccountCounts counts;
@@ -48,6 +51,7 @@ final class AccountRows implements AccountWriter {
 
     AccountRows(Handle handle, Database database, Touched touched, AccountCounts counts) {
         this.handle = handle;
+        this.database = database;
         this.touched = touched;
         this.counts = counts;
         breaches = new Breaches(database);
@@ -269,6 +273,11 @@ final class AccountRows implements AccountWriter {
     public void stampActivity(AccountId id, Instant at) {
         touched.account(id);
         activities.stampActivity(id, at);
+    }
+
+    @Override
+    public <T> T within(Duration patience, Supplier<T> look) {
+        return database.within(handle, patience, look);
     }
 
     @Override
