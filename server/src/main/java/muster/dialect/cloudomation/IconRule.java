@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,9 @@ final class IconRule {
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final Pattern URL =
             Pattern.compile("url\\s*\\(\\s*['\"]?\\s*([^'\")\\s]*)", Pattern.CASE_INSENSITIVE);
+
+    /** What else fetches in styles, whatever it is called with. */
+    private static final List<String> FETCHING = List.of("@import", "image-set(", "image(", "src(");
 
     private IconRule() {}
 
@@ -65,6 +69,9 @@ final class IconRule {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(svg));
+            String encoding = reader.getCharacterEncodingScheme();
+            // Whoever reads the bytes otherwise finds another text in them.
+            require(encoding == null || encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name()));
             boolean isRoot = true;
             while (reader.hasNext()) {
                 int event = reader.next();
@@ -111,7 +118,8 @@ final class IconRule {
 
     /** References in styles stay within the file, and nothing is imported. */
     private static void requireWithin(String text) {
-        require(!text.toLowerCase(Locale.ROOT).contains("@import"));
+        String lower = text.toLowerCase(Locale.ROOT);
+        require(FETCHING.stream().noneMatch(lower::contains));
         Matcher references = URL.matcher(text);
         while (references.find()) {
             requireWithinFile(references.group(1));

@@ -10,12 +10,12 @@ import muster.http.Request;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
-import muster.model.Account;
 import muster.model.Caller;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Password;
 import muster.model.Refused;
+import muster.model.SecondFactorFailure;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with the own password, address and second factor. Nobody does it for somebody else, whatever the rank. */
@@ -44,7 +44,7 @@ final class OwnActions {
 
     /** One act of somebody on the own account. */
     private interface Act {
-        Response done(Caller caller, Account self, Bodies.Fields fields);
+        Response done(Caller caller, UserRecord self, Bodies.Fields fields);
     }
 
     private void add(Routes routes, String name, Act act) {
@@ -54,12 +54,12 @@ final class OwnActions {
 
     private Response answer(Request request, Act act) {
         Caller caller = sessions.caller(request);
-        Account account = users.named(request, caller).account();
-        Guards.requireSelf(caller, account);
-        return act.done(caller, account, new Bodies.Fields(Bodies.object(request)));
+        UserRecord user = users.named(request, caller);
+        Guards.requireSelf(caller, user.account());
+        return act.done(caller, user, new Bodies.Fields(Bodies.object(request)));
     }
 
-    private Response changePassword(Caller caller, Account self, Bodies.Fields fields) {
+    private Response changePassword(Caller caller, UserRecord self, Bodies.Fields fields) {
         Password current = fields.presented(CURRENT);
         String otp = otp(fields);
         Password next = fields.newPassword("new_password");
@@ -76,11 +76,11 @@ final class OwnActions {
         return Response.empty(204);
     }
 
-    private Response changeEmail(Caller caller, Account self, Bodies.Fields fields) {
+    private Response changeEmail(Caller caller, UserRecord self, Bodies.Fields fields) {
         Password current = fields.presented(CURRENT);
         String otp = otp(fields);
         @Nullable EmailAddress wanted = fields.required("new_email", FieldValues::address, null);
-        Guards.requireWritable(self);
+        Guards.requireWritable(self.account());
         fields.requireSound();
         proving(() -> {
             askForAddress(caller, Objects.requireNonNull(wanted), known(current), otp);
@@ -100,7 +100,8 @@ final class OwnActions {
         }
     }
 
-    private Response enroll(Caller caller, Account self, Bodies.Fields fields) {
+    private Response enroll(Caller caller, UserRecord self, Bodies.Fields fields) {
+        requireFactor(self, false);
         Password current = fields.presented(CURRENT);
         fields.requireSound();
         SecondFactors.Enrolment enrolment =
@@ -114,13 +115,15 @@ final class OwnActions {
                 .withHeader("Cache-Control", "no-store");
     }
 
-    private Response verify(Caller caller, Account self, Bodies.Fields fields) {
+    private Response verify(Caller caller, UserRecord self, Bodies.Fields fields) {
+        requireFactor(self, false);
         String otp = fields.text(OTP);
         fields.requireSound();
         return recoveryCodes(proving(() -> directory.secondFactors().confirm(caller, otp)));
     }
 
-    private Response disable(Caller caller, Account self, Bodies.Fields fields) {
+    private Response disable(Caller caller, UserRecord self, Bodies.Fields fields) {
+        requireFactor(self, true);
         Password current = fields.presented(CURRENT);
         String otp = otp(fields);
         fields.requireSound();
@@ -131,11 +134,20 @@ final class OwnActions {
         return Response.empty(204);
     }
 
-    private Response renewRecoveryCodes(Caller caller, Account self, Bodies.Fields fields) {
+    private Response renewRecoveryCodes(Caller caller, UserRecord self, Bodies.Fields fields) {
+        requireFactor(self, true);
         Password current = fields.presented(CURRENT);
         String otp = otp(fields);
         fields.requireSound();
         return recoveryCodes(proving(() -> directory.secondFactors().renewRecoveryCodes(caller, known(current), otp)));
+    }
+
+    /** State comes before content: what cannot be done at all is told first. */
+    private static void requireFactor(UserRecord self, boolean on) {
+        if (self.entry().hasSecondFactor() != on) {
+            throw new Refused(
+                    on ? new SecondFactorFailure.SecondFactorOff() : new SecondFactorFailure.SecondFactorOn());
+        }
     }
 
     private static Response recoveryCodes(List<String> codes) {

@@ -43,6 +43,9 @@ final class UserActions {
         if (account.life().isActivated()) {
             throw new Refused(new MailFailure.AlreadyActivated());
         }
+        if (account.pendingEmail() == null) {
+            throw new Refused(new MailFailure.NoAddress());
+        }
         fields.requireSound();
         directory.invitations().send(caller, account.id(), seconds == null ? null : Duration.ofSeconds(seconds));
         return Response.empty(204);

@@ -127,7 +127,7 @@ final class UserWriting {
         ObjectNode body = Bodies.object(request);
         Complaints complaints = new Complaints();
         Map<Property, JsonNode> given = given(body, Writer::isChanged, complaints);
-        requireMayWrite(caller, user, given.keySet());
+        requireMayWrite(caller, user, given);
         Guards.requireOutOfTrash(user.account());
         UserEdits edits = UserEdits.read(given, project -> isProject(caller, project), complaints);
         requireState(caller, user, edits, isOnlyMarks(body));
@@ -141,21 +141,24 @@ final class UserWriting {
             });
             directory.accounts().change(caller, user.account().id(), changes, AddressRule.MUST_BE_FREE);
         }
-        directory.marks().set(caller, user.account().id(), edits.pinned(), edits.opened());
+        if (edits.pinned() != null || edits.opened() != null) {
+            directory.marks().set(caller, user.account().id(), edits.pinned(), edits.opened());
+        }
         return UserReading.answer(
                 200, caller, users.again(caller, user.account().id()), Set.of());
     }
 
     /** A property that the caller may not write refuses all of them. */
-    private static void requireMayWrite(Caller caller, UserRecord user, Set<Property> given) {
+    private static void requireMayWrite(Caller caller, UserRecord user, Map<Property, JsonNode> given) {
         Account account = user.account();
         boolean manages = Guards.isAdministrator(caller) && caller.isAtLeast(account.rank());
         boolean self = caller.is(account.id());
-        for (Property property : given) {
+        for (Property property : given.keySet()) {
             boolean permitted = switch (property.writer()) {
                 case EACH_VIEWER -> true;
                 case ADMINISTRATORS_AND_SELF -> manages || self;
-                case ADMINISTRATORS -> manages && !(self && property == Property.ROLES);
+                case ADMINISTRATORS ->
+                    manages && !(self && property == Property.ROLES && changesRoles(user, given.get(property)));
                 case ADMINISTRATORS_OR_ACTION -> manages && !self;
                 case SERVER, ACTION, SERVER_OR_ACTION -> false;
             };
@@ -170,6 +173,15 @@ final class UserWriting {
         return body.propertyNames().stream()
                 .map(Property::named)
                 .allMatch(property -> property.isPresent() && property.get().writer() == Writer.EACH_VIEWER);
+    }
+
+    /** Writing what is there already changes nothing, and is nobody's raise. */
+    private static boolean changesRoles(UserRecord user, @Nullable JsonNode written) {
+        try {
+            return written == null || !FieldValues.roles(written).equals(user.roles());
+        } catch (Complaint.Found unreadable) {
+            return true;
+        }
     }
 
     private static void requireState(Caller caller, UserRecord user, UserEdits edits, boolean onlyMarks) {
