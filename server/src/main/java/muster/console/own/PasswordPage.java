@@ -70,6 +70,7 @@ final class PasswordPage {
         return switch (refused.failure()) {
             case Failure.BadCredentials _ -> Problems.at("current", visit.t("own.password_wrong"));
             case Failure.CodeRefused _ -> Problems.at("factor", visit.t("own.factor_wrong"));
+            case Failure.SecondFactorDemand _ -> Problems.at("factor", visit.sentence(refused));
             case Failure.PasswordRefused _ -> Problems.at("password", visit.sentence(refused));
             case Failure.TooMany _ -> Problems.inGeneral(visit.sentence(refused));
             default -> null;

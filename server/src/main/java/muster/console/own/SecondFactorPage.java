@@ -129,7 +129,8 @@ final class SecondFactorPage {
         return switch (refused.failure()) {
             case Failure.BadCredentials _ -> Problems.inGeneral(visit.t("own.password_wrong"));
             case Failure.CodeRefused _ -> Problems.inGeneral(visit.t("own.factor_wrong"));
-            case Failure.SecondFactorConflict _, Failure.TooMany _ -> Problems.inGeneral(visit.sentence(refused));
+            case Failure.SecondFactorDemand _, Failure.SecondFactorConflict _, Failure.TooMany _ ->
+                Problems.inGeneral(visit.sentence(refused));
             default -> null;
         };
     }

@@ -27,7 +27,7 @@ public final class Entrance {
         this.logIn = new LogIn(visits, directory.logins(), failures, start);
         this.secondStep = new SecondStep(visits, directory.logins(), failures, start);
         this.newAccount = new NewAccount(visits, directory.passwords(), forms);
-        this.resetPassword = new ResetPassword(visits, directory, forms);
+        this.resetPassword = new ResetPassword(visits, directory, forms, failures);
         this.activation = new PasswordLink(visits, failures, PasswordLink.Kind.activation(directory.invitations()));
         this.recovery = new PasswordLink(visits, failures, PasswordLink.Kind.recovery(directory.recoveries()));
         this.addressLink = new AddressLink(visits, directory.emailChanges(), failures);

@@ -4,6 +4,7 @@ import muster.console.page.Pages;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
+import muster.directory.FailureLimit;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
@@ -16,11 +17,13 @@ final class ResetPassword {
     private final Visits visits;
     private final Directory directory;
     private final TokenForms forms;
+    private final FailureLimit failures;
 
-    ResetPassword(Visits visits, Directory directory, TokenForms forms) {
+    ResetPassword(Visits visits, Directory directory, TokenForms forms, FailureLimit failures) {
         this.visits = visits;
         this.directory = directory;
         this.forms = forms;
+        this.failures = failures;
     }
 
     void addTo(Routes routes) {
@@ -53,6 +56,10 @@ final class ResetPassword {
     /** Whether there is such an account, the answer does not tell. */
     private Response sendLink(Visit visit) {
         if (directory.outbox().isOpen()) {
+            // Each of them may send a mail: one source has as many as it has wrong passwords.
+            String source = visit.request().remoteNetwork();
+            failures.admit(source);
+            failures.failed(source);
             directory.recoveries().ask(visit.nobody(), SessionStart.named(visit.typed("email")));
         }
         return link(visit, true);
