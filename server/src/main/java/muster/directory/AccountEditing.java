@@ -71,6 +71,7 @@ final class AccountEditing {
         }
         Account before = locked(writing, id);
         requireMayChange(caller, before, changes, level);
+        requireMaySendCodes(work, before, changes);
         requireVersion(before, changes.expectedVersion());
         requireModified(before, changes.expectedModified());
         Email primary = addresses.edited(writing, before, changes.email(), rule, now);
@@ -91,6 +92,7 @@ final class AccountEditing {
             AccountSaving.endLockOut(work, stored);
         }
         FieldChange sent = pendingEmails.announced(work, before, stored);
+        pendingEmails.tellOfReplaced(work, before, stored);
         List<FieldChange> outgrown = followRank(work, before, stored, changes);
         List<FieldChange> differences = new ArrayList<>(Differences.between(before, stored));
         dropped.forEach(email ->
@@ -135,14 +137,22 @@ final class AccountEditing {
         if (!changes.archived().isKeep()) {
             require(Permissions.mayArchive(caller, before), new Failure.MayNotLock());
         }
-        if (!changes.pendingEmail().isKeep()) {
-            require(Permissions.mayChangePendingEmail(caller, before), new Failure.MayNotChange("account"));
-        }
         if (!changes.active().isKeep()) {
             boolean permitted = changes.active().orKeepValue(true)
                     ? Permissions.mayEnable(caller, before)
                     : Permissions.mayDisable(caller, before);
             require(permitted, new Failure.MayNotLock());
+        }
+    }
+
+    /** Where codes go is no matter for a program's key that was not made for it. */
+    private static void requireMaySendCodes(Transactions.Work work, Account before, AccountChanges changes) {
+        if (changes.pendingEmail() instanceof Edit.Clear) {
+            require(Permissions.mayEnable(work.caller(), before), new Failure.MayNotChange("account"));
+        } else if (!changes.pendingEmail().isKeep()) {
+            boolean permitted = Permissions.mayChangePendingEmail(work.caller(), before)
+                    && Codes.handlesCredentials(work.writing(), work.caller());
+            require(permitted, new Failure.MayNotChange("account"));
         }
     }
 

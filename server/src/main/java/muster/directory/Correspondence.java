@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Correspondence {
     private static final Duration RECOVERY_COUNTS = Duration.ofHours(1);
+    private static final EmailAddress NOBODYS = new EmailAddress("nobody@localhost");
 
     private final Outbox outbox;
     private final Policy policy;
@@ -48,11 +49,24 @@ final class Correspondence {
         return sent;
     }
 
-    /** Lets somebody set another password who reads mail at the primary address. @return for the ledger; null when there is none */
+    /**
+     * Lets somebody set another password who reads mail at the primary address, if that is {@link #trusted}: whoever got hold of a
+     * session or a key may write another address, and must not get a password by it.
+     *
+     * @return for the ledger; null when there is no such address
+     */
     @Nullable
     FieldChange letRecover(Transactions.Work work, Account account, MailPurpose occasion) {
-        EmailAddress to = primary(account).orElse(null);
+        EmailAddress to = trusted(account).orElse(null);
         return to == null ? null : sendCode(work, account, MailCode.Purpose.RECOVERY, occasion, to, RECOVERY_COUNTS);
+    }
+
+    /** Writes a letter that goes to nobody, so that sending none takes as long as sending one. */
+    void pretend(Transactions.Work work) {
+        Instant until = work.now().plus(RECOVERY_COUNTS);
+        String secret = work.identifiers().randomUuid().toString();
+        outbox.pretend(new Letter(MailPurpose.RECOVERY, Decoys.NOBODY, "nobody", NOBODYS, secret, until, null));
+        Decoys.write(work);
     }
 
     private FieldChange sendCode(
@@ -93,6 +107,18 @@ final class Correspondence {
     static Optional<EmailAddress> primary(Account account) {
         return Optional.ofNullable(account.primaryEmail())
                 .filter(Email::claimed)
+                .map(Email::address);
+    }
+
+    /**
+     * The primary address, if codes to set another password may go there: somebody has proven to read mail there, or the account was
+     * made with it and its profile is as it was made.
+     */
+    static Optional<EmailAddress> trusted(Account account) {
+        boolean untouched =
+                account.stamps().profileModifiedAt().equals(account.stamps().createdAt());
+        return Optional.ofNullable(account.primaryEmail())
+                .filter(email -> email.claimed() && (email.verified() || untouched))
                 .map(Email::address);
     }
 

@@ -115,8 +115,8 @@ public final class EmailChanges {
     }
 
     /**
-     * The same where nobody learns that an address is somebody else's: then nothing changes, and a mail to the present address says
-     * that the wished one is not to be had.
+     * The same where the answer does not tell that an address is somebody else's: then nothing changes, and a mail to the present
+     * address says that the wished one is not to be had.
      *
      * @throws Refused as {@link #ask(Caller, EmailAddress, Password, String)}, but never {@link Failure.EmailTaken}
      */
@@ -146,6 +146,8 @@ public final class EmailChanges {
         requireMayAsk(work, before, wish.wanted());
         if (wish.quiet() && isOthers(work, before, wish.wanted())) {
             correspondence.tell(work, before, MailPurpose.EMAIL_CHANGE_REFUSED, wish.wanted());
+            // Counted like any other wish.
+            work.record(Act.EMAIL_CHANGE_ASKED, before, List.of());
             return before;
         }
         pendingEmails.claimed(work, before, Edit.set(wish.wanted()));
@@ -247,7 +249,7 @@ public final class EmailChanges {
                 .flatMap(code -> reading.accounts()
                         .find(code.account())
                         .filter(account -> code.recipient().equals(account.pendingEmail())))
-                .filter(account -> account.isListed() && account.life().isActivated());
+                .filter(account -> account.isListed() && account.mayAct(transactions.now()));
     }
 
     /**

@@ -45,7 +45,9 @@ public final class Invitations {
         transactions.write(caller, work -> {
             AccountSaving.requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
             Account account = AccountSaving.locked(work.writing(), id);
-            require(Permissions.mayInvite(work.caller(), account), new Failure.MayNotChange("account"));
+            boolean permitted = Permissions.mayInvite(work.caller(), account)
+                    && Codes.handlesCredentials(work.writing(), work.caller());
+            require(permitted, new Failure.MayNotChange("account"));
             require(!account.life().isActivated(), new MailFailure.AlreadyActivated());
             EmailAddress to = account.pendingEmail();
             if (to == null) {

@@ -249,7 +249,9 @@ public final class Passwords {
             writing.keys().endOtherSessions(id, staying.key(), now, "password changed");
         }
         Codes.endAll(work, id);
-        AccountSaving.endLockOut(work, stored);
+        if (staying == null) {
+            AccountSaving.endLockOut(work, stored);
+        }
         List<FieldChange> fields = new ArrayList<>(Differences.between(before, stored));
         fields.add(new FieldChange("password", null, "set"));
         work.record(activated ? Act.PASSWORD_SET : Act.ACCOUNT_ACTIVATED, stored, fields);

@@ -11,6 +11,7 @@ import muster.model.EmailAddress;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.MailCode;
+import muster.model.MailPurpose;
 import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,16 @@ final class PendingEmails {
         return after.life().isActivated()
                 ? correspondence.askToProve(work, after, wanted)
                 : correspondence.invite(work, after, wanted, correspondence.usualTime());
+    }
+
+    /** Tells whoever reads mail at the primary address that another one has taken its place without a proof. */
+    void tellOfReplaced(Transactions.Work work, Account before, Account after) {
+        EmailAddress old = Correspondence.primary(before).orElse(null);
+        Email next = after.primaryEmail();
+        boolean stays = next != null && old != null && next.address().key().equals(old.key());
+        if (old != null && !stays) {
+            correspondence.tellAt(work, before, MailPurpose.EMAIL_CHANGED, old, next == null ? null : next.address());
+        }
     }
 
     /** Ends the codes that an address waits with. */

@@ -3,9 +3,9 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.Act;
 import muster.model.Caller;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Forgotten passwords, where there is mail: whoever reads it at the primary address sets another one. */
 public final class Recoveries {
     private static final int MAILS_AN_HOUR = 5;
+    /** Whoever guesses at a second factor with somebody's mails has ten tries a day. */
+    private static final int BURNT_A_DAY = 2;
 
     private final Transactions transactions;
     private final Secrets secrets;
@@ -54,7 +56,7 @@ public final class Recoveries {
             boolean may = account.isListed() && account.mayAct(work.now()) && !recent;
             FieldChange sent = may ? correspondence.letRecover(work, account, MailPurpose.RECOVERY) : null;
             if (sent == null) {
-                Decoys.write(work);
+                correspondence.pretend(work);
             } else {
                 work.record(Act.RECOVERY_ASKED_FOR, account, List.of(sent));
             }
@@ -62,14 +64,20 @@ public final class Recoveries {
         });
     }
 
-    /** Asks the ledger, where each mail of that kind stands. */
+    /** Asks the ledger, where each mail of that kind stands, and each code that wrong second factors have burnt. */
     static boolean tooManyLately(Transactions.Work work, Account account) {
-        Instant since = work.now().minus(Duration.ofHours(1));
-        LedgerQuery mails = LedgerQuery.EVERYTHING
+        Set<Act> mails = Set.of(Act.RECOVERY_ASKED_FOR, Act.LOCKED_OUT);
+        return isReached(work, account, mails, Duration.ofHours(1), MAILS_AN_HOUR)
+                || isReached(work, account, Set.of(Act.RECOVERY_BURNT), Duration.ofDays(1), BURNT_A_DAY);
+    }
+
+    private static boolean isReached(
+            Transactions.Work work, Account account, Set<Act> acts, Duration within, int most) {
+        LedgerQuery lately = LedgerQuery.EVERYTHING
                 .withSubject(account.id())
-                .withActs(java.util.Set.of(Act.RECOVERY_ASKED_FOR, Act.LOCKED_OUT))
-                .between(since, null);
-        return work.writing().events().list(mails, null, MAILS_AN_HOUR).size() == MAILS_AN_HOUR;
+                .withActs(acts)
+                .between(work.now().minus(within), null);
+        return work.writing().events().list(lately, null, most).size() == most;
     }
 
     /** Who sets another password with this code; empty when it does not count. Asking uses nothing up. */
@@ -103,7 +111,7 @@ public final class Recoveries {
                 return Optional.of(new Failure.CodeRefused());
             }
             if (!factors.fits(work, account, factor == null ? "" : factor)) {
-                missed(work, mailed);
+                missed(work, account, mailed);
                 return Optional.of(new SecondFactorFailure.SecondFactorWrong());
             }
             secrets.rules().check(next, Passwords.words(account));
@@ -115,9 +123,10 @@ public final class Recoveries {
         });
     }
 
-    private static void missed(Transactions.Work work, MailCode code) {
+    private static void missed(Transactions.Work work, Account account, MailCode code) {
         if (code.tries() + 1 >= Codes.TRIES) {
             work.writing().mailCodes().remove(code.account(), code.purpose());
+            work.record(Act.RECOVERY_BURNT, account, List.of());
         } else {
             work.writing().mailCodes().miss(code);
         }
@@ -132,7 +141,11 @@ public final class Recoveries {
     private Optional<Account> owner(Reading reading, MailCode code) {
         return reading.accounts()
                 .find(code.account())
-                .filter(account -> account.isListed() && account.mayAct(transactions.now()));
+                .filter(account -> account.isListed()
+                        && account.mayAct(transactions.now())
+                        && Correspondence.trusted(account)
+                                .filter(code.recipient()::equals)
+                                .isPresent());
     }
 
     /** Forgets what nobody can use any more. */

@@ -136,7 +136,7 @@ public final class Trash {
     public void erase(Caller caller, AccountId id, @Nullable Instant modifiedAt) {
         transactions.write(caller, begun -> {
             requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
-            Transactions.Work work = Receivers.held(begun, id).guarded();
+            Transactions.Work work = Receivers.held(begun.guarded(), id);
             Account account = lockedWherever(work.writing(), id);
             require(Permissions.mayPurge(work.caller(), account), new Failure.MayNotRemove("account"));
             require(!account.isReadonly(), new Failure.ReadOnly());

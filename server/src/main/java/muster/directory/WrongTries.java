@@ -50,6 +50,9 @@ final class WrongTries {
         }
         boolean told = account.isListed() && account.mayAct(work.now()) && !Recoveries.tooManyLately(work, account);
         FieldChange sent = told ? correspondence.letRecover(work, account, MailPurpose.LOCKED_OUT) : null;
+        if (told && sent == null) {
+            correspondence.tell(work, account, MailPurpose.LOCKED_OUT);
+        }
         work.record(Act.LOCKED_OUT, account, sent == null ? List.of() : List.of(sent));
     }
 }

@@ -284,16 +284,20 @@ public record Account(
                 project);
     }
 
-    /** With a new password, and the life that goes with it; {@code modifiedAt} moves when that is another one. */
+    /**
+     * With a new password, and the life that goes with it; {@code modifiedAt} moves when that is another one. Whoever becomes active
+     * has the address of the invitation from then on, if there is no other: nobody has proven it, and nobody waits for that.
+     */
     public Account withPasswordSet(Life changed, Instant now, @Nullable AccountId by) {
         Stamps moved = changed.equals(life) ? stamps : stamps.modified(now, by);
+        boolean takes = pendingEmail != null && emails.isEmpty() && !life.isActivated() && changed.isActivated();
         return new Account(
                 id,
                 version + 1,
                 kind,
                 username,
-                emails,
-                pendingEmail,
+                takes ? List.of(new Email(pendingEmail, false, true)) : emails,
+                takes ? null : pendingEmail,
                 profile,
                 rank,
                 changed,

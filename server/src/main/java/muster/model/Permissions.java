@@ -138,12 +138,19 @@ public final class Permissions {
 
     /** An invitation sets a first password: it is like making the account once more. */
     public static boolean mayInvite(Caller caller, Account target) {
-        return !caller.is(target.id()) && mayManage(caller, target);
+        return mayManage(caller, target) && mayBringIn(caller, target);
+    }
+
+    /** Whoever never had a password has nothing to lose yet; whoever had one comes back through those who act on credentials. */
+    private static boolean mayBringIn(Caller caller, Account target) {
+        boolean anew = target.stamps().passwordChangedAt() == null;
+        return !caller.is(target.id()) && (anew || mayManageCredentials(caller, target));
     }
 
     /** Where codes go decides who signs in; somebody who is only invited has nothing to lose yet. The own one takes a password. */
     public static boolean mayChangePendingEmail(Caller caller, Account target) {
-        boolean permitted = !target.life().isActivated() || mayManageCredentials(caller, target);
+        boolean permitted =
+                target.life().isActivated() ? mayManageCredentials(caller, target) : mayBringIn(caller, target);
         return !caller.is(target.id()) && mayManage(caller, target) && permitted;
     }
 

@@ -26,8 +26,6 @@ final class CodeRows implements CodeWriter {
     static final String UNCONFIRMED = """
             select a.id from account a
             where a.pending_email_key <> '' and a.trashed_at is null and a.activated_at is not null
-              and (exists (select 1 from code c where c.account_id = a.id and c.purpose = 'EMAIL')
-                   or exists (select 1 from mail_code m where m.account_id = a.id and m.purpose = 'EMAIL_CHANGE'))
               and not exists (select 1 from code c
                               where c.account_id = a.id and c.purpose = 'EMAIL' and c.expires_at > :now)
               and not exists (select 1 from mail_code m

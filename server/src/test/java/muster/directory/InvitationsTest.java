@@ -229,4 +229,29 @@ class InvitationsTest {
                                 .pendingEmail(Edit.set(EmailAddress.parse("ILSE@lab.example")))
                                 .build()));
     }
+
+    @Test
+    void whoRegistersWithACodeReadOutHasTheAddressOfTheInvitationUnproven() {
+        Account ilse = invited(ADDRESS, true);
+        site.directory
+                .passwords()
+                .register(ANYBODY, new AccountName.ByUsername("ilse"), site.codeBehindTheBack(ilse), PASSWORD);
+        Account active = now(ilse);
+        assertThat(active.life().isActivated()).isTrue();
+        assertThat(active.emails()).containsExactly(new Email(ADDRESS, false, true));
+        assertThat(active.pendingEmail()).isNull();
+    }
+
+    @Test
+    void aKeyOfAProgramSendsNoInvitationsAndChangesNoWaitingAddress() {
+        Account ilse = invited(ADDRESS, true);
+        Caller key = site.as(site.create("mia", Rank.MANAGER));
+        assertRefused(Failure.MayNotChange.class, () -> invitations.send(key, ilse.id(), null));
+        AccountChanges elsewhere = AccountChanges.changing()
+                .pendingEmail(Edit.set(EmailAddress.parse("eve@elsewhere.example")))
+                .build();
+        assertRefused(
+                Failure.MayNotChange.class,
+                () -> site.directory.accounts().change(key, ilse.id(), elsewhere, AddressRule.MUST_BE_FREE));
+    }
 }

@@ -19,7 +19,9 @@ final class LetterBox implements LetterWords {
 
     @Override
     public Words of(Letter letter) {
-        letters.add(letter);
+        if (!letter.account().equals(Decoys.NOBODY)) {
+            letters.add(letter);
+        }
         return new Words(letter.purpose().name(), "text", "html");
     }
 
@@ -43,6 +45,10 @@ final class LetterBox implements LetterWords {
                 .orElseThrow();
         assertThat(last.code()).isNotNull();
         return Objects.requireNonNull(last.code());
+    }
+
+    List<String> codes() {
+        return letters.stream().map(Letter::code).filter(Objects::nonNull).toList();
     }
 
     void forget() {

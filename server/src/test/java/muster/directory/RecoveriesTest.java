@@ -10,6 +10,7 @@ import muster.model.AccountChanges;
 import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
+import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.MailPurpose;
 import muster.model.Password;
@@ -151,15 +152,37 @@ class RecoveriesTest {
     }
 
     @Test
+    void nobodyRecoversByAnAddressThatWasOnlyWritten() {
+        Caller session = site.as(ada);
+        AccountChanges written = AccountChanges.changing()
+                .email(Edit.set(EmailAddress.parse("eve@elsewhere.example")))
+                .build();
+        site.directory.accounts().change(session, ada.id(), written, AddressRule.MUST_BE_FREE);
+        assertThat(letters.purposesTo("ada@lab.example")).containsExactly(MailPurpose.EMAIL_CHANGED);
+        letters.forget();
+
+        recoveries.ask(ANYBODY, ADA);
+        lockOut();
+
+        assertThat(letters.purposesTo("eve@elsewhere.example")).containsExactly(MailPurpose.LOCKED_OUT);
+        assertThat(letters.codes()).isEmpty();
+    }
+
+    @Test
+    void aCodeThatWentToTheFormerAddressIsNone() {
+        String code = asked();
+        EmailAddress next = EmailAddress.parse("ada@new.example");
+        site.directory.emailBook().add(administrator, ada.id(), next, true);
+        site.directory.emailBook().makePrimary(administrator, ada.id(), next);
+        assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, code, NEXT, null));
+    }
+
+    @Test
     void codesOfAnotherKindAreNone() {
         Caller session = site.signedIn(ada);
         site.directory
                 .emailChanges()
-                .ask(
-                        session,
-                        muster.model.EmailAddress.parse("ada@new.example"),
-                        Password.ofText(TestDirectory.PASSWORD),
-                        "");
+                .ask(session, EmailAddress.parse("ada@new.example"), Password.ofText(TestDirectory.PASSWORD), "");
         String ofAddress = letters.lastCode(MailPurpose.EMAIL_CHANGE);
         assertRefused(Failure.CodeRefused.class, () -> recoveries.redeem(ANYBODY, ofAddress, NEXT, null));
         assertRefused(

@@ -293,8 +293,7 @@ interface CodeContract extends WithStore {
         Instant start = NOW.minus(Duration.ofDays(3));
         write(store(), w -> {
             w.codes().add(code(11, 11, Code.Purpose.EMAIL, start));
-            // The address of the next one got a later code, that of the one after it waits for something else than a
-            // code.
+            // The address of the next one got a later code, that of the one after it has none left.
             w.codes().add(code(12, 12, Code.Purpose.EMAIL, start));
             w.codes().end(code(12, 12, Code.Purpose.EMAIL, start), Code.Ending.REPLACED, NOW);
             w.codes().add(code(13, 12, Code.Purpose.EMAIL, NOW));
@@ -303,7 +302,7 @@ interface CodeContract extends WithStore {
             w.codes().add(code(16, 15, Code.Purpose.EMAIL, start));
         });
         assertThat(store().<List<AccountId>>read(r -> r.codes().unconfirmed(NOW, 10)))
-                .containsExactly(id(11), id(14));
+                .containsExactly(id(11), id(13), id(14));
         assertThat(store().<List<AccountId>>read(r -> r.codes().unconfirmed(NOW, 1)))
                 .containsExactly(id(11));
         assertThat(store().<Boolean>read(r -> r.codes().isUnconfirmed(id(11), NOW)))

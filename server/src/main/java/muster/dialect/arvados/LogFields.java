@@ -69,6 +69,7 @@ final class LogFields {
                     case ACCOUNT_PURGED,
                             INVITED,
                             RECOVERY_ASKED_FOR,
+                            RECOVERY_BURNT,
                             PASSWORD_SET,
                             CODE_ISSUED,
                             CODE_ASKED_FOR,

@@ -25,7 +25,7 @@ public final class CloudomationDialect implements Dialect {
         var users = new Users(directory, workspace, clock);
         Routes routes = new Routes();
         new AuthRoutes(directory, sessions, workspace, failures, clock).addTo(routes);
-        new MailedCodeRoutes(directory).addTo(routes);
+        new MailedCodeRoutes(directory, failures).addTo(routes);
         new UserReading(directory, sessions, users).addTo(routes);
         new UserWriting(directory, sessions, users).addTo(routes);
         new UserActions(directory, sessions, users).addTo(routes);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import muster.dialect.JsonAnswers;
 import muster.directory.AccountName;
 import muster.directory.Directory;
+import muster.directory.FailureLimit;
 import muster.http.Request;
 import muster.http.Response;
 import muster.http.Route;
@@ -18,9 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What people do with codes that came by mail, without being signed in. Nothing but a POST takes one: mail scanners follow links. */
 final class MailedCodeRoutes {
     private final Directory directory;
+    private final FailureLimit failures;
 
-    MailedCodeRoutes(Directory directory) {
+    MailedCodeRoutes(Directory directory, FailureLimit failures) {
         this.directory = directory;
+        this.failures = failures;
     }
 
     void addTo(Routes routes) {
@@ -66,6 +69,9 @@ final class MailedCodeRoutes {
 
     private Response askToRecover(Request request) {
         ObjectNode body = Bodies.object(request);
+        // Each of them may send a mail: one source has as many as it has wrong passwords.
+        failures.admit(request.remoteNetwork());
+        failures.failed(request.remoteNetwork());
         directory.recoveries().ask(CloudomationSessions.anonymous(request), named(body));
         return JsonAnswers.of(202, json -> {
             json.writeStartObject();
