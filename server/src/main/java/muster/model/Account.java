@@ -290,14 +290,15 @@ public record Account(
      */
     public Account withPasswordSet(Life changed, Instant now, @Nullable AccountId by) {
         Stamps moved = changed.equals(life) ? stamps : stamps.modified(now, by);
-        boolean takes = pendingEmail != null && emails.isEmpty() && !life.isActivated() && changed.isActivated();
+        boolean comesIn = emails.isEmpty() && !life.isActivated() && changed.isActivated();
+        EmailAddress taken = comesIn ? pendingEmail : null;
         return new Account(
                 id,
                 version + 1,
                 kind,
                 username,
-                takes ? List.of(new Email(pendingEmail, false, true)) : emails,
-                takes ? null : pendingEmail,
+                taken == null ? emails : List.of(new Email(taken, false, true)),
+                taken == null ? pendingEmail : null,
                 profile,
                 rank,
                 changed,
