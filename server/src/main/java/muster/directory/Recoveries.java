@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Forgotten passwords, where there is mail: whoever reads it at the primary address sets another one. */
 public final class Recoveries {
+    private static final int SWEPT_AT_ONCE = 500;
     private static final int MAILS_AN_HOUR = 5;
     /** Whoever guesses at a second factor with somebody's mails has ten tries a day. */
     private static final int BURNT_A_DAY = 2;
@@ -150,6 +151,6 @@ public final class Recoveries {
 
     /** Forgets what nobody can use any more. */
     public void sweep() {
-        Correspondence.sweep(transactions, 500);
+        Correspondence.sweep(transactions, SWEPT_AT_ONCE);
     }
 }
