@@ -112,6 +112,16 @@ public final class FailureLimit {
         }
     }
 
+    /**
+     * To be told of what every source may do as often as it may fail, whatever comes of it: asking for mails.
+     *
+     * @throws Refused as {@link #admit} and {@link #failed} do
+     */
+    public void spend(String source) {
+        admit(source);
+        failed(source);
+    }
+
     private static Refused tooMany(Window window, Instant now) {
         return new Refused(new Failure.TooManyFailures(Duration.between(now, window.end())));
     }

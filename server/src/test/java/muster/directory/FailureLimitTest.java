@@ -38,6 +38,17 @@ class FailureLimitTest {
     }
 
     @Test
+    void whatIsSpentCountsLikeAFailure() {
+        for (int i = 0; i < 3; i++) {
+            limit.spend(SOURCE);
+        }
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> limit.spend(SOURCE))
+                .satisfies(refused -> assertThat(refused.failure()).isInstanceOf(Failure.TooManyFailures.class));
+    }
+
+    @Test
     void nobodyWaitsBelowTheLimit() {
         fail(SOURCE, 2);
         limit.admit(SOURCE);

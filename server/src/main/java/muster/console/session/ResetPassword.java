@@ -56,10 +56,7 @@ final class ResetPassword {
     /** Whether there is such an account, the answer does not tell. */
     private Response sendLink(Visit visit) {
         if (directory.outbox().isOpen()) {
-            // Each of them may send a mail: one source has as many as it has wrong passwords.
-            String source = visit.request().remoteNetwork();
-            failures.admit(source);
-            failures.failed(source);
+            failures.spend(visit.request().remoteNetwork());
             directory.recoveries().ask(visit.nobody(), SessionStart.named(visit.typed("email")));
         }
         return link(visit, true);

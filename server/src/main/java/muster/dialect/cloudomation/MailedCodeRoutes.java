@@ -69,9 +69,7 @@ final class MailedCodeRoutes {
 
     private Response askToRecover(Request request) {
         ObjectNode body = Bodies.object(request);
-        // Each of them may send a mail: one source has as many as it has wrong passwords.
-        failures.admit(request.remoteNetwork());
-        failures.failed(request.remoteNetwork());
+        failures.spend(request.remoteNetwork());
         directory.recoveries().ask(CloudomationSessions.anonymous(request), named(body));
         return JsonAnswers.of(202, json -> {
             json.writeStartObject();
