@@ -7,6 +7,7 @@ import java.util.List;
 import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
+import muster.cli.Progress;
 import muster.directory.Directory;
 import muster.directory.StoreUnavailable;
 import muster.model.Caller;
@@ -28,7 +29,8 @@ final class CommandRun {
         try {
             DirectoryCommand command = parsed(arguments);
             PrintWriter printer = new PrintWriter(out);
-            int exit = command.run(new Desk(directory, Caller.host(requestId), Instant.now(), printer, secret));
+            int exit = command.run(
+                    new Desk(directory, Caller.host(requestId), Instant.now(), printer, secret, null, Progress.SILENT));
             printer.flush();
             return new Answer(exit, out.toString(), "");
         } catch (Refused refused) {

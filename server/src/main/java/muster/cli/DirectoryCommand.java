@@ -1,6 +1,7 @@
 package muster.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -17,6 +18,11 @@ public abstract class DirectoryCommand {
      * @throws IOException when it cannot be read
      */
     public @Nullable String readSecret() throws IOException {
+        return null;
+    }
+
+    /** The file that the command works on, which is read where the command was given; null when it works on none. */
+    public @Nullable Path file() {
         return null;
     }
 
