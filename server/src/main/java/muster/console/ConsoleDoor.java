@@ -89,6 +89,7 @@ public final class ConsoleDoor {
                         directory,
                         site.policy(),
                         clock,
+                        failures,
                         site.doors(),
                         site.applicationPasswordDoors(),
                         site.keyUses())

@@ -112,13 +112,9 @@ public final class Merges {
         requireHeir(reading, plan, options.heir());
     }
 
-    /** Who gives away a whole account, or takes one over, proves it with a key that may do whatever the account may. */
+    /** Who gives away a whole account, or takes one over, proves it with a key that may whatever the account may, or signs in. */
     private static void requireWhole(Reading reading, Caller caller, Account account) {
-        Key key = keyOf(reading, caller);
-        boolean whole = key.scopes().contains(Key.EVERYTHING)
-                && key.doors().isEmpty()
-                && key.effectiveRank(account.rank()) == account.rank();
-        require(whole, new Failure.KeyTooNarrow());
+        require(keyOf(reading, caller).isWhole(account.rank()), new Failure.KeyTooNarrow());
     }
 
     private static Key keyOf(Reading reading, Caller caller) {
@@ -184,8 +180,7 @@ public final class Merges {
         AccountId into = plan.into().id();
         MergePlan changed = Inheritance.handOver(work, plan, options);
         if (options.keysMove()) {
-            Instant end = proven == null ? null : keyOf(writing, proven).expiresAt();
-            moveKeys(writing, old, into, end);
+            moveKeys(writing, old, into, proven == null ? null : endOfProof(keyOf(writing, proven)));
         }
         AccountSaving.endAllKeys(work, old, "merged");
         Keys.endDirectorysMadeBy(work, old, "maker merged");
@@ -196,6 +191,11 @@ public final class Merges {
         Account stored = stored(work, plan.old(), merged, Act.ACCOUNT_MERGED);
         writing.merges().add(recordOf(work, changed, options));
         return stored;
+    }
+
+    /** Until when what was proven counts; null for ever, as with a password. */
+    private static @Nullable Instant endOfProof(Key key) {
+        return key.purpose() == Key.Purpose.SESSION ? null : key.expiresAt();
     }
 
     /** No key of the new account lives longer than the one by which it was proven. */

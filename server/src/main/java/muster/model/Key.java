@@ -100,6 +100,14 @@ public record Key(
         return purpose == Purpose.SESSION && parent == null || scopes.contains(CREDENTIALS);
     }
 
+    /** Whether whoever presents it has proven to be the account itself, and not somebody who was given a part of what it may. */
+    public boolean isWhole(Rank accountRank) {
+        boolean signedIn = purpose == Purpose.SESSION && parent == null;
+        return scopes.contains(EVERYTHING)
+                && (doors.isEmpty() || signedIn)
+                && effectiveRank(accountRank) == accountRank;
+    }
+
     public boolean opens(String door) {
         boolean doorFits = doors.isEmpty() || doors.contains(door);
         boolean wide = scopes.contains(EVERYTHING);

@@ -28,6 +28,19 @@ class KeyTest {
     }
 
     @Test
+    void aKeyIsWholeUnlessItsScopesDoorsOrRankAreNarrow() {
+        assertThat(key(List.of("all"), List.of(), null, LATER).isWhole(Rank.MANAGER))
+                .isTrue();
+        assertThat(key(List.of("all"), List.of("here"), null, null).isWhole(Rank.MANAGER))
+                .isFalse();
+        assertThat(key(List.of("GET /"), List.of(), null, null).isWhole(Rank.MANAGER))
+                .isFalse();
+        Key capped = key(List.of("all"), List.of(), Rank.PUBLISHER, null);
+        assertThat(capped.isWhole(Rank.MANAGER)).isFalse();
+        assertThat(capped.isWhole(Rank.VIEWER)).isTrue();
+    }
+
+    @Test
     void aKeyEndsAtTheInstantOfItsExpiry() {
         Key key = key(List.of("all"), List.of(), null, LATER);
         assertThat(key.isExpiredAt(LATER.minusNanos(1_000))).isFalse();

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
+import muster.directory.FailureLimit;
 import muster.http.Routes;
 import muster.model.Policy;
 
@@ -17,8 +18,10 @@ public final class OwnAccount {
     private final ApplicationPasswordPage applicationPasswords;
     private final KeyPages keys;
     private final SessionPages sessions;
+    private final JoinPage join;
 
     /**
+     * @param failures the counter of failures that all doors share
      * @param doors how the doors call themselves, for keys that open some alone
      * @param applicationPasswordDoors those of them that take application passwords
      * @param keyUses how programs use a key
@@ -28,6 +31,7 @@ public final class OwnAccount {
             Directory directory,
             Policy policy,
             InstantSource clock,
+            FailureLimit failures,
             List<String> doors,
             List<String> applicationPasswordDoors,
             List<KeyUseLine> keyUses) {
@@ -40,6 +44,7 @@ public final class OwnAccount {
                 new ApplicationPasswordPage(visits, directory.applicationPasswords(), applicationPasswordDoors);
         this.keys = new KeyPages(visits, directory, clock, doors, keyUses);
         this.sessions = new SessionPages(visits, directory.sessions());
+        this.join = new JoinPage(visits, directory, failures, clock);
     }
 
     public void addTo(Routes routes) {
@@ -51,5 +56,6 @@ public final class OwnAccount {
         applicationPasswords.addTo(routes);
         keys.addTo(routes);
         sessions.addTo(routes);
+        join.addTo(routes);
     }
 }

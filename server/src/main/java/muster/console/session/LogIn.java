@@ -2,6 +2,7 @@ package muster.console.session;
 
 import muster.console.page.Pages;
 import muster.console.page.Problems;
+import muster.console.visit.TypedName;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.FailureLimit;
@@ -53,7 +54,7 @@ final class LogIn {
             String network = visit.request().remoteNetwork();
             failures.admit(network);
             FirstStep step = logins.begin(
-                    SessionStart.named(name),
+                    TypedName.of(name),
                     password(visit.typedExactly("password")),
                     start.wanted(),
                     visit.caller().origin());

@@ -1,6 +1,7 @@
 package muster.console.session;
 
 import muster.console.page.Pages;
+import muster.console.visit.TypedName;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.Directory;
@@ -57,7 +58,7 @@ final class ResetPassword {
     private Response sendLink(Visit visit) {
         if (directory.outbox().isOpen()) {
             failures.spend(visit.request().remoteNetwork());
-            directory.recoveries().ask(visit.nobody(), SessionStart.named(visit.typed("email")));
+            directory.recoveries().ask(visit.nobody(), TypedName.of(visit.typed("email")));
         }
         return link(visit, true);
     }
@@ -72,7 +73,7 @@ final class ResetPassword {
 
     /** Whether there is such an account, the answer does not tell. */
     private Response ask(Visit visit) {
-        directory.codes().ask(SessionStart.named(visit.typed("email")), visit.nobody());
+        directory.codes().ask(TypedName.of(visit.typed("email")), visit.nobody());
         return asking(visit, true);
     }
 

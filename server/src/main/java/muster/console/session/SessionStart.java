@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
-import muster.directory.AccountName;
 import muster.directory.Agreements;
 import muster.directory.LoginOutcome;
 import muster.http.Response;
@@ -32,11 +31,6 @@ final class SessionStart {
     /** The session to ask for. */
     NewKey wanted() {
         return NewKey.session(Visits.DOOR, clock.instant().plus(LIFETIME));
-    }
-
-    /** What people type: with an {@code @} in it, it is an address. */
-    static AccountName named(String typed) {
-        return typed.contains("@") ? new AccountName.ByAddress(typed) : new AccountName.ByUsername(typed);
     }
 
     /** @param next where the person wanted to go; empty for home */

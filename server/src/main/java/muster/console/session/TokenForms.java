@@ -2,6 +2,7 @@ package muster.console.session;
 
 import muster.console.page.Problems;
 import muster.console.visit.NewPasswords;
+import muster.console.visit.TypedName;
 import muster.console.visit.Visit;
 import muster.directory.AccountName;
 import muster.directory.FailureLimit;
@@ -49,7 +50,7 @@ final class TokenForms {
         if (password == null) {
             return again.show(422, new Form(email, problems));
         }
-        AccountName name = SessionStart.named(email);
+        AccountName name = TypedName.of(email);
         try {
             failures.admit(visit.request().remoteNetwork());
             use.redeem(visit.nobody(), name, visit.typed("token"), password);
