@@ -171,7 +171,7 @@ public final class Application implements AutoCloseable {
 
     private static ControlSocket control(DataFolder folder, OpenDirectory open, HttpServer http) {
         try {
-            return ControlSocket.open(folder.controlSocket(), open.directory());
+            return ControlSocket.open(folder.controlSocket(), open.directory(), folder.path());
         } catch (CannotServe failed) {
             http.stop();
             throw failed;

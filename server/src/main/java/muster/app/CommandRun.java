@@ -1,13 +1,16 @@
 package muster.app;
 
+import java.io.BufferedOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
-import muster.cli.Progress;
 import muster.directory.Directory;
 import muster.directory.StoreUnavailable;
 import muster.model.Caller;
@@ -15,33 +18,61 @@ import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** Carries one command of the command line out on a directory, and gathers what it answers. */
+/** Carries one command of the command line out on a directory, and tells what it answers while it runs. */
 final class CommandRun {
+    private static final int BUFFERED_BYTES = 1 << 15;
 
     /** What the shell is told. */
     record Answer(int exit, String out, String err) {}
 
     private CommandRun() {}
 
-    /** @param requestId by which the ledger and the log know this command */
+    /** The same for a command without a file that answers little. */
     static Answer run(Directory directory, List<String> arguments, @Nullable String secret, String requestId) {
-        StringWriter out = new StringWriter();
+        GatheredAnswer gathered = new GatheredAnswer();
+        return gathered.answer(run(directory, arguments, secret, null, gathered, requestId));
+    }
+
+    /**
+     * @param file what is in the file that the command works on; null for none
+     * @param requestId by which the ledger and the log know this command
+     * @return what the shell is told, see {@link ExitCode}
+     */
+    static int run(
+            Directory directory,
+            List<String> arguments,
+            @Nullable String secret,
+            @Nullable InputStream file,
+            CommandGiver giver,
+            String requestId) {
+        OutputStream bytes = new BufferedOutputStream(giver.out(), BUFFERED_BYTES);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
         try {
-            DirectoryCommand command = parsed(arguments);
-            PrintWriter printer = new PrintWriter(out);
-            int exit = command.run(
-                    new Desk(directory, Caller.host(requestId), Instant.now(), printer, secret, null, Progress.SILENT));
-            printer.flush();
-            return new Answer(exit, out.toString(), "");
+            return parsed(arguments)
+                    .run(new Desk(
+                            directory,
+                            Caller.host(requestId),
+                            Instant.now(),
+                            out,
+                            bytes,
+                            secret,
+                            file,
+                            giver.progress(),
+                            giver::confirms));
         } catch (Refused refused) {
-            return new Answer(
-                    ExitCode.REFUSED, "", "muster: " + refused.failure().sentence() + "\n");
+            return tell(giver, ExitCode.REFUSED, refused.failure().sentence());
         } catch (StoreUnavailable silent) {
-            return new Answer(
-                    ExitCode.UNAVAILABLE, "", "muster: The database does not answer; look before you repeat.\n");
+            return tell(giver, ExitCode.UNAVAILABLE, "The database does not answer; look before you repeat.");
         } catch (CommandLine.ParameterException wrong) {
-            return new Answer(ExitCode.USAGE, "", "muster: " + wrong.getMessage() + "\n");
+            return tell(giver, ExitCode.USAGE, wrong.getMessage());
+        } finally {
+            out.flush();
         }
+    }
+
+    private static int tell(CommandGiver giver, int exit, @Nullable String sentence) {
+        giver.err("muster: " + sentence + "\n");
+        return exit;
     }
 
     private static DirectoryCommand parsed(List<String> arguments) {

@@ -15,14 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,67 +29,71 @@ import muster.http.CannotServe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How the command line reaches the server that runs on the same data folder: a socket in that folder, which is closed to
- * everybody but its owner before the socket is made. One JSON object asks, one answers, each on a line of its own.
+ * everybody but its owner before the socket is made. One JSON object on a line of its own asks; the bytes of a file may
+ * follow; what the command answers comes back in {@link Frame frames} while it runs.
  */
 final class ControlSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
-    private static final ObjectMapper JSON = JsonMapper.shared();
     private static final int MAXIMUM_REQUEST_BYTES = 1 << 20;
     static final int COMMANDS_AT_ONCE = 8;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 100;
 
-    /** How long a client may take to say what it wants, and to take the answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long a client may take. The command itself takes as long as it takes.
+     *
+     * @param forRequest to say what it wants
+     * @param forPiece to send or to take one piece of a file or an answer, or to reply; long enough for somebody who reads
+     */
+    record Patience(Duration forRequest, Duration forPiece) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(5));
+    }
 
     /** How long commands that run may go on when the server stops. */
     private static final long STOP_SECONDS = 5;
 
-    private static final CommandRun.Answer BROKEN_OFF =
-            new CommandRun.Answer(ExitCode.UNAVAILABLE, "", "muster: The server broke off; look before you repeat.\n");
-    private static final CommandRun.Answer FAILED = new CommandRun.Answer(
-            ExitCode.UNAVAILABLE,
-            "",
-            "muster: The server failed unexpectedly, and its log says how; look before you repeat.\n");
+    private static final String FAILED =
+            "muster: The server failed unexpectedly, and its log says how; look before you repeat.\n";
+    private static final String NOT_KEPT =
+            "muster: The server could not keep the file, and its log says why; nothing was done.\n";
 
     private final ServerSocketChannel server;
     private final Path path;
     private final Directory directory;
-    private final Duration patience;
+    private final Path folder;
+    private final Patience patience;
     private final AtomicLong count = new AtomicLong();
     private final Semaphore free = new Semaphore(COMMANDS_AT_ONCE);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("muster-control-timer").daemon().factory());
+    private final SpeakingTime time = new SpeakingTime();
 
     /** Those that have not yet said all of what they want. */
     private final Set<SocketChannel> speaking = ConcurrentHashMap.newKeySet();
 
-    private ControlSocket(ServerSocketChannel server, Path path, Directory directory, Duration patience) {
+    private ControlSocket(ServerSocketChannel server, Path path, Directory directory, Path folder, Patience patience) {
         this.server = server;
         this.path = path;
         this.directory = directory;
+        this.folder = folder;
         this.patience = patience;
     }
 
-    /** @throws CannotServe when the socket cannot be made */
-    static ControlSocket open(Path path, Directory directory) {
-        return open(path, directory, PATIENCE);
+    /**
+     * @param folder where the files that come with commands are kept while these run; closed to others
+     * @throws CannotServe when the socket cannot be made
+     */
+    static ControlSocket open(Path path, Directory directory, Path folder) {
+        return open(path, directory, folder, Patience.USUAL);
     }
 
-    static ControlSocket open(Path path, Directory directory, Duration patience) {
+    static ControlSocket open(Path path, Directory directory, Path folder, Patience patience) {
         try {
             Files.deleteIfExists(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            ControlSocket socket = new ControlSocket(server, path, directory, patience);
+            ControlSocket socket = new ControlSocket(server, path, directory, folder, patience);
             Thread.ofPlatform().name("muster-control").daemon().start(socket::accept);
             return socket;
         } catch (IOException failed) {
@@ -138,7 +139,7 @@ final class ControlSocket implements AutoCloseable {
         try (client) {
             String line = hear(client);
             if (!line.isEmpty()) {
-                tell(client, answer(line));
+                serve(new ServedClient(client, time, patience.forPiece()), line);
             }
         } catch (IOException left) {
             LOG.info("A command was broken off by its client, or took too long to come: {}", left.toString());
@@ -152,112 +153,61 @@ final class ControlSocket implements AutoCloseable {
     /** What it wants; empty when it says nothing, as one that only looks whether somebody listens. */
     private String hear(SocketChannel client) throws IOException {
         speaking.add(client);
-        ScheduledFuture<?> limit = closeLater(() -> closeSpeaking(client));
         try {
-            String line = server.isOpen() ? readLine(client) : "";
-            if (!speaking.remove(client)) {
-                throw new ClosedChannelException();
-            }
-            return line;
+            return time.within(patience.forRequest(), () -> closeSpeaking(client), () -> {
+                String line = server.isOpen() ? readLine(client) : "";
+                if (!speaking.remove(client)) {
+                    throw new ClosedChannelException();
+                }
+                return line;
+            });
         } finally {
-            limit.cancel(false);
             speaking.remove(client);
         }
     }
 
-    private CommandRun.Answer answer(String line) {
+    private void serve(ServedClient client, String line) throws IOException {
+        long number = count.incrementAndGet();
         try {
-            JsonNode request = JSON.readTree(line);
-            List<String> arguments = new ArrayList<>();
-            request.path("arguments").forEach(argument -> arguments.add(argument.asString()));
-            String secret =
-                    request.path("secret").isString() ? request.path("secret").asString() : null;
-            return CommandRun.run(directory, arguments, secret, "command-" + count.incrementAndGet());
+            CommandRequest request = CommandRequest.of(line);
+            client.exit(request.hasFile() ? runWithFile(client, request, number) : run(client, request, null, number));
         } catch (RuntimeException unexpected) {
             LOG.error("A command failed", unexpected);
-            return FAILED;
+            client.err(FAILED);
+            client.exit(ExitCode.UNAVAILABLE);
         }
     }
 
-    private void tell(SocketChannel client, CommandRun.Answer answer) throws IOException {
-        ScheduledFuture<?> limit = closeLater(() -> close(client));
-        try {
-            ObjectNode told = JSON.createObjectNode()
-                    .put("exit", answer.exit())
-                    .put("out", answer.out())
-                    .put("err", answer.err());
-            write(client, told);
-        } finally {
-            limit.cancel(false);
+    private int runWithFile(ServedClient client, CommandRequest request, long number) throws IOException {
+        try (SpooledFile file = SpooledFile.in(folder, number)) {
+            if (client.takeFile(file)) {
+                return run(client, request, file.fromStart(), number);
+            }
         }
+        client.err(NOT_KEPT);
+        return ExitCode.UNAVAILABLE;
     }
 
-    private ScheduledFuture<?> closeLater(Runnable close) {
-        return timer.schedule(close, patience.toMillis(), TimeUnit.MILLISECONDS);
+    private int run(ServedClient client, CommandRequest request, @Nullable InputStream file, long number) {
+        return CommandRun.run(directory, request.arguments(), request.secret(), file, client, "command-" + number);
     }
 
     private void closeSpeaking(SocketChannel client) {
         if (speaking.remove(client)) {
-            close(client);
-        }
-    }
-
-    private static void close(SocketChannel client) {
-        try {
-            client.close();
-        } catch (IOException gone) {
-            LOG.debug("A client was gone already", gone);
-        }
-    }
-
-    /** Whether a server listens on this socket. */
-    static boolean isListening(Path path) {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            return channel.isConnected();
-        } catch (IOException nobodyThere) {
-            return false;
+            SpeakingTime.close(client);
         }
     }
 
     /**
-     * Asks the server on this socket. Once one listens, the command may have been carried out whatever happens then.
+     * Asks the server on this socket, and gathers what it answers.
      *
      * @return empty when nobody listens there
      */
     static Optional<CommandRun.Answer> ask(Path path, List<String> arguments, @Nullable String secret) {
-        SocketChannel channel;
-        try {
-            channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-        } catch (IOException nobodyThere) {
-            return Optional.empty();
-        }
-        try (channel) {
-            ObjectNode request = JSON.createObjectNode();
-            var list = request.putArray("arguments");
-            arguments.forEach(list::add);
-            request.put("secret", secret);
-            write(channel, request);
-            return Optional.of(read(channel));
-        } catch (IOException | JacksonException brokenOff) {
-            return Optional.of(BROKEN_OFF);
-        }
-    }
-
-    private static CommandRun.Answer read(SocketChannel channel) throws IOException {
-        JsonNode answer = JSON.readTree(Channels.newInputStream(channel).readAllBytes());
-        boolean whole = answer.path("exit").isInt()
-                && answer.path("out").isString()
-                && answer.path("err").isString();
-        return whole
-                ? new CommandRun.Answer(
-                        answer.path("exit").asInt(),
-                        answer.path("out").asString(),
-                        answer.path("err").asString())
-                : BROKEN_OFF;
-    }
-
-    private static void write(SocketChannel channel, ObjectNode object) throws IOException {
-        Channels.newOutputStream(channel).write((object + "\n").getBytes(StandardCharsets.UTF_8));
+        GatheredAnswer gathered = new GatheredAnswer();
+        CommandRequest request = new CommandRequest(arguments, secret, false);
+        OptionalInt exit = ControlClient.ask(path, request, InputStream.nullInputStream(), gathered);
+        return exit.isPresent() ? Optional.of(gathered.answer(exit.getAsInt())) : Optional.empty();
     }
 
     /** A line without its end may be half a command. */
@@ -296,6 +246,6 @@ final class ControlSocket implements AutoCloseable {
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
-        timer.shutdownNow();
+        time.close();
     }
 }

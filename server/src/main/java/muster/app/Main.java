@@ -1,14 +1,9 @@
 package muster.app;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import muster.bench.BenchCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
@@ -18,7 +13,6 @@ import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
 import muster.model.Refused;
 import muster.store.SchemaTooNew;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,65 +98,10 @@ public final class Main {
         return switch (leaf.commandSpec().userObject()) {
             case ProgramCommand command -> command.run(environment, options);
             case BenchCommand command -> command.run(System.out, System.err);
-            case DirectoryCommand command -> atDirectory(command, options, arguments, environment);
+            case DirectoryCommand command -> new DirectoryCommandRun(command, arguments, options, environment).run();
             default ->
                 throw new CommandLine.ParameterException(
                         leaf.commandSpec().commandLine(), "Say which command is meant.");
         };
-    }
-
-    private static int atDirectory(
-            DirectoryCommand command,
-            SettingsOptions options,
-            List<String> arguments,
-            Map<String, String> environment) {
-        CommandRun.Answer answer;
-        try {
-            Path data = options.dataFolder(environment);
-            requireFolder(data, command);
-            answer = answer(data, options, arguments, environment, command.readSecret());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The password cannot be read: " + unreadable.getMessage(), unreadable);
-        }
-        System.out.print(answer.out());
-        System.err.print(answer.err());
-        return answer.exit();
-    }
-
-    /** A mistyped folder must not become an empty directory; only making an account begins one. */
-    private static void requireFolder(Path data, DirectoryCommand command) {
-        if (!Files.isDirectory(data) && !command.beginsDirectory()) {
-            throw new CannotServe(
-                    "There is no data folder " + data
-                            + " (--data or MUSTER_DATA name another); muster serve makes it, or muster user create.",
-                    null);
-        }
-    }
-
-    /** A running server does it itself, so that its caches hear of it; without one this process opens the store. */
-    private static CommandRun.Answer answer(
-            Path data,
-            SettingsOptions options,
-            List<String> arguments,
-            Map<String, String> environment,
-            @Nullable String secret) {
-        DataFolder folder = DataFolder.at(data);
-        Path socket = folder.controlSocket();
-        if (!options.settings.isEmpty() && ControlSocket.isListening(socket)) {
-            String sentence = "The server that runs on " + data + " has its own settings; leave --set out.";
-            return new CommandRun.Answer(ExitCode.USAGE, "", "muster: " + sentence + "\n");
-        }
-        Optional<CommandRun.Answer> served = ControlSocket.ask(socket, arguments, secret);
-        if (served.isPresent()) {
-            return served.get();
-        }
-        Logging.onlyWarnings();
-        Configuration configuration = Configuration.read(data, environment, options.flags());
-        try (DataFolder.Hold _ = folder.lock()
-                        .orElseThrow(() ->
-                                new CannotServe("Another Muster has " + data + " open, but does not answer.", null));
-                OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
-            return CommandRun.run(open.directory(), arguments, secret, "command");
-        }
     }
 }

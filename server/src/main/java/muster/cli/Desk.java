@@ -1,6 +1,7 @@
 package muster.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
 import muster.directory.Directory;
@@ -12,16 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller on whose behalf: the host
  * @param now the time at which the command is carried out
- * @param out for what the command answers
+ * @param out for what the command answers, which is told while the command runs, at the latest whenever it is flushed;
+ *     what nobody takes any more is dropped, and the command goes on
+ * @param bytes leads to the same place, for long answers that are not worth making when nobody takes them: throws
+ *     {@link java.io.IOException} then. Whoever writes to both flushes in between
  * @param secret the password that was typed, piped or read from a file where the command was given; null for none
  * @param file what is in the file that the command works on, as it is where the command was given; null for none
  * @param progress who is told how far a long command has come
+ * @param question who says whether the command is to go on
  */
 public record Desk(
         Directory directory,
         Caller caller,
         Instant now,
         PrintWriter out,
+        OutputStream bytes,
         @Nullable String secret,
         @Nullable InputStream file,
-        Progress progress) {}
+        Progress progress,
+        Question question) {}

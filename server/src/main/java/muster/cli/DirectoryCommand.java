@@ -21,9 +21,22 @@ public abstract class DirectoryCommand {
         return null;
     }
 
-    /** The file that the command works on, which is read where the command was given; null when it works on none. */
+    /**
+     * The file that the command works on, which is read where the command was given; {@code -} is standard input. Null when
+     * it works on none.
+     */
     public @Nullable Path file() {
         return null;
+    }
+
+    /** The file into which the answer goes, where the command was given, once it is whole; null for standard output. */
+    public @Nullable Path output() {
+        return null;
+    }
+
+    /** Whether programs read the answer, so that nothing is drawn. */
+    public final boolean answersPrograms() {
+        return json;
     }
 
     /** Whether it makes sense where there is no data folder yet. */

@@ -40,7 +40,17 @@ class ControlSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"exit\":0,\"out\":\"half", "{}\n", "{\"exit\":0}\n", "nonsense\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "o\0\0\0\5half",
+                "o\0\0\0\4all.",
+                "x\0\0\0",
+                "x\0\0\0\3not",
+                "z\0\0\0\0",
+                "xxxxx",
+                "f\0\0\0\0"
+            })
     void anAnswerThatBreaksOffIsNeitherDoneNorNobody(String begun) throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket()));
@@ -59,7 +69,7 @@ class ControlSocketTest {
     void aCommandThatFailsUnexpectedlyIsToldSo() {
         DataFolder data = DataFolder.at(folder.resolve("data"));
         OpenDirectory open = open(data);
-        try (ControlSocket _ = ControlSocket.open(socket(), open.directory())) {
+        try (ControlSocket _ = ControlSocket.open(socket(), open.directory(), folder)) {
             open.close();
             CommandRun.Answer answer =
                     ControlSocket.ask(socket(), List.of("user", "list"), null).orElseThrow();
@@ -75,7 +85,7 @@ class ControlSocketTest {
         List<SocketChannel> silent = new ArrayList<>();
         try (OpenDirectory open = open(data)) {
             long stopBegun;
-            try (ControlSocket _ = ControlSocket.open(socket(), open.directory(), Duration.ofMillis(300))) {
+            try (ControlSocket _ = open(open, Duration.ofMillis(300))) {
                 for (int i = 0; i < 40; i++) {
                     silent.add(SocketChannel.open(UnixDomainSocketAddress.of(socket())));
                 }
@@ -97,7 +107,7 @@ class ControlSocketTest {
     void halfACommandIsNotCarriedOut() throws IOException {
         DataFolder data = DataFolder.at(folder.resolve("data"));
         try (OpenDirectory open = open(data);
-                ControlSocket _ = ControlSocket.open(socket(), open.directory());
+                ControlSocket _ = ControlSocket.open(socket(), open.directory(), folder);
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
             // All of it but the line's end.
             client.write(ByteBuffer.wrap("{\"arguments\":[\"user\",\"list\"]}".getBytes(StandardCharsets.UTF_8)));
@@ -105,6 +115,11 @@ class ControlSocketTest {
 
             assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         }
+    }
+
+    private ControlSocket open(OpenDirectory open, Duration patience) {
+        return ControlSocket.open(
+                socket(), open.directory(), folder, new ControlSocket.Patience(patience, Duration.ofMinutes(1)));
     }
 
     private static void answerOnce(ServerSocketChannel server, String text) {
