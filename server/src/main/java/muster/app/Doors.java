@@ -46,7 +46,7 @@ final class Doors {
                 DOORS,
                 List.of("cryosparc"),
                 KEY_USES,
-                doors.stream().map(Dialect::portrayal).toList(),
+                doors.stream().flatMap(door -> door.portrayal().stream()).toList(),
                 doors.stream().flatMap(door -> door.settings().stream()).toList(),
                 new CsvTables(),
                 configuration.settings(),

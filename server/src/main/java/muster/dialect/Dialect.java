@@ -15,8 +15,10 @@ public interface Dialect {
     /** Where the protocol is served. */
     List<Mount> mounts();
 
-    /** How accounts look here, for pages that show them at every door. */
-    Portrayal portrayal();
+    /** How accounts look here, for pages that show them at every door; empty where they look as the directory has them. */
+    default Optional<Portrayal> portrayal() {
+        return Optional.empty();
+    }
 
     /** What it keeps of accounts that people change on pages; empty when there is nothing of that kind. */
     default Optional<DoorSettings> settings() {

@@ -57,7 +57,7 @@ final class PortraitSite implements AutoCloseable {
         Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
         open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom());
         List<Dialect> doors = Doors.dialects(open, configuration, new FailureLimit(open.clock(), 1_000));
-        portrayals = doors.stream().map(Dialect::portrayal).toList();
+        portrayals = doors.stream().flatMap(door -> door.portrayal().stream()).toList();
         server = new HttpServer(
                 HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0)),
                 doors.stream().flatMap(door -> door.mounts().stream()).toList(),

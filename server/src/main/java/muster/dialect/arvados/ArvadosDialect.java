@@ -3,6 +3,7 @@ package muster.dialect.arvados;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
@@ -82,7 +83,7 @@ public final class ArvadosDialect implements Dialect {
     }
 
     @Override
-    public Portrayal portrayal() {
-        return portrayal;
+    public Optional<Portrayal> portrayal() {
+        return Optional.of(portrayal);
     }
 }

@@ -2,6 +2,7 @@ package muster.dialect.cloudomation;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
@@ -50,7 +51,7 @@ public final class CloudomationDialect implements Dialect {
     }
 
     @Override
-    public Portrayal portrayal() {
-        return portrayal;
+    public Optional<Portrayal> portrayal() {
+        return Optional.of(portrayal);
     }
 }

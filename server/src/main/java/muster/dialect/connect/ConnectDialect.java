@@ -2,6 +2,7 @@ package muster.dialect.connect;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import muster.dialect.Dialect;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
@@ -112,7 +113,7 @@ public final class ConnectDialect implements Dialect {
     }
 
     @Override
-    public Portrayal portrayal() {
-        return portrayal;
+    public Optional<Portrayal> portrayal() {
+        return Optional.of(portrayal);
     }
 }

@@ -81,8 +81,8 @@ public final class CryosparcDialect implements Dialect {
     }
 
     @Override
-    public Portrayal portrayal() {
-        return portrayal;
+    public Optional<Portrayal> portrayal() {
+        return Optional.of(portrayal);
     }
 
     @Override
