@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every change of an account goes through: the lock, the last administrator, and the ledger. */
 final class AccountSaving {
-    private static final String CHANGED_MEANWHILE =
+    static final String CHANGED_MEANWHILE =
             "Somebody else changed this account in the meantime, so nothing was saved; look at it again and repeat your change.";
 
     private AccountSaving() {}

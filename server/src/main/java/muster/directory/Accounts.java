@@ -21,6 +21,7 @@ import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Refused;
 import muster.model.Username;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with accounts that exist. {@link Admissions} makes new ones. */
 public final class Accounts {
@@ -124,6 +125,20 @@ public final class Accounts {
             walks.remember(caller, seen, skip, page);
             return new Listing(page.entries(), total);
         });
+    }
+
+    /**
+     * At most so many of the accounts that meet a query without orders, in the order of their making.
+     *
+     * @param after the mark of the place to go on from: an id; null begins
+     */
+    List<AccountEntry> listAfter(Caller caller, AccountQuery query, @Nullable PageMark after, int limit) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("account"));
+        AccountQuery seen = restricted(caller, query);
+        PageStart start = after == null ? PageStart.FIRST : new PageStart.After(after);
+        Instant now = transactions.now();
+        return transactions.read(
+                reading -> reading.accounts().list(seen, start, limit, now).entries());
     }
 
     /** How many accounts the caller sees that meet a condition, exactly. */

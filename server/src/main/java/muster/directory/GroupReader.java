@@ -22,6 +22,16 @@ public interface GroupReader {
      */
     List<Group> list(String foldedPrefix, boolean ascending, long skip, int limit);
 
+    /**
+     * At most so many of the groups whose name starts with a folded prefix, by name and nothing else, after that one.
+     *
+     * @param after the mark of a group's place, whether or not the group is still there; null begins
+     */
+    List<Group> listByName(String foldedPrefix, @Nullable PageMark after, int limit);
+
+    /** Where that group stands in {@link #listByName}. */
+    PageMark placeOf(Group group);
+
     long count(String foldedPrefix);
 
     /** At most so many groups, the directory's own too, in the order of making, after that one; null begins. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import muster.model.Account;
+import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Caller;
@@ -106,6 +108,62 @@ public final class Groups {
         });
     }
 
+    /** Some groups of a list, and the mark with which to ask for those after them; empty at the end. */
+    public record Page(List<Group> groups, Optional<String> next) {
+        public Page {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /**
+     * The groups that people made, by name.
+     *
+     * @param prefix of the name, in any case; empty for all groups
+     * @param mark of the page before; null for the first page
+     * @throws Refused {@link Failure.MayNotView}; {@link Failure.Malformed} for a mark of another list, or a page size out of bounds
+     */
+    public Page page(Caller caller, String prefix, @Nullable String mark, int limit) {
+        require(Permissions.maySeeAccounts(caller), new Failure.MayNotView("group"));
+        Roster.requireLimit(limit);
+        String folded = TextKey.fold(prefix);
+        String question = "groups\n" + folded;
+        PageMark after = RosterMarks.parseSingle(question, mark);
+        return transactions.read(reading -> {
+            List<Group> found = reading.groups().listByName(folded, after, limit + 1);
+            List<Group> shown = found.subList(0, Math.min(limit, found.size()));
+            boolean more = found.size() > limit;
+            return new Page(
+                    shown,
+                    more
+                            ? Optional.of(
+                                    RosterMarks.text(question, reading.groups().placeOf(shown.getLast())))
+                            : Optional.empty());
+        });
+    }
+
+    /** Some members of a group in the order of their making, and the mark with which to ask for those after them; empty at the end. */
+    public record MemberPage(List<AccountEntry> members, Optional<String> next) {
+        public MemberPage {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** @throws Refused as {@link #page} does, and {@link Failure.NoSuchGroup} */
+    public MemberPage memberPage(Caller caller, GroupId id, @Nullable String mark, int limit) {
+        get(caller, id);
+        Roster.requireLimit(limit);
+        String question = "members\n" + id;
+        PageMark after = RosterMarks.parseSingle(question, mark);
+        List<AccountEntry> found =
+                accounts.listAfter(caller, new AccountQuery(new Condition.IsMemberOf(id), List.of()), after, limit + 1);
+        List<AccountEntry> shown = found.subList(0, Math.min(limit, found.size()));
+        if (found.size() <= limit) {
+            return new MemberPage(shown, Optional.empty());
+        }
+        PageMark end = new PageMark(List.of(shown.getLast().account().id().toString()));
+        return new MemberPage(shown, Optional.of(RosterMarks.text(question, end)));
+    }
+
     /**
      * At most so many of the groups to which rights of the caller lead ({@link Reach}), the directory's own too, in the order of
      * making, after that one; null begins. Administrators see all.
@@ -145,13 +203,17 @@ public final class Groups {
         return change(caller, id, new GroupChanges(name, owner, Edit.keep(), Edit.keep()));
     }
 
-    /** @throws Refused {@link Failure.GroupNameTaken}, {@link Failure.NoSuchGroup}, {@link Failure.MayNotChange} */
+    /**
+     * @throws Refused {@link Failure.GroupNameTaken}, {@link Failure.NoSuchGroup}, {@link Failure.MayNotChange},
+     *     {@link Failure.ChangedMeanwhile}
+     */
     public Group change(Caller caller, GroupId id, GroupChanges changes) {
         return transactions.write(caller, asked -> {
             Transactions.Work work = Receivers.held(asked, changes.owner().orKeep(null));
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
+            requireVersion(before, changes.expectedVersion());
             if (changes.owner() instanceof Edit.Set<AccountId>(var wanted)) {
                 requireListed(writing, wanted);
             }
@@ -173,10 +235,21 @@ public final class Groups {
 
     /** Removes the group, who was in it and what it was granted; the people stay. */
     public void remove(Caller caller, GroupId id) {
+        remove(caller, id, null);
+    }
+
+    /**
+     * The same, unless somebody has changed the group meanwhile.
+     *
+     * @param version that the caller has looked at; null for any
+     * @throws Refused also {@link Failure.ChangedMeanwhile}
+     */
+    public void remove(Caller caller, GroupId id, @Nullable Long version) {
         transactions.write(caller, work -> {
             Writing writing = work.writing();
             Caller fresh = work.caller();
             Group group = lockedManaged(writing, fresh, id, new Failure.MayNotRemove("group"));
+            requireVersion(group, version);
             writing.groups().remove(id);
             record(work, Act.GROUP_REMOVED, group, null, List.of());
             return group;
@@ -233,6 +306,11 @@ public final class Groups {
             record(work, Act.MEMBER_REMOVED, group, member, List.of());
             return membership;
         });
+    }
+
+    private static void requireVersion(Group present, @Nullable Long expected) {
+        boolean same = expected == null || expected == present.version();
+        require(same, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, present.version()));
     }
 
     private static Group found(Reading reading, GroupId id) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import muster.model.Project;
 import muster.model.ProjectId;
 import muster.model.TextKey;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up projects. */
 public interface ProjectReader {
@@ -19,6 +20,12 @@ public interface ProjectReader {
 
     /** By name, case ignored; at most so many after so many. */
     List<Project> list(long skip, int limit);
+
+    /** At most so many by name, after that place; null begins. */
+    List<Project> listAfter(@Nullable PageMark after, int limit);
+
+    /** Where that project stands in {@link #listAfter}. */
+    PageMark placeOf(Project project);
 
     long count();
 }

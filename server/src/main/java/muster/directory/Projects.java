@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The projects that accounts can belong to. */
 public final class Projects {
+    private static final String QUESTION = "projects";
+
     private final Transactions transactions;
 
     Projects(Transactions transactions) {
@@ -58,12 +60,15 @@ public final class Projects {
      * Changes the project, and no account that belongs to it: these learn from it whether they are read-only.
      *
      * @throws Refused {@link ProjectFailure.NoSuchProject}, {@link ProjectFailure.ProjectNameTaken}, {@link Failure.NotPermitted};
-     *     {@link Failure.ReadOnly} for a read-only project that would stay so
+     *     {@link Failure.ReadOnly} for a read-only project that would stay so; {@link Failure.ChangedMeanwhile}
      */
     public Project change(Caller caller, ProjectId id, ProjectChanges changes) {
         return transactions.write(caller, work -> {
             require(Permissions.mayManageProjects(work.caller()), new Failure.NotPermitted());
             Project before = there(work.writing().projects().lock(id));
+            Long expected = changes.expectedVersion();
+            boolean asSeen = expected == null || expected == before.version();
+            require(asSeen, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, before.version()));
             Project after = before.with(changes, work.now(), work.caller().account());
             if (after.equals(before)) {
                 return before;
@@ -97,6 +102,36 @@ public final class Projects {
         return transactions.read(reading -> {
             long total = reading.projects().count();
             return new Listing(skip >= total ? List.of() : reading.projects().list(skip, limit), total);
+        });
+    }
+
+    /** Some projects of a list, and the mark with which to ask for those after them; empty at the end. */
+    public record Page(List<Project> projects, Optional<String> next) {
+        public Page {
+            projects = List.copyOf(projects);
+        }
+    }
+
+    /**
+     * By name, case ignored.
+     *
+     * @param mark of the page before; null for the first page
+     * @throws Refused {@link Failure.Malformed} for a mark of another list, or a page size out of bounds
+     */
+    public Page page(Caller caller, @Nullable String mark, int limit) {
+        requireMaySee(caller);
+        Roster.requireLimit(limit);
+        PageMark after = RosterMarks.parseSingle(QUESTION, mark);
+        return transactions.read(reading -> {
+            List<Project> found = reading.projects().listAfter(after, limit + 1);
+            List<Project> shown = found.subList(0, Math.min(limit, found.size()));
+            boolean more = found.size() > limit;
+            return new Page(
+                    shown,
+                    more
+                            ? Optional.of(RosterMarks.text(
+                                    QUESTION, reading.projects().placeOf(shown.getLast())))
+                            : Optional.empty());
         });
     }
 

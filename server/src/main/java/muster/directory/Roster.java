@@ -137,7 +137,7 @@ public final class Roster {
         }
     }
 
-    private static void requireLimit(int limit) {
+    static void requireLimit(int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw new Refused(new Failure.Malformed("page size", "must be from 1 to " + LONGEST_PAGE));
         }

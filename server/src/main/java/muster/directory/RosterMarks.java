@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import muster.model.Failure;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks of pages as texts for addresses. Each carries a digest of itself and of the question that it belongs to, so that
@@ -52,6 +53,15 @@ final class RosterMarks {
         } catch (CharacterCodingException e) {
             throw foreign();
         }
+    }
+
+    /** The same for a mark of one value; null for no text. */
+    static @Nullable PageMark parseSingle(String question, @Nullable String text) {
+        PageMark mark = text == null ? null : parse(question, text);
+        if (mark != null && mark.values().size() != 1) {
+            throw foreign();
+        }
+        return mark;
     }
 
     private static byte[] decoded(String text) {

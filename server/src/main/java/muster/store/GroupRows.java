@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import muster.directory.GroupWriter;
+import muster.directory.PageMark;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Group;
@@ -145,6 +146,25 @@ final class GroupRows implements GroupWriter {
         sql.add("r.name_key" + direction + ", r.id" + direction);
         sql.add(" limit ").value(limit).add(" offset ").value(skip);
         return sql.query(handle).map((set, _) -> group(new Row(set))).list();
+    }
+
+    @Override
+    public List<Group> listByName(String foldedPrefix, @Nullable PageMark after, int limit) {
+        if (!IndexKey.isStorable(foldedPrefix)) {
+            return List.of();
+        }
+        BoundSql sql = new BoundSql().add(SELECT);
+        appendPrefix(sql, foldedPrefix);
+        if (after != null) {
+            sql.add(" and r.name_key > ").value(after.values().getFirst());
+        }
+        sql.add(" order by r.name_key limit ").value(limit);
+        return sql.query(handle).map((set, _) -> group(new Row(set))).list();
+    }
+
+    @Override
+    public PageMark placeOf(Group group) {
+        return new PageMark(List.of(IndexKey.of(group.name().key().value())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import muster.directory.PageMark;
 import muster.directory.ProjectWriter;
 import muster.model.AccountProject;
 import muster.model.Failure;
@@ -86,6 +87,20 @@ final class ProjectRows implements ProjectWriter {
                 .bind("skip", skip)
                 .map((set, _) -> project(new Row(set)))
                 .list();
+    }
+
+    @Override
+    public List<Project> listAfter(@Nullable PageMark after, int limit) {
+        return handle.createQuery(SELECT + "where p.name_key > :after order by p.name_key limit :limit")
+                .bind("after", after == null ? "" : after.values().getFirst())
+                .bind("limit", limit)
+                .map((set, _) -> project(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public PageMark placeOf(Project project) {
+        return new PageMark(List.of(IndexKey.of(project.name().key().value())));
     }
 
     @Override

@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import muster.directory.PageMark;
 import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.GrantObject;
 import muster.model.Group;
 import muster.model.GroupName;
 import muster.model.Party;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Groups. */
@@ -101,6 +103,24 @@ interface GroupContract extends WithStore {
         assertThat(names("", false, 0, 10)).containsExactly("c%", "C", "b", "A");
         assertThat(names("", true, 1, 2)).containsExactly("b", "C");
         assertThat(store().<Long>read(r -> r.groups().count(""))).isEqualTo(4);
+    }
+
+    @Test
+    default void groupsAreListedByNameAfterAPlaceWhetherOrNotTheGroupIsStillThere() {
+        String longName = "lab " + "n".repeat(100);
+        addGroups(group(1, "b"), group(2, "Lab"), group(3, longName + "1"), group(4, longName + "2"), group(5, "z"));
+        PageMark lab = store().read(r -> r.groups().placeOf(group(2, "Lab")));
+        write(store(), w -> w.groups().remove(groupId(2)));
+
+        assertThat(namesAfter("", null, 1)).containsExactly("b");
+        assertThat(namesAfter("lab", lab, 9)).containsExactlyInAnyOrder(longName + "1", longName + "2");
+        assertThat(namesAfter("", lab, 9)).hasSize(3).endsWith("z");
+        assertThat(namesAfter("\u0000", null, 9)).isEmpty();
+    }
+
+    private List<String> namesAfter(String prefix, @Nullable PageMark after, int limit) {
+        List<Group> page = store().read(r -> r.groups().listByName(prefix, after, limit));
+        return page.stream().map(found -> found.name().value()).toList();
     }
 
     @Test

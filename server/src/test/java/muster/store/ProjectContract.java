@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import muster.directory.AccountQuery;
 import muster.directory.Condition;
+import muster.directory.PageMark;
 import muster.directory.PageStart;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -55,6 +56,25 @@ interface ProjectContract extends WithStore {
                 project.createdBy(),
                 NOW.plusSeconds(5),
                 id(8));
+    }
+
+    @Test
+    default void projectsAreListedByNameAfterAPlace() {
+        String longName = "n".repeat(100);
+        write(store(), w -> {
+            w.projects().add(project(1, "Beta"));
+            w.projects().add(project(2, "alpha"));
+            w.projects().add(project(3, longName));
+        });
+        PageMark beta = store().read(r -> r.projects().placeOf(project(1, "Beta")));
+
+        assertThat(store().<List<Project>>read(r -> r.projects().listAfter(null, 2)))
+                .containsExactly(project(2, "alpha"), project(1, "Beta"));
+        assertThat(store().<List<Project>>read(r -> r.projects().listAfter(beta, 2)))
+                .containsExactly(project(3, longName));
+        PageMark last = store().read(r -> r.projects().placeOf(project(3, longName)));
+        assertThat(store().<List<Project>>read(r -> r.projects().listAfter(last, 2)))
+                .isEmpty();
     }
 
     /** The next version of the account, which belongs to this project from then on. */
