@@ -50,7 +50,8 @@ public record Directory(
         Invitations invitations,
         Recoveries recoveries,
         Outbox outbox,
-        MailQueue mailQueue) {
+        MailQueue mailQueue,
+        Offboarding offboarding) {
 
     /**
      * @param clock tells microseconds and nothing finer, as the store keeps no more
@@ -139,6 +140,7 @@ public record Directory(
                 new Invitations(transactions, secrets, correspondence),
                 new Recoveries(transactions, secrets, passwords, factors, correspondence),
                 outbox,
-                new MailQueue(transactions, secrets.vault()));
+                new MailQueue(transactions, secrets.vault()),
+                new Offboarding(transactions, codes));
     }
 }

@@ -21,6 +21,9 @@ public interface KeyReader {
     /** The owner's API keys that somebody made, also through other keys of the owner that he had made. */
     List<Key> madeFor(AccountId owner, AccountId maker);
 
+    /** At most so many API keys of other accounts that somebody made, oldest first. */
+    List<Key> madeForOthers(AccountId maker, int limit);
+
     /** The account's keys of one purpose that are not expired at that time, oldest first. */
     List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now);
 

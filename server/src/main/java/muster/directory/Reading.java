@@ -37,4 +37,6 @@ public interface Reading {
     ProjectReader projects();
 
     MarkReader marks();
+
+    DepartureReader departures();
 }

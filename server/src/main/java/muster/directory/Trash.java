@@ -68,7 +68,13 @@ public final class Trash {
         });
     }
 
-    private static Account put(Transactions.Work work, Account before) {
+    /** What nobody may put away, by himself or as a part of something greater. @throws Refused as {@link #put} does */
+    static void requireMayGo(Reading reading, Account account) {
+        require(!account.isReadonly(), new Failure.ReadOnly());
+        require(!ownsThings(reading, account.id()), new TrashFailure.OwnsThings());
+    }
+
+    static Account put(Transactions.Work work, Account before) {
         AccountWriter accounts = work.writing().accounts();
         AccountId id = before.id();
         accounts.claims(id).forEach(address -> accounts.releaseClaim(address, id));
@@ -93,7 +99,7 @@ public final class Trash {
         });
     }
 
-    private static Account restored(Transactions.Work work, Account before) {
+    static Account restored(Transactions.Work work, Account before) {
         AccountId by = work.caller().account();
         Account alive = before.withLife(before.life().restored(), work.now(), by);
         Account after = Addresses.claimAgain(work.writing(), alive, work.now());

@@ -53,5 +53,8 @@ public interface Writing extends Reading {
     @Override
     MarkWriter marks();
 
+    @Override
+    DepartureWriter departures();
+
     MergeWriter merges();
 }

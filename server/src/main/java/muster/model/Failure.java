@@ -58,6 +58,8 @@ public sealed interface Failure {
     sealed interface MailConflict extends Conflict
             permits MailFailure.AlreadyActivated, MailFailure.NoAddress, MailFailure.NothingPending {}
 
+    sealed interface DepartureConflict extends Conflict permits DepartureFailure {}
+
     record NoCredentials() implements NotSignedIn {
         @Override
         public String sentence() {

@@ -111,6 +111,16 @@ public final class Permissions {
                 && mayManageCredentials(caller, target);
     }
 
+    /** Off-boarding ends all that stands for somebody, and a re-hire lifts its hold: who may do either may do both. */
+    public static boolean mayOffboard(Caller caller, Account target) {
+        return mayHold(caller, target);
+    }
+
+    /** Whether the caller sees who leaves: for those who look after accounts. */
+    public static boolean maySeeDepartures(Caller caller) {
+        return caller.isAtLeast(Rank.MANAGER);
+    }
+
     /** Ending every key at once is an act on credentials, and takes a key as strong as the account. */
     public static boolean mayEndAllKeys(Caller caller, Account target) {
         return mayManageCredentials(caller, target) && caller.isAtLeast(target.rank());

@@ -74,6 +74,18 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
+    public List<Key> madeForOthers(AccountId maker, int limit) {
+        return handle.createQuery(SELECT + """
+                        k.created_by = :maker and k.created_by <> k.account_id and k.purpose = 'API_KEY'
+                        order by k.id limit :limit
+                        """)
+                .bind("maker", maker.toString())
+                .bind("limit", limit)
+                .map((set, _) -> key(new Row(set)))
+                .list();
+    }
+
+    @Override
     public List<KeyUse> uses(AccountId id, Instant now, int most) {
         return handle.createQuery(SELECT + """
                         k.account_id = :account and (k.expires_at is null or k.expires_at > :now)

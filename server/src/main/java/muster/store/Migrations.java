@@ -31,7 +31,8 @@ final class Migrations {
             "V4__search.sql",
             "V5__history.sql",
             "V6__mail.sql",
-            "V7__projects.sql");
+            "V7__projects.sql",
+            "V11__departures.sql");
 
     private Migrations() {}
 

@@ -26,6 +26,7 @@ final class Transaction implements Writing {
     private final MailCodeRows mailCodes;
     private final ProjectRows projects;
     private final MarkRows marks;
+    private final DepartureRows departures;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
         counts = new AccountCounts(handle, unfoldedCounts);
@@ -48,6 +49,7 @@ final class Transaction implements Writing {
         mailCodes = new MailCodeRows(handle, database);
         projects = new ProjectRows(handle, database);
         marks = new MarkRows(handle, database);
+        departures = new DepartureRows(handle, database);
     }
 
     /** Writes down what was gathered until the end; last before the commit. */
@@ -149,5 +151,10 @@ final class Transaction implements Writing {
     @Override
     public MarkRows marks() {
         return marks;
+    }
+
+    @Override
+    public DepartureRows departures() {
+        return departures;
     }
 }
