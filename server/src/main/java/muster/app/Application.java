@@ -38,6 +38,7 @@ public final class Application implements AutoCloseable {
     private final HttpServer http;
     private final ControlSocket control;
     private final MailService mail;
+    private final LedgerService ledger;
     private final ScheduledExecutorService timer;
     private final boolean setUp;
     private final SetUpLink setUpLink;
@@ -48,6 +49,7 @@ public final class Application implements AutoCloseable {
             HttpServer http,
             ControlSocket control,
             MailService mail,
+            LedgerService ledger,
             ScheduledExecutorService timer,
             boolean setUp,
             SetUpLink setUpLink) {
@@ -56,6 +58,7 @@ public final class Application implements AutoCloseable {
         this.http = http;
         this.control = control;
         this.mail = mail;
+        this.ledger = ledger;
         this.timer = timer;
         this.setUp = setUp;
         this.setUpLink = setUpLink;
@@ -107,6 +110,8 @@ public final class Application implements AutoCloseable {
         ControlSocket control = control(folder, open, http);
         MailService mail = MailService.start(open, configuration.mail());
         mail.publish(http.metrics());
+        LedgerService ledger = LedgerService.start(open);
+        ledger.publish(http.metrics());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
@@ -117,7 +122,7 @@ public final class Application implements AutoCloseable {
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 setUpLink::tidy, SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, mail, timer, setUp, setUpLink);
+        return new Application(open, hold, http, control, mail, ledger, timer, setUp, setUpLink);
     }
 
     /** What a run before left behind leads nowhere any more. */
@@ -240,6 +245,7 @@ public final class Application implements AutoCloseable {
         control.close();
         http.stop();
         mail.close();
+        ledger.close();
         open.close();
         hold.close();
     }

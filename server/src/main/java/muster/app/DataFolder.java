@@ -26,6 +26,7 @@ final class DataFolder {
     private static final String DATA_KEY = Setting.DATA_KEY_FILE.usual();
     private static final String LOCK_FILE = "muster.lock";
     private static final String SET_UP_LINK = "setup-link";
+    private static final String LEDGER_HEADS = "ledger-heads.jsonl";
     private static final String SOCKET = "control.socket";
 
     /** Of the least generous of the systems that have such sockets. */
@@ -120,6 +121,11 @@ final class DataFolder {
     /** Where the link to the set-up page stands when there is no terminal to tell it to. */
     Path setUpLink() {
         return path.resolve(SET_UP_LINK);
+    }
+
+    /** Where heads of the ledger are told. */
+    Path ledgerHeads() {
+        return path.resolve(LEDGER_HEADS);
     }
 
     /**

@@ -1,6 +1,8 @@
 package muster.app;
 
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import muster.bench.BenchCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
 import muster.cli.KeyCommand;
+import muster.cli.LedgerCommand;
+import muster.cli.OfflineCommand;
 import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
@@ -30,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             UserCommand.class,
             KeyCommand.class,
+            LedgerCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,
             BenchCommand.class,
@@ -98,10 +103,18 @@ public final class Main {
         return switch (leaf.commandSpec().userObject()) {
             case ProgramCommand command -> command.run(environment, options);
             case BenchCommand command -> command.run(System.out, System.err);
+            case OfflineCommand command when command.isOffline() -> offline(command);
             case DirectoryCommand command -> new DirectoryCommandRun(command, arguments, options, environment).run();
             default ->
                 throw new CommandLine.ParameterException(
                         leaf.commandSpec().commandLine(), "Say which command is meant.");
         };
+    }
+
+    private static int offline(OfflineCommand command) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        int exit = command.runOffline(out);
+        out.flush();
+        return exit;
     }
 }

@@ -36,6 +36,7 @@ final class OpenDirectory implements AutoCloseable {
     private final Directory directory;
     private final String clusterId;
     private final SiteAddress site;
+    private final HeadsFile heads;
 
     private OpenDirectory(
             Store store,
@@ -45,7 +46,8 @@ final class OpenDirectory implements AutoCloseable {
             InstantSource clock,
             Directory directory,
             String clusterId,
-            SiteAddress site) {
+            SiteAddress site,
+            HeadsFile heads) {
         this.store = store;
         this.hasher = hasher;
         this.stamps = stamps;
@@ -54,6 +56,7 @@ final class OpenDirectory implements AutoCloseable {
         this.directory = directory;
         this.clusterId = clusterId;
         this.site = site;
+        this.heads = heads;
     }
 
     static OpenDirectory open(Configuration configuration, DataFolder folder, SecureRandom random) {
@@ -71,6 +74,7 @@ final class OpenDirectory implements AutoCloseable {
                             ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())
                     .toList();
             SiteAddress site = new SiteAddress(configuration.http());
+            HeadsFile heads = new HeadsFile(folder.ledgerHeads());
             Directory directory = Directory.over(
                     store,
                     secrets,
@@ -79,8 +83,9 @@ final class OpenDirectory implements AutoCloseable {
                     configuration.policy(),
                     stamps,
                     namings,
-                    configuration.mail().post(site::base));
-            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site);
+                    configuration.mail().post(site::base),
+                    heads);
+            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site, heads);
         } catch (RuntimeException unusable) {
             hasher.close();
             store.close();
@@ -115,6 +120,11 @@ final class OpenDirectory implements AutoCloseable {
     /** Where links in mails lead to. */
     SiteAddress site() {
         return site;
+    }
+
+    /** What of the ledger was told outside of the database. */
+    HeadsFile heads() {
+        return heads;
     }
 
     /** Tells microseconds and nothing finer. */

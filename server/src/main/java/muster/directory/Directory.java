@@ -15,6 +15,8 @@ public record Directory(
         Holdings holdings,
         Sharing sharing,
         Ledger ledger,
+        Sealer sealer,
+        LedgerProof ledgerProof,
         Notices notices,
         People people,
         Admittance admittance,
@@ -78,6 +80,20 @@ public record Directory(
             ActivityStamps stamps,
             List<WireNaming> namings,
             Post post) {
+        return over(store, secrets, identifiers, clock, policy, stamps, namings, post, LedgerHeads.NONE);
+    }
+
+    /** The same where heads of the ledger are told outside of the database. */
+    public static Directory over(
+            Store store,
+            Secrets secrets,
+            Identifiers identifiers,
+            InstantSource clock,
+            Policy policy,
+            ActivityStamps stamps,
+            List<WireNaming> namings,
+            Post post,
+            LedgerHeads heads) {
         var transactions = new Transactions(store, identifiers, clock);
         var names = new WireNames(transactions, namings);
         new Foundations(transactions, names).ensure();
@@ -105,6 +121,8 @@ public record Directory(
                 new Holdings(transactions),
                 new Sharing(transactions),
                 new Ledger(store),
+                new Sealer(transactions, secrets.vault()),
+                new LedgerProof(transactions, heads),
                 new Notices(transactions),
                 new People(transactions, policy),
                 new Admittance(transactions, policy),

@@ -20,6 +20,8 @@ public interface Reading {
 
     EventReader events();
 
+    ChainReader chain();
+
     SiteReader site();
 
     WireIdReader wireIds();

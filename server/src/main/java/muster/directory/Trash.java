@@ -178,6 +178,7 @@ public final class Trash {
         writing.wireIds().retireAll(id.toString(), work.now());
         writing.merges().removeOf(id);
         writing.accounts().remove(id);
+        writing.chain().eraseLater(id, work.now());
         work.record(Act.ACCOUNT_PURGED, account, List.of());
     }
 

@@ -1,5 +1,6 @@
 package muster.directory;
 
+import java.security.KeyPair;
 import java.util.Optional;
 
 /** Keeps short secrets with the data key, which is not in the database. */
@@ -17,4 +18,7 @@ public interface Vault {
 
     /** Empty when it was sealed with another key, for something else, or changed since. */
     Optional<String> open(String context, String sealed);
+
+    /** A new pair of keys for signatures (Ed25519), which is kept nowhere. */
+    KeyPair newSigningPair();
 }

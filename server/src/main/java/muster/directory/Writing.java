@@ -27,6 +27,9 @@ public interface Writing extends Reading {
     EventWriter events();
 
     @Override
+    ChainWriter chain();
+
+    @Override
     SiteWriter site();
 
     @Override

@@ -293,6 +293,11 @@ public final class Permissions {
         return caller.isAtLeast(Rank.AUDITOR);
     }
 
+    /** Taking the whole ledger elsewhere. */
+    public static boolean mayExportLedger(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     /** What an account did and what was done to it is seen by its owner too, and by nobody who was never let in. */
     public static boolean maySeeHistory(Caller caller, AccountId id) {
         return maySeeLedger(caller) || caller.rank() != null && caller.is(id);

@@ -43,6 +43,14 @@ interface Database extends AutoCloseable {
     /** What a query about a table with this alias ends with, to keep its rows from being changed by others. */
     String lockingRowsOf(String alias);
 
+    /**
+     * Whether a row of the table with this alias was written by a transaction that is older than every one which has not ended:
+     * nobody is going to commit something that was begun before it.
+     *
+     * @param longAgo whether the row is so old that this is certain
+     */
+    String isSettled(String alias, String longAgo);
+
     /** Whether a column is one of the ids that are bound, joined by commas, as {@code :ids}. */
     String isOneOfIds(String column);
 

@@ -3,6 +3,7 @@ package muster.store;
 import java.sql.SQLException;
 import java.util.List;
 import muster.directory.EventWriter;
+import muster.directory.LedgerDigests;
 import muster.directory.LedgerQuery;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class EventRows implements EventWriter {
     static final String SELECT = """
             select id, at, actor_kind, actor_account, actor_key, door, request_id, address, client, act, target_kind,
-                   target_id, subject_account, payload
+                   target_id, subject_account, payload, place, place_digest, seal
             from event
             """;
 
     private final Handle handle;
+    private final EventTexts texts;
 
-    EventRows(Handle handle) {
+    EventRows(Handle handle, EventTexts texts) {
         this.handle = handle;
+        this.texts = texts;
     }
 
     @Override
@@ -48,14 +51,13 @@ final class EventRows implements EventWriter {
     }
 
     private static Event event(Row row) throws SQLException {
-        String payload = row.textOrNull("payload");
-        Json.Payload kept = payload == null ? new Json.Payload(null, List.of()) : Json.payload(payload);
+        Json.Payload kept = EventTexts.payload(row);
+        Json.Place place = EventTexts.place(row);
         return new Event(
                 new EventId(row.longNumber("id")),
                 row.instant("at"),
                 actor(row),
-                new Origin(
-                        row.text("door"), row.text("request_id"), row.textOrNull("address"), row.textOrNull("client")),
+                new Origin(row.text("door"), row.text("request_id"), place.address(), place.client()),
                 Act.valueOf(row.text("act")),
                 new Event.Target(row.text("target_kind"), row.text("target_id"), kept.name()),
                 row.accountIdOrNull("subject_account"),
@@ -74,15 +76,17 @@ final class EventRows implements EventWriter {
 
     @Override
     public void add(Event event) {
-        String payload = Json.ofPayload(new Json.Payload(event.target().name(), event.fields()));
+        String payload = texts.payload(event);
+        String place = texts.place(event.origin().address(), event.origin().client());
         Actor.Person person = event.actor() instanceof Actor.Person known ? known : null;
         AccountId actor = person == null ? null : person.account();
         Long actorKey = person == null ? null : person.key().value();
         handle.createUpdate("""
-                        insert into event (id, at, actor_kind, actor_account, actor_key, door, request_id, address, client,
-                                           act, target_kind, target_id, subject_account, payload, payload_digest)
-                        values (:id, :at, :actorKind, :actor, :actorKey, :door, :requestId, :address, :client,
-                                :act, :targetKind, :targetId, :subject, :payload, :payloadDigest)
+                        insert into event (id, at, actor_kind, actor_account, actor_key, door, request_id, act,
+                                           target_kind, target_id, subject_account, payload, payload_digest, place,
+                                           place_digest)
+                        values (:id, :at, :actorKind, :actor, :actorKey, :door, :requestId, :act,
+                                :targetKind, :targetId, :subject, :payload, :payloadDigest, :place, :placeDigest)
                         """)
                 .bind("id", event.id().value())
                 .bind("at", Micros.of(event.at()))
@@ -91,14 +95,14 @@ final class EventRows implements EventWriter {
                 .bind("actorKey", actorKey)
                 .bind("door", event.origin().door())
                 .bind("requestId", event.origin().requestId())
-                .bind("address", event.origin().address())
-                .bind("client", event.origin().client())
                 .bind("act", event.act().name())
                 .bind("targetKind", event.target().kind())
                 .bind("targetId", event.target().id())
                 .bind("subject", Row.text(event.subject()))
                 .bind("payload", payload)
-                .bind("payloadDigest", IndexKey.digest(payload))
+                .bind("payloadDigest", LedgerDigests.ofText(payload))
+                .bind("place", place)
+                .bind("placeDigest", EventTexts.digest(place))
                 .execute();
     }
 

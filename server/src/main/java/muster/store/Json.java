@@ -16,8 +16,15 @@ import tools.jackson.core.json.JsonFactory;
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final String SALT = "salt";
+
     /** What an event's payload holds. */
     record Payload(@Nullable String name, List<Event.FieldChange> fields) {}
+
+    /** From where somebody acted. */
+    record Place(@Nullable String address, @Nullable String client) {}
+
+    static final Place NO_PLACE = new Place(null, null);
 
     private Json() {}
 
@@ -46,10 +53,12 @@ final class Json {
         return texts;
     }
 
-    static String ofPayload(Payload payload) {
+    /** @param salt keeps the text from being guessed by its digest */
+    static String ofPayload(String salt, Payload payload) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();
+            json.writeStringProperty(SALT, salt);
             writeUnlessNull(json, "name", payload.name());
             json.writeArrayPropertyStart("fields");
             for (Event.FieldChange change : payload.fields()) {
@@ -63,6 +72,36 @@ final class Json {
             json.writeEndObject();
         }
         return text.toString();
+    }
+
+    static String ofPlace(String salt, Place place) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeStringProperty(SALT, salt);
+            writeUnlessNull(json, "address", place.address());
+            writeUnlessNull(json, "client", place.client());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    static Place place(String text) {
+        String address = null;
+        String client = null;
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            expect(json.nextToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String property = json.currentName();
+                json.nextToken();
+                switch (property) {
+                    case "address" -> address = json.getString();
+                    case "client" -> client = json.getString();
+                    default -> json.skipChildren();
+                }
+            }
+        }
+        return new Place(address, client);
     }
 
     static Payload payload(String text) {

@@ -145,6 +145,17 @@ final class PostgresDatabase implements Database {
         return " for no key update of " + alias;
     }
 
+    /**
+     * Numbers of transactions have 32 bits in a row and go round: half of them are before any one. A row that is long there may
+     * have a number of a round before.
+     */
+    @Override
+    public String isSettled(String alias, String longAgo) {
+        return "(" + longAgo + " or mod(cast(cast(" + alias + ".xmin as text) as bigint) + 4294967296"
+                + " - mod(cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint), 4294967296), 4294967296)"
+                + " >= 2147483648)";
+    }
+
     @Override
     public String isOneOfIds(String column) {
         return column + " = any (string_to_array(:ids, ','))";

@@ -1,6 +1,7 @@
 package muster.store;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import muster.model.SecretDigest;
 public final class SqlStore implements Store {
     private final Database database;
     private final HolderCache holders;
+    private final SecureRandom salts = new SecureRandom();
     private final AtomicLong changes = new AtomicLong();
     /** Full at the start, because nobody knows what the last process left. */
     private final AtomicInteger unfoldedCounts = new AtomicInteger(AccountCounts.ROWS_BEFORE_FOLDING);
@@ -52,7 +54,8 @@ public final class SqlStore implements Store {
 
     @Override
     public <T> T read(Function<Reading, T> work) {
-        return database.read(handle -> work.apply(new Transaction(handle, database, new Touched(), unfoldedCounts)));
+        return database.read(
+                handle -> work.apply(new Transaction(handle, database, new Touched(), unfoldedCounts, salts)));
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class SqlStore implements Store {
         Touched touched = new Touched();
         try {
             return database.write(handle -> {
-                Transaction transaction = new Transaction(handle, database, touched, unfoldedCounts);
+                Transaction transaction = new Transaction(handle, database, touched, unfoldedCounts, salts);
                 T result = work.apply(transaction);
                 transaction.finish();
                 return result;

@@ -73,6 +73,12 @@ final class SqliteDatabase implements Database {
         return "";
     }
 
+    /** There is one writer, and it sees what it has committed. */
+    @Override
+    public String isSettled(String alias, String longAgo) {
+        return "1 = 1";
+    }
+
     @Override
     public String isOneOfIds(String column) {
         return column + " in (select value from json_each('[\"' || replace(:ids, ',', '\",\"') || '\"]'))";

@@ -1,5 +1,6 @@
 package muster.store;
 
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import muster.directory.Writing;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,7 @@ final class Transaction implements Writing {
     private final HoldingRows holdings;
     private final AgreementRows agreements;
     private final EventRows events;
+    private final ChainRows chain;
     private final SiteRows site;
     private final WireIdRows wireIds;
     private final DocumentRows documents;
@@ -28,7 +30,7 @@ final class Transaction implements Writing {
     private final MarkRows marks;
     private final DepartureRows departures;
 
-    Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts) {
+    Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts, SecureRandom salts) {
         counts = new AccountCounts(handle, unfoldedCounts);
         accounts = new AccountRows(handle, database, touched, counts);
         roster = new RosterRows(handle, database, RosterBounds.USUAL);
@@ -38,7 +40,9 @@ final class Transaction implements Writing {
         grants = new GrantRows(handle, database);
         holdings = new HoldingRows(handle, database);
         agreements = new AgreementRows(handle);
-        events = new EventRows(handle);
+        EventTexts texts = new EventTexts(salts);
+        events = new EventRows(handle, texts);
+        chain = new ChainRows(handle, database, texts);
         site = new SiteRows(handle);
         wireIds = new WireIdRows(handle, database);
         documents = new DocumentRows(handle, database, touched);
@@ -101,6 +105,11 @@ final class Transaction implements Writing {
     @Override
     public EventRows events() {
         return events;
+    }
+
+    @Override
+    public ChainRows chain() {
+        return chain;
     }
 
     @Override

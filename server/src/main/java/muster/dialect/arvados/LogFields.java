@@ -106,7 +106,8 @@ final class LogFields {
                             AGREEMENT_RETIRED,
                             AGREEMENT_SIGNED,
                             SIGNATURES_FORGOTTEN,
-                            SITE_CHANGED -> null;
+                            SITE_CHANGED,
+                            LEDGER_KEY_MADE -> null;
                 });
     }
 

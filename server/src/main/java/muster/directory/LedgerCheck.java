@@ -1,0 +1,218 @@
+package muster.directory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import muster.directory.LedgerFault.Kind;
+import muster.model.Act;
+import muster.model.Checkpoint;
+import muster.model.LedgerEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through a sealed ledger, wherever it comes from: it is handed the events of each checkpoint and then the checkpoint, in
+ * their order, and says what is not as it was sealed. Keeps nothing but one checkpoint's events.
+ */
+public final class LedgerCheck {
+    private final Map<String, String> keys;
+    private final ToldHeads heads;
+    private final LedgerFaults faults = new LedgerFaults();
+    private final List<LedgerEntry> entries = new ArrayList<>();
+    private final Set<String> purged = new HashSet<>();
+    /** The place of the first event of each account that no longer tells what it told. */
+    private final Map<String, Long> erased = new HashMap<>();
+
+    private @Nullable String previous;
+    private long last;
+    private long events;
+    private long checkpoints;
+    private long erasures;
+    private boolean ended;
+
+    /**
+     * @param previous head before the first checkpoint that follows; null at the beginning
+     * @param last number of the last event before it
+     * @param keys public halves by id: whose signatures count
+     * @param heads as they were told outside
+     */
+    public LedgerCheck(@Nullable String previous, long last, Map<String, String> keys, LedgerHeads.Told heads) {
+        this.previous = previous;
+        this.last = last;
+        this.keys = Map.copyOf(keys);
+        this.heads = new ToldHeads(heads, last, this.keys, faults);
+    }
+
+    /** The next event. */
+    public void add(LedgerEntry entry) {
+        if (entries.size() < 2 * Sealer.EVENTS_A_CHECKPOINT) {
+            entries.add(entry);
+        } else {
+            faults.add(Kind.ADDED, entry.number(), entry, "stands among more events than a checkpoint covers");
+        }
+    }
+
+    /** The checkpoint that covers the events since the one before. */
+    public void add(Checkpoint checkpoint) {
+        checkpoints++;
+        long before = faults.count();
+        if (checkpoint.first() != last + 1 || checkpoint.last() < checkpoint.first()) {
+            faults.add(
+                    Kind.CHECKPOINT,
+                    checkpoint.last(),
+                    "covers " + range(checkpoint) + ", but " + (last + 1) + " comes next");
+        }
+        lookThrough(checkpoint);
+        boolean sound = faults.count() == before;
+        if (sound && !headOf(checkpoint).equals(checkpoint.head())) {
+            faults.add(
+                    Kind.CHECKPOINT,
+                    checkpoint.last(),
+                    "does not fit the events " + range(checkpoint) + " and the head before them");
+        }
+        String key = keys.get(checkpoint.key());
+        if (key == null) {
+            faults.add(
+                    Kind.SIGNATURE,
+                    checkpoint.last(),
+                    "was signed with the key " + checkpoint.key() + ", which is none of this ledger's");
+        } else if (!LedgerKey.hasSigned(key, checkpoint)) {
+            faults.add(Kind.SIGNATURE, checkpoint.last(), "has a signature that does not fit");
+        }
+        heads.compare(checkpoint);
+        previous = checkpoint.head();
+        last = Math.max(last, checkpoint.last());
+        events += entries.size();
+        entries.clear();
+    }
+
+    private String headOf(Checkpoint checkpoint) {
+        LedgerDigests.Head head = LedgerDigests.head(previous, checkpoint);
+        entries.forEach(entry -> head.add(entry.seal()));
+        return head.end();
+    }
+
+    private void lookThrough(Checkpoint checkpoint) {
+        long expected = last + 1;
+        for (LedgerEntry entry : entries) {
+            if (entry.number() < expected) {
+                faults.add(Kind.ADDED, entry.number(), entry, "stands where another event stands already");
+                continue;
+            }
+            reportGap(expected, entry.number() - 1);
+            lookAt(entry, checkpoint);
+            expected = entry.number() + 1;
+        }
+        reportGap(expected, checkpoint.last());
+    }
+
+    private void reportGap(long from, long to) {
+        if (from == to) {
+            faults.add(Kind.REMOVED, from, "the event is gone");
+        } else if (from < to) {
+            faults.add(Kind.REMOVED, from, "the events up to " + to + " are gone");
+        }
+    }
+
+    private void lookAt(LedgerEntry entry, Checkpoint checkpoint) {
+        long number = entry.number();
+        if (!LedgerDigests.seal(number, entry).equals(entry.seal())) {
+            long sealedAt = placeOf(entry, checkpoint);
+            if (sealedAt > 0) {
+                faults.add(Kind.REORDERED, number, entry, "was sealed as number " + sealedAt);
+            } else {
+                faults.add(Kind.ALTERED, number, entry, "is not as it was sealed");
+            }
+        }
+        if (entry.payload() != null && !LedgerDigests.ofText(entry.payload()).equals(entry.payloadDigest())) {
+            faults.add(Kind.ALTERED, number, entry, "tells other names or values than it did");
+        }
+        if (entry.place() != null && !LedgerDigests.ofText(entry.place()).equals(entry.placeDigest())) {
+            faults.add(Kind.ALTERED, number, entry, "tells another place than it did");
+        }
+        noteErasure(entry);
+    }
+
+    /** Where else the event was sealed, as far as this checkpoint goes; 0 when nowhere. */
+    private static long placeOf(LedgerEntry entry, Checkpoint checkpoint) {
+        long from = checkpoint.last() - 2L * Sealer.EVENTS_A_CHECKPOINT;
+        for (long number = checkpoint.last() + Sealer.EVENTS_A_CHECKPOINT; number >= Math.max(1, from); number--) {
+            if (LedgerDigests.seal(number, entry).equals(entry.seal())) {
+                return number;
+            }
+        }
+        return 0;
+    }
+
+    private void noteErasure(LedgerEntry entry) {
+        String subject = entry.header().subject();
+        if (subject != null && entry.header().act().equals(Act.ACCOUNT_PURGED.name())) {
+            purged.add(subject);
+        }
+        if (entry.isPayloadErased()) {
+            noteErasure(subject, entry);
+        }
+        if (entry.isPlaceErased()) {
+            noteErasure(entry.header().actorAccount(), entry);
+        }
+        erasures += entry.isPayloadErased() || entry.isPlaceErased() ? 1 : 0;
+    }
+
+    private void noteErasure(@Nullable String account, LedgerEntry entry) {
+        if (account == null) {
+            faults.add(Kind.ERASED, entry.number(), entry, "no longer tells what it told, and is about nobody");
+        } else {
+            erased.putIfAbsent(account, entry.number());
+        }
+    }
+
+    /** What is not covered by any checkpoint stands where nothing can be sealed. */
+    private void end() {
+        ended = true;
+        entries.forEach(
+                entry -> faults.add(Kind.ADDED, entry.number(), entry, "has a number, but no checkpoint covers it"));
+        heads.end(last);
+    }
+
+    /**
+     * After the last checkpoint.
+     *
+     * @param gone whether an account with this id is gone, where that can be known
+     * @param waiting how many events are not sealed; -1 where that is not known
+     */
+    public LedgerReport end(Predicate<String> gone, long waiting) {
+        if (!ended) {
+            end();
+            erased.forEach((account, number) -> {
+                if (!purged.contains(account) || !gone.test(account)) {
+                    faults.add(
+                            Kind.ERASED,
+                            number,
+                            "what was told of the account " + account + " is gone, but the account was not purged");
+                }
+            });
+        }
+        return new LedgerReport(
+                events,
+                checkpoints,
+                heads.compared(),
+                last,
+                previous,
+                waiting,
+                erasures,
+                faults.kept(),
+                faults.count());
+    }
+
+    /** Something in a file is not as it is written. */
+    public void unreadable(String told) {
+        faults.add(Kind.UNREADABLE, last, told);
+    }
+
+    private static String range(Checkpoint checkpoint) {
+        return checkpoint.first() + " to " + checkpoint.last();
+    }
+}

@@ -1,0 +1,37 @@
+package muster.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What looking through the ledger found.
+ *
+ * @param events how many sealed events were looked at
+ * @param checkpoints how many checkpoints
+ * @param heads how many heads that were told outside were compared
+ * @param last number of the last event that a checkpoint covers; 0 without any
+ * @param head of the last checkpoint; null without any
+ * @param waiting how many events are not sealed yet, of which nothing can be said; -1 where that is not known
+ * @param erased how many events no longer tell what they told because somebody was purged
+ * @param faults the first hundred
+ * @param allFaults how many there are
+ */
+public record LedgerReport(
+        long events,
+        long checkpoints,
+        long heads,
+        long last,
+        @Nullable String head,
+        long waiting,
+        long erased,
+        List<LedgerFault> faults,
+        long allFaults) {
+
+    public LedgerReport {
+        faults = List.copyOf(faults);
+    }
+
+    public boolean isSound() {
+        return allFaults == 0;
+    }
+}

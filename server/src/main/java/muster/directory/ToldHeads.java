@@ -1,0 +1,90 @@
+package muster.directory;
+
+import java.util.Map;
+import muster.directory.LedgerFault.Kind;
+import muster.model.Checkpoint;
+import org.jspecify.annotations.Nullable;
+
+/** Compares checkpoints with what was told of them outside, both in their order. */
+final class ToldHeads {
+    private final LedgerHeads.Told told;
+    private final Map<String, String> keys;
+    private final LedgerFaults faults;
+    private @Nullable Checkpoint next;
+    private long seen;
+    private long compared;
+
+    /** @param after heads up to this number are of what went before, and not compared */
+    ToldHeads(LedgerHeads.Told told, long after, Map<String, String> keys, LedgerFaults faults) {
+        this.told = told;
+        this.keys = keys;
+        this.faults = faults;
+        advance();
+        while (next != null && next.last() <= after) {
+            advance();
+        }
+    }
+
+    void compare(Checkpoint checkpoint) {
+        skipUpTo(checkpoint.last() - 1);
+        Checkpoint head = next;
+        if (head == null || head.last() != checkpoint.last()) {
+            return;
+        }
+        compared++;
+        if (!head.equals(checkpoint)) {
+            faults.add(Kind.CUT, head.last(), "another head than this checkpoint's was told outside");
+        }
+        advance();
+    }
+
+    private void skipUpTo(long last) {
+        while (next != null && next.last() <= last) {
+            compared++;
+            faults.add(Kind.CUT, next.last(), "the checkpoint was told outside, and is not there");
+            advance();
+        }
+    }
+
+    /** @param last number of the last event that is covered */
+    void end(long last) {
+        while (next != null) {
+            compared++;
+            faults.add(
+                    Kind.CUT,
+                    next.last(),
+                    "a checkpoint up to this number was told outside; what is there ends with " + last);
+            advance();
+        }
+    }
+
+    private void advance() {
+        next = null;
+        try {
+            if (told.hasNext()) {
+                next = checked(told.next());
+            }
+        } catch (LedgerHeads.Unreadable broken) {
+            faults.add(Kind.UNREADABLE, seen, broken.getMessage());
+        }
+    }
+
+    private Checkpoint checked(Checkpoint head) {
+        String key = keys.get(head.key());
+        if (key == null || !LedgerKey.hasSigned(key, head)) {
+            faults.add(
+                    Kind.SIGNATURE,
+                    head.last(),
+                    "a head that was told outside is not signed with a key of this ledger");
+        }
+        if (head.last() <= seen) {
+            faults.add(Kind.UNREADABLE, head.last(), "heads told outside are not in their order");
+        }
+        seen = Math.max(seen, head.last());
+        return head;
+    }
+
+    long compared() {
+        return compared;
+    }
+}
