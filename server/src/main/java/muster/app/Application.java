@@ -198,6 +198,7 @@ public final class Application implements AutoCloseable {
             open.directory().emailChanges().sweep();
             open.directory().codes().sweep();
             open.directory().recoveries().sweep();
+            open.directory().unmerges().sweep();
             mail.look();
         } catch (RuntimeException failed) {
             LOG.warn("Expired keys, codes and mails could not be ended; it is tried again", failed);

@@ -59,6 +59,9 @@ public interface AccountReader {
     /** Who the account is at outside providers, first linked first. */
     List<ExternalIdentity> identities(AccountId id);
 
+    /** The account that an outside provider means. */
+    Optional<AccountId> holder(ExternalIdentity identity);
+
     /**
      * One page of the accounts that meet a query.
      *

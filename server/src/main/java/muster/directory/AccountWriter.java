@@ -51,6 +51,9 @@ public interface AccountWriter extends AccountReader {
     /** Lets another account be who this one is at outside providers. */
     void moveIdentities(AccountId from, AccountId to);
 
+    /** Lets another account be whom an outside provider means, if anybody is. */
+    void moveIdentity(ExternalIdentity identity, AccountId to);
+
     /**
      * Takes a lock that every transaction takes which could leave the directory without an administrator, so that two of
      * them cannot each count on the other's administrator.

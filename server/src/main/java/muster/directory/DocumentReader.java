@@ -15,6 +15,9 @@ public interface DocumentReader {
     /** The documents of those accounts that have one. */
     Map<AccountId, DoorDocument> findAll(Collection<AccountId> ids, String door);
 
+    /** The doors that keep something of the account, in order. */
+    List<String> doors(AccountId id);
+
     /** Every account of which a door's document has this single value. */
     List<AccountId> withValue(String door, String name, String value);
 }

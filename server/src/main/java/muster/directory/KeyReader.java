@@ -24,6 +24,9 @@ public interface KeyReader {
     /** At most so many API keys of other accounts that somebody made, oldest first. */
     List<Key> madeForOthers(AccountId maker, int limit);
 
+    /** Everything that stands for somebody and was made or opened with this key, or with what was. */
+    List<Key> madeWith(KeyId parent);
+
     /** The account's keys of one purpose that are not expired at that time, oldest first. */
     List<Key> ofAccount(AccountId id, Key.Purpose purpose, Instant now);
 

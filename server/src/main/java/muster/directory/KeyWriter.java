@@ -1,7 +1,6 @@
 package muster.directory;
 
 import java.time.Instant;
-import java.util.List;
 import muster.model.AccountId;
 import muster.model.Key;
 import muster.model.KeyId;
@@ -17,8 +16,8 @@ public interface KeyWriter extends KeyReader {
     /** Keeps other scopes, doors and another time of expiry of a key. */
     void save(Key key);
 
-    /** Gives the API keys of an account that have not ended to another one. @return which */
-    List<KeyId> moveAll(AccountId from, AccountId to);
+    /** Gives a key that has not ended to another account, with another time of expiry. */
+    void move(KeyId id, AccountId to, @Nullable Instant expiresAt);
 
     /** @return whether there was such a key to end */
     boolean end(KeyId id, Instant now, String reason);

@@ -15,14 +15,12 @@ import muster.model.Actor;
 import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.GrantObject;
-import muster.model.Group;
-import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.Key;
-import muster.model.KeyId;
 import muster.model.MergePlan;
 import muster.model.MergeRecord;
-import muster.model.Party;
+import muster.model.MergeTrace;
+import muster.model.MergeTrace.MovedKey;
 import muster.model.Permissions;
 import muster.model.Place;
 import muster.model.Refused;
@@ -48,9 +46,10 @@ public final class Merges {
     public MergePlan plan(Caller caller, @Nullable Caller proven, AccountId old, AccountId into, MergeOptions options) {
         return transactions.read(reading -> {
             Caller fresh = Authority.fresh(reading, caller, transactions.now());
-            MergePlan plan = plan(reading, found(reading, old, into), found(reading, into, old));
-            requireMay(reading, fresh, proven, plan, options);
-            return plan;
+            Account from = found(reading, old, into);
+            Account to = found(reading, into, old);
+            requireMay(reading, fresh, proven, from, to, options);
+            return MergeForesight.plan(reading, transactions.now(), from, to, options, end(reading, proven));
         });
     }
 
@@ -64,15 +63,40 @@ public final class Merges {
      *     account may not write where inherited things shall go, {@link Failure.ReadOnly}, {@link Failure.LastAdministrator}
      */
     public Account merge(Caller caller, @Nullable Caller proven, AccountId old, AccountId into, MergeOptions options) {
+        return merge(caller, proven, old, into, options, null);
+    }
+
+    /**
+     * The same, unless one of the accounts has changed since somebody looked at the plan.
+     *
+     * @param expected the state of both that was looked at; null for any
+     * @throws Refused also {@link Failure.ChangedMeanwhile}
+     */
+    public Account merge(
+            Caller caller,
+            @Nullable Caller proven,
+            AccountId old,
+            AccountId into,
+            MergeOptions options,
+            MergePlan.@Nullable Versions expected) {
         return transactions.write(caller, begun -> {
             Transactions.Work work = begun.guarded();
             Writing writing = work.writing();
             // In the order of ids, so that two merges of the same accounts follow each other.
             lock(writing, old, into, options.heir());
-            MergePlan plan = plan(writing, found(writing, old, into), found(writing, into, old));
-            requireMay(writing, work.caller(), proven, plan, options);
-            return carriedOut(work, proven, plan, options);
+            Account from = found(writing, old, into);
+            Account to = found(writing, into, old);
+            requireMay(writing, work.caller(), proven, from, to, options);
+            requireVersions(from, to, expected);
+            return carriedOut(work, proven, from, to, options);
         });
+    }
+
+    static void requireVersions(Account old, Account into, MergePlan.@Nullable Versions expected) {
+        if (expected != null) {
+            AccountSaving.requireVersion(old, expected.old());
+            AccountSaving.requireVersion(into, expected.into());
+        }
     }
 
     private static void lock(Writing writing, AccountId old, AccountId into, Place heir) {
@@ -95,9 +119,7 @@ public final class Merges {
     }
 
     private void requireMay(
-            Reading reading, Caller caller, @Nullable Caller proven, MergePlan plan, MergeOptions options) {
-        Account old = plan.old();
-        Account into = plan.into();
+            Reading reading, Caller caller, @Nullable Caller proven, Account old, Account into, MergeOptions options) {
         if (proven == null) {
             require(Permissions.mayMerge(caller, old, into), new Failure.NotPermitted());
         } else {
@@ -109,7 +131,7 @@ public final class Merges {
         require(
                 hops(reading, old.id()) < MOST_HOPS,
                 new Failure.CannotMerge("Too many accounts were merged one after another."));
-        requireHeir(reading, plan, options.heir());
+        requireHeir(reading, old, into, options.heir());
     }
 
     /** Who gives away a whole account, or takes one over, proves it with a key that may whatever the account may, or signs in. */
@@ -124,8 +146,7 @@ public final class Merges {
         return reading.keys().find(person.key()).orElseThrow(() -> new Refused(new Failure.BadCredentials()));
     }
 
-    private static void requireHeir(Reading reading, MergePlan plan, Place heir) {
-        Account into = plan.into();
+    private static void requireHeir(Reading reading, Account old, Account into, Place heir) {
         GrantObject object = switch (heir) {
             case Place.With(var account) -> new GrantObject.OnAccount(account);
             case Place.In(var container) -> new GrantObject.OnHolding(container);
@@ -136,12 +157,12 @@ public final class Merges {
                 reading.holdings().findAll(List.of(container)).values().stream()
                         .map(Holding::owner)
                         .findFirst()
-                        .orElse(plan.old().id());
+                        .orElse(old.id());
         };
         boolean there = reading.accounts().find(owner).filter(Account::isListed).isPresent();
         boolean writable =
                 Permissions.mayInherit(into, Reach.of(reading, into).on(object).orElse(null));
-        require(there && writable && !owner.equals(plan.old().id()), new Failure.MayNotInherit());
+        require(there && writable && !owner.equals(old.id()), new Failure.MayNotInherit());
     }
 
     /** How many accounts were merged one into the next, up to this one. */
@@ -155,69 +176,57 @@ public final class Merges {
         return hops;
     }
 
-    private MergePlan plan(Reading reading, Account old, Account into) {
-        AccountId id = old.id();
-        List<GroupId> minded = List.copyOf(reading.groups().idsOwnedBy(List.of(id), Integer.MAX_VALUE));
-        List<Group> groups = List.copyOf(reading.groups().findAll(minded).values());
-        List<KeyId> keys = reading.keys().ofAccount(id, Key.Purpose.API_KEY, transactions.now()).stream()
-                .map(Key::id)
-                .toList();
-        return new MergePlan(
-                old,
-                into,
-                Moves.directlyWith(reading, id),
-                groups,
-                reading.grants().everyOf(new Party.OfAccount(id)),
-                reading.grants().everyOn(new GrantObject.OnAccount(id)),
-                reading.agreements().signaturesOf(id),
-                reading.accounts().identities(id),
-                keys);
+    /** Until when what was proven counts; null for ever, as with a password. */
+    private static @Nullable Instant end(Reading reading, @Nullable Caller proven) {
+        if (proven == null) {
+            return null;
+        }
+        Key proof = keyOf(reading, proven);
+        return proof.purpose() == Key.Purpose.SESSION ? null : proof.expiresAt();
     }
 
-    private Account carriedOut(Transactions.Work work, @Nullable Caller proven, MergePlan plan, MergeOptions options) {
+    private Account carriedOut(
+            Transactions.Work work, @Nullable Caller proven, Account old, Account into, MergeOptions options) {
         Writing writing = work.writing();
-        AccountId old = plan.old().id();
-        AccountId into = plan.into().id();
-        MergePlan changed = Inheritance.handOver(work, plan, options);
+        MergeTrace trace = Inheritance.handOver(work, old, into, options);
         if (options.keysMove()) {
-            moveKeys(writing, old, into, proven == null ? null : endOfProof(keyOf(writing, proven)));
+            trace = trace.withKeys(moveKeys(writing, work.now(), old.id(), into.id(), end(writing, proven)));
         }
-        AccountSaving.endAllKeys(work, old, "merged");
-        Keys.endDirectorysMadeBy(work, old, "maker merged");
-        writing.credentials().removeAll(old);
-        Codes.endAll(work, old);
+        AccountSaving.endAllKeys(work, old.id(), "merged");
+        Keys.endDirectorysMadeBy(work, old.id(), "maker merged");
+        writing.credentials().removeAll(old.id());
+        Codes.endAll(work, old.id());
         AccountId by = work.caller().account();
-        Account merged = plan.old().mergedInto(into, options.redirecting(), options.keysMove(), work.now(), by);
-        Account stored = stored(work, plan.old(), merged, Act.ACCOUNT_MERGED);
-        writing.merges().add(recordOf(work, changed, options));
+        Account merged = old.mergedInto(into.id(), options.redirecting(), options.keysMove(), work.now(), by);
+        Account stored = stored(work, old, merged, Act.ACCOUNT_MERGED);
+        writing.merges().add(record(work, stored, into, options, trace));
         return stored;
     }
 
-    /** Until when what was proven counts; null for ever, as with a password. */
-    private static @Nullable Instant endOfProof(Key key) {
-        return key.purpose() == Key.Purpose.SESSION ? null : key.expiresAt();
-    }
-
-    /** No key of the new account lives longer than the one by which it was proven. */
-    private static void moveKeys(Writing writing, AccountId old, AccountId into, @Nullable Instant end) {
-        for (KeyId id : writing.keys().moveAll(old, into)) {
-            Key key = writing.keys().find(id).orElseThrow();
-            if (end != null && (key.expiresAt() == null || key.expiresAt().isAfter(end))) {
-                writing.keys().save(key.with(key.scopes(), key.doors(), end));
-            }
+    /** No key of the new account lives longer than the one by which it was proven. @param end null for no such limit */
+    private static List<MovedKey> moveKeys(
+            Writing writing, Instant now, AccountId old, AccountId into, @Nullable Instant end) {
+        List<MovedKey> moved = new ArrayList<>();
+        for (Key key : writing.keys().ofAccount(old, Key.Purpose.API_KEY, now)) {
+            Instant left = end != null && MergeForesight.outlives(key, end) ? end : key.expiresAt();
+            writing.keys().move(key.id(), into, left);
+            moved.add(new MovedKey(key.id(), key.expiresAt(), left));
         }
+        return moved;
     }
 
-    private static MergeRecord recordOf(Transactions.Work work, MergePlan plan, MergeOptions options) {
+    private static MergeRecord record(
+            Transactions.Work work, Account old, Account into, MergeOptions options, MergeTrace trace) {
         Instant now = work.now();
         return new MergeRecord(
                 work.identifiers().uuid(),
-                plan,
+                old.id(),
+                into.id(),
                 options.redirecting(),
-                options.keysMove(),
-                options.heir(),
                 now,
                 work.caller().account(),
-                now.plus(CAN_BE_UNDONE));
+                now.plus(CAN_BE_UNDONE),
+                null,
+                trace);
     }
 }

@@ -2,12 +2,13 @@ package muster.directory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.Grant;
-import muster.model.Grant.Level;
 import muster.model.GrantObject;
 import muster.model.Group;
 import muster.model.GroupId;
@@ -61,11 +62,33 @@ final class Moves {
 
     /** Moves one thing that was locked, with all that lies in it. @return the thing as it is afterwards */
     static Holding moved(Transactions.Work work, Holding before, AccountId owner, @Nullable HoldingId container) {
-        String name = freeName(work.writing(), before, owner, container);
+        return moved(work, before, owner, container, before.name());
+    }
+
+    /** The same, calling it so there, with a number after it if that is taken. */
+    static Holding moved(
+            Transactions.Work work, Holding before, AccountId owner, @Nullable HoldingId container, String wanted) {
+        Writing writing = work.writing();
+        String name = freeName(before, wanted, each -> isTaken(writing, before, owner, container, each));
         AccountId by = work.caller().account();
         Holding after = before.with(owner, container, name, before.audience(), before.document(), work.now(), by);
-        Nesting.save(work.writing(), before, after);
+        Nesting.save(writing, before, after);
         return after;
+    }
+
+    /** Keeps a thing again that was removed, with a number after its name if that is taken. */
+    static void added(Writing writing, Holding removed) {
+        String name = freeName(
+                removed, removed.name(), each -> isTaken(writing, removed, removed.owner(), removed.container(), each));
+        writing.holdings()
+                .add(removed.with(
+                        removed.owner(),
+                        removed.container(),
+                        name,
+                        removed.audience(),
+                        removed.document(),
+                        removed.modifiedAt(),
+                        removed.modifiedBy()));
     }
 
     static List<Holding> directlyWith(Reading reading, AccountId account) {
@@ -79,18 +102,17 @@ final class Moves {
         return all;
     }
 
-    private static String freeName(Reading reading, Holding moved, AccountId owner, @Nullable HoldingId container) {
-        String name = moved.name();
-        for (int next = 2;
-                moved.naming() == Holding.Naming.UNIQUE && isTaken(reading, moved, owner, container, name);
-                next++) {
+    /** A name for the thing, with a number after it if that is taken where the thing goes. */
+    static String freeName(Holding moved, String wanted, Predicate<String> isTaken) {
+        String name = wanted;
+        for (int next = 2; moved.naming() == Holding.Naming.UNIQUE && isTaken.test(name); next++) {
             String number = next > MOST_NAMES_TRIED ? Long.toString(moved.number()) : Integer.toString(next);
-            name = moved.name() + " (" + number + ")";
+            name = wanted + " (" + number + ")";
         }
         return name;
     }
 
-    private static boolean isTaken(
+    static boolean isTaken(
             Reading reading, Holding moved, AccountId owner, @Nullable HoldingId container, String name) {
         return reading.holdings()
                 .findByName(moved.door(), moved.kind(), owner, container, name)
@@ -110,39 +132,39 @@ final class Moves {
 
     /** Gives all grants of a party to another one, which keeps the higher level where it has the same already. */
     static List<Grant> grantsOf(Writing writing, Party from, Party to) {
-        List<Grant> before = new ArrayList<>();
-        for (Grant grant : writing.grants().everyOf(from)) {
-            move(writing, grant, grant.withParty(to), before);
-        }
-        return before;
+        return moved(writing, writing.grants().everyOf(from), writing.grants().everyOf(to), each -> each.withParty(to));
     }
 
     /** Puts all grants on something onto something else, where the higher level stays if the party has one there already. */
     static List<Grant> grantsOn(Writing writing, GrantObject from, GrantObject to) {
+        return moved(
+                writing, writing.grants().everyOn(from), writing.grants().everyOn(to), each -> each.withObject(to));
+    }
+
+    private static List<Grant> moved(
+            Writing writing, List<Grant> grants, List<Grant> there, UnaryOperator<Grant> change) {
+        var present = new GrantIndex(there);
         List<Grant> before = new ArrayList<>();
-        for (Grant grant : writing.grants().everyOn(from)) {
-            move(writing, grant, grant.withObject(to), before);
+        for (Grant grant : grants) {
+            Grant moved = change.apply(grant);
+            before.add(grant);
+            writing.grants().remove(grant.id());
+            if (!isToItself(moved) && !writing.grants().add(moved)) {
+                Grant same = Objects.requireNonNull(present.sameAs(moved));
+                if (!same.level().isAtLeast(moved.level())) {
+                    before.add(same);
+                    writing.grants().save(same.withLevel(moved.level()));
+                }
+            }
         }
         return before;
     }
 
-    private static void move(Writing writing, Grant grant, Grant moved, List<Grant> before) {
-        before.add(grant);
-        writing.grants().remove(grant.id());
-        boolean isToItself = moved.party() instanceof Party.OfAccount(var party)
-                && moved.object() instanceof GrantObject.OnAccount(var object)
+    /** Nobody needs a right to himself. */
+    static boolean isToItself(Grant grant) {
+        return grant.party() instanceof Party.OfAccount(var party)
+                && grant.object() instanceof GrantObject.OnAccount(var object)
                 && party.equals(object);
-        if (isToItself || writing.grants().add(moved)) {
-            return;
-        }
-        Optional<Grant> present = writing.grants().everyOf(moved.party()).stream()
-                .filter(other -> other.object().equals(moved.object()))
-                .filter(other -> other.purpose().equals(moved.purpose()))
-                .findFirst();
-        present.filter(other -> !other.level().isAtLeast(moved.level())).ifPresent(lower -> {
-            before.add(lower);
-            writing.grants().save(lower.withLevel(Level.higher(lower.level(), moved.level())));
-        });
     }
 
     static List<Grant> endGrantsOf(Writing writing, Party party) {

@@ -41,4 +41,5 @@ public interface Reading {
     MarkReader marks();
 
     DepartureReader departures();
+    MergeReader merges();
 }

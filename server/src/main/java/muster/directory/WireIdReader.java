@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import muster.model.AccountId;
 import muster.model.GroupId;
+import muster.model.WireName;
 
 /**
  * Looks up the names that things have on platforms whose ids cannot be computed from ours. Unique both ways for a door
@@ -20,6 +21,9 @@ public interface WireIdReader {
 
     /** The names of those of these targets that have one. */
     Map<String, String> wireIds(String door, String kind, Collection<String> targets);
+
+    /** What doors call a thing now, by door and kind. */
+    List<WireName> namesOf(String target);
 
     /** At most so many accounts that have no name of this kind, the latest first. */
     List<AccountId> unnamedAccounts(String door, String kind, int limit);

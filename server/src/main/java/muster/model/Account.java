@@ -250,6 +250,24 @@ public record Account(
                 project);
     }
 
+    /** Its own again, with this username, the life that goes with it, and those of its addresses claimed that it claims. */
+    public Account unmerged(
+            @Nullable Username again, Life alive, Predicate<Email> isClaimed, Instant now, @Nullable AccountId by) {
+        Account claiming = withClaims(isClaimed);
+        return new Account(
+                id,
+                version + 1,
+                kind,
+                again,
+                claiming.emails,
+                pendingEmail,
+                profile,
+                rank,
+                alive,
+                stamps.modified(now, by),
+                project);
+    }
+
     /** With these addresses, the first being the primary one, and another life; this very record when both are the same. */
     public Account withInheritance(List<Email> changed, Life inherited, Instant now, @Nullable AccountId by) {
         return changed.equals(emails) && inherited.equals(life)

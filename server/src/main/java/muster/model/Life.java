@@ -80,6 +80,16 @@ public record Life(
         });
     }
 
+    /** Its own again, and among all users as told. */
+    public Life unmerged(boolean member, boolean shown) {
+        return with(life -> {
+            life.mergedInto = null;
+            life.redirects = false;
+            life.inAllUsers = member;
+            life.shownToAll = shown;
+        });
+    }
+
     /** With one block of that kind and no more; the earlier one of the same kind is replaced. */
     public Life blocked(Block block) {
         var all = new ArrayList<>(

@@ -3,33 +3,26 @@ package muster.model;
 import java.util.List;
 
 /**
- * Every row that a merge changes, as it was before.
+ * Everything that a merge would change, row by row, before it happens.
  *
- * @param things what lies directly with the old account
- * @param groups role groups that the old account minds
- * @param rightsOf grants that the old account has
- * @param rightsOn grants that others have on the old account
- * @param identities who the old account is at outside providers
- * @param keys the old account's keys for programs; its sessions end and are not told of
+ * @param redirecting whether whoever asks for the old account would be sent on
+ * @param keysMove whether the old account's keys would go to the new one
+ * @param lines in the order of their topics
  */
-public record MergePlan(
-        Account old,
-        Account into,
-        List<Holding> things,
-        List<Group> groups,
-        List<Grant> rightsOf,
-        List<Grant> rightsOn,
-        List<Signature> signatures,
-        List<ExternalIdentity> identities,
-        List<KeyId> keys) {
-
+public record MergePlan(Account old, Account into, boolean redirecting, boolean keysMove, List<MergeLine> lines) {
     public MergePlan {
-        things = List.copyOf(things);
-        groups = List.copyOf(groups);
-        rightsOf = List.copyOf(rightsOf);
-        rightsOn = List.copyOf(rightsOn);
-        signatures = List.copyOf(signatures);
-        identities = List.copyOf(identities);
-        keys = List.copyOf(keys);
+        lines = List.copyOf(lines);
+    }
+
+    /** Which state of two accounts somebody has looked at. */
+    public record Versions(long old, long into) {}
+
+    public Versions versions() {
+        return new Versions(old.version(), into.version());
+    }
+
+    /** The lines of one topic, in order. */
+    public List<MergeLine> lines(MergeLine.Topic topic) {
+        return lines.stream().filter(line -> line.topic() == topic).toList();
     }
 }

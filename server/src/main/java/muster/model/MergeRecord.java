@@ -5,18 +5,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done when two accounts were merged, kept so that it can be undone.
+ * That two accounts were merged, kept so that it can be undone.
  *
- * @param plan the rows that were changed, as they were before
- * @param heir where inherited things went
+ * @param old the account that was taken over
+ * @param into the one that took it over
+ * @param by who asked for it; null for the host
  * @param undoUntil until when it can be undone
+ * @param undoneAt when it was undone; null while it is not
+ * @param trace the rows that were changed; null when an earlier version of the program kept less
  */
 public record MergeRecord(
         UUID id,
-        MergePlan plan,
+        AccountId old,
+        AccountId into,
         boolean redirecting,
-        boolean keysMoved,
-        Place heir,
         Instant at,
         @Nullable AccountId by,
-        Instant undoUntil) {}
+        Instant undoUntil,
+        @Nullable Instant undoneAt,
+        @Nullable MergeTrace trace) {
+
+    /** Whether nothing but its time, and what became of the two accounts, keeps it from being undone. */
+    public boolean isOpenAt(Instant now) {
+        return undoneAt == null && trace != null && now.isBefore(undoUntil);
+    }
+}

@@ -81,6 +81,16 @@ public final class Permissions {
                 && into.kind() != AccountKind.SYSTEM;
     }
 
+    /** Undoing gives an account back to who had it, with its rank: it asks for what merging asks for. */
+    public static boolean mayUnmerge(Caller caller, Account old, Account into) {
+        return mayMerge(caller, old, into) && mayGiveRank(caller, old.rank());
+    }
+
+    /** Whether the caller sees which merges can be undone. */
+    public static boolean maySeeMerges(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     /** Whether an account may get things where its rights go that far. */
     public static boolean mayInherit(Account heir, Grant.@Nullable Level reached) {
         return heir.rank() == Rank.ADMINISTRATOR || isGranted(reached, Grant.Level.WRITE);

@@ -260,6 +260,16 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public Optional<AccountId> holder(ExternalIdentity identity) {
+        return identities.holder(identity);
+    }
+
+    @Override
+    public void moveIdentity(ExternalIdentity identity, AccountId to) {
+        identities.move(identity, to);
+    }
+
+    @Override
     public void moveIdentities(AccountId from, AccountId to) {
         identities.move(from, to);
     }

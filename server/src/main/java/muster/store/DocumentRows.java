@@ -70,6 +70,14 @@ final class DocumentRows implements DocumentWriter {
     }
 
     @Override
+    public List<String> doors(AccountId id) {
+        return handle.createQuery("select door from account_attributes where account_id = :id order by door")
+                .bind("id", id.toString())
+                .mapTo(String.class)
+                .list();
+    }
+
+    @Override
     public List<AccountId> withValue(String door, String name, String value) {
         if (!IndexKey.isStorable(value)) {
             return List.of();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import muster.model.AccountId;
 import muster.model.ExternalIdentity;
 import muster.model.Failure;
@@ -70,6 +71,28 @@ final class IdentityRows {
                 .execute();
     }
 
+    void move(ExternalIdentity identity, AccountId to) {
+        handle.createUpdate("""
+                        update external_identity set account_id = :to
+                        where subject_key = :subjectKey and issuer_key = :issuerKey
+                        """)
+                .bind("subjectKey", IndexKey.of(identity.subject()))
+                .bind("issuerKey", IndexKey.of(identity.issuer()))
+                .bind("to", to.toString())
+                .execute();
+    }
+
+    Optional<AccountId> holder(ExternalIdentity identity) {
+        return handle.createQuery("""
+                        select account_id from external_identity
+                        where subject_key = :subjectKey and issuer_key = :issuerKey
+                        """)
+                .bind("subjectKey", IndexKey.of(identity.subject()))
+                .bind("issuerKey", IndexKey.of(identity.issuer()))
+                .map((set, _) -> new Row(set).accountId("account_id"))
+                .findOne();
+    }
+
     void remove(AccountId id) {
         handle.createUpdate("delete from external_identity where account_id = :id")
                 .bind("id", id.toString())
@@ -77,15 +100,6 @@ final class IdentityRows {
     }
 
     private boolean isLinked(ExternalIdentity identity, AccountId id) {
-        return handle.createQuery("""
-                        select 1 from external_identity
-                        where subject_key = :subjectKey and issuer_key = :issuerKey and account_id = :id
-                        """)
-                .bind("subjectKey", IndexKey.of(identity.subject()))
-                .bind("issuerKey", IndexKey.of(identity.issuer()))
-                .bind("id", id.toString())
-                .map((_, _) -> true)
-                .findOne()
-                .isPresent();
+        return holder(identity).filter(id::equals).isPresent();
     }
 }

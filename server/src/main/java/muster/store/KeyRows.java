@@ -157,6 +157,20 @@ final class KeyRows implements KeyWriter {
                 .list();
     }
 
+    @Override
+    public List<Key> madeWith(KeyId parent) {
+        return handle.createQuery("""
+                        with recursive line (id) as (
+                            select c.id from access_key c where c.parent = :parent
+                            union
+                            select c.id from line l join access_key c on c.parent = l.id
+                        )
+                        """ + SELECT + "k.id in (select id from line) order by k.id")
+                .bind("parent", parent.value())
+                .map((set, _) -> key(new Row(set)))
+                .list();
+    }
+
     private static Key key(Row row) throws SQLException {
         Integer cap = row.numberOrNull("rank_cap");
         Long parent = row.longNumberOrNull("parent");
@@ -221,18 +235,17 @@ final class KeyRows implements KeyWriter {
     }
 
     @Override
-    public List<KeyId> moveAll(AccountId from, AccountId to) {
-        touched.account(from);
+    public void move(KeyId id, AccountId to, @Nullable Instant expiresAt) {
+        find(id).map(Key::account).ifPresent(touched::account);
         touched.account(to);
-        return handle.createQuery("""
-                        update access_key set account_id = :to
-                        where account_id = :from and purpose = 'API_KEY' and ended_at is null
-                        returning id
+        handle.createUpdate("""
+                        update access_key set account_id = :to, expires_at = :expiresAt
+                        where id = :id and ended_at is null
                         """)
-                .bind("from", from.toString())
+                .bind("id", id.value())
                 .bind("to", to.toString())
-                .map((set, _) -> new KeyId(new Row(set).longNumber("id")))
-                .list();
+                .bind("expiresAt", Micros.ofNullable(expiresAt))
+                .execute();
     }
 
     @Override

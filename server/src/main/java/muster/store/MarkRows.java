@@ -35,6 +35,23 @@ final class MarkRows implements MarkWriter {
         return found;
     }
 
+    @Override
+    public long countBy(AccountId viewer) {
+        return count("select count(*) from viewer_mark where viewer_id = :id", viewer);
+    }
+
+    @Override
+    public long countOn(AccountId target) {
+        return count("select count(*) from viewer_mark where target_id = :id", target);
+    }
+
+    private long count(String statement, AccountId id) {
+        return handle.createQuery(statement)
+                .bind("id", id.toString())
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static Map.Entry<AccountId, ViewerMarks> marked(Row row) throws SQLException {
         return Map.entry(row.accountId("target_id"), new ViewerMarks(row.flag("pinned"), row.flag("opened")));
     }

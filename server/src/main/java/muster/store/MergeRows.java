@@ -1,34 +1,88 @@
 package muster.store;
 
-import java.io.StringWriter;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import muster.directory.MergeMark;
 import muster.directory.MergeWriter;
-import muster.model.Account;
 import muster.model.AccountId;
-import muster.model.ExternalIdentity;
-import muster.model.Grant;
-import muster.model.GrantObject;
-import muster.model.Group;
-import muster.model.Holding;
-import muster.model.MergePlan;
 import muster.model.MergeRecord;
-import muster.model.Party;
-import muster.model.Place;
-import muster.model.Signature;
+import muster.model.MergeTrace;
 import org.jdbi.v3.core.Handle;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import org.jspecify.annotations.Nullable;
 
-/** What merges did: the rows as they were before, as JSON, so that everything nobody touched since can come back. */
+/** What merges did: the rows as they were before and as they were left, as JSON, so that what nobody touched since can come back. */
 final class MergeRows implements MergeWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String LIST = """
+            select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at,
+                   case when document like '{"format":%' then 1 else 0 end as traced
+            from merge_record
+            where\s""";
 
     private final Handle handle;
 
     MergeRows(Handle handle) {
         this.handle = handle;
+    }
+
+    @Override
+    public Optional<MergeRecord> find(UUID id) {
+        return handle.createQuery("""
+                        select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at, document
+                        from merge_record where id = :id
+                        """)
+                .bind("id", id.toString())
+                .map((set, _) -> record(new Row(set), MergeTraceReading.trace(set.getString("document"))))
+                .findOne();
+    }
+
+    private static MergeRecord record(Row row, @Nullable MergeTrace trace) throws SQLException {
+        return new MergeRecord(
+                row.uuid("id"),
+                row.accountId("old_account"),
+                row.accountId("into_account"),
+                row.flag("redirected"),
+                row.instant("merged_at"),
+                row.accountIdOrNull("merged_by"),
+                row.instant("undo_until"),
+                row.instantOrNull("undone_at"),
+                trace);
+    }
+
+    private static Listed listed(Row row) throws SQLException {
+        return new Listed(record(row, null), row.flag("traced"));
+    }
+
+    @Override
+    public List<Listed> of(AccountId id, int limit) {
+        return handle.createQuery(LIST + """
+                        id in (select m.id from merge_record m where m.old_account = :id
+                               union
+                               select m.id from merge_record m where m.into_account = :id)
+                        order by merged_at desc, id desc limit :limit
+                        """)
+                .bind("id", id.toString())
+                .bind("limit", limit)
+                .map((set, _) -> listed(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public List<Listed> open(Instant now, @Nullable MergeMark after, int limit) {
+        MergeMark from = after == null ? new MergeMark(Micros.of(Long.MAX_VALUE / 2), new UUID(-1, -1)) : after;
+        return handle.createQuery(LIST + """
+                        undone_at is null and undo_until > :now and (merged_at, id) < (:at, :id)
+                        order by merged_at desc, id desc limit :limit
+                        """)
+                .bind("now", Micros.of(now))
+                .bind("at", Micros.of(from.at()))
+                .bind("id", from.id().toString())
+                .bind("limit", limit)
+                .map((set, _) -> listed(new Row(set)))
+                .list();
     }
 
     @Override
@@ -39,14 +93,23 @@ final class MergeRows implements MergeWriter {
                         values (:id, :old, :into, :redirected, :at, :by, :undoUntil, :document)
                         """)
                 .bind("id", merge.id().toString())
-                .bind("old", merge.plan().old().id().toString())
-                .bind("into", merge.plan().into().id().toString())
+                .bind("old", merge.old().toString())
+                .bind("into", merge.into().toString())
                 .bind("redirected", merge.redirecting() ? 1 : 0)
                 .bind("at", Micros.of(merge.at()))
                 .bind("by", Row.text(merge.by()))
                 .bind("undoUntil", Micros.of(merge.undoUntil()))
-                .bind("document", document(merge))
+                .bind("document", MergeTraceJson.of(Objects.requireNonNull(merge.trace())))
                 .execute();
+    }
+
+    @Override
+    public boolean undone(UUID id, Instant now) {
+        return handle.createUpdate("update merge_record set undone_at = :now where id = :id and undone_at is null")
+                        .bind("id", id.toString())
+                        .bind("now", Micros.of(now))
+                        .execute()
+                > 0;
     }
 
     @Override
@@ -56,120 +119,14 @@ final class MergeRows implements MergeWriter {
                 .execute();
     }
 
-    private static String document(MergeRecord merge) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            MergePlan plan = merge.plan();
-            json.writeStartObject();
-            json.writeBooleanProperty("keysMoved", merge.keysMoved());
-            writeHeir(json, merge.heir());
-            json.writeName("old");
-            write(json, plan.old());
-            json.writeName("into");
-            write(json, plan.into());
-            writeAll(json, "things", plan.things(), MergeRows::write);
-            writeAll(json, "groups", plan.groups(), MergeRows::write);
-            writeAll(json, "rightsOf", plan.rightsOf(), MergeRows::write);
-            writeAll(json, "rightsOn", plan.rightsOn(), MergeRows::write);
-            writeAll(json, "signatures", plan.signatures(), MergeRows::write);
-            writeAll(json, "identities", plan.identities(), MergeRows::write);
-            writeAll(json, "keys", plan.keys(), (generator, key) -> generator.writeNumber(key.value()));
-            json.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private static <T> void writeAll(
-            JsonGenerator json, String name, List<T> rows, BiConsumer<JsonGenerator, T> write) {
-        json.writeArrayPropertyStart(name);
-        rows.forEach(row -> write.accept(json, row));
-        json.writeEndArray();
-    }
-
-    private static void writeHeir(JsonGenerator json, Place heir) {
-        switch (heir) {
-            case Place.With(var owner) -> json.writeStringProperty("heirAccount", owner.toString());
-            case Place.In(var container) -> json.writeStringProperty("heirThing", container.toString());
-        }
-    }
-
-    /** What of an account a merge changes. */
-    private static void write(JsonGenerator json, Account account) {
-        json.writeStartObject();
-        json.writeStringProperty("id", account.id().toString());
-        json.writeNumberProperty("version", account.version());
-        if (account.username() != null) {
-            json.writeStringProperty("username", account.username().value());
-        }
-        json.writeArrayPropertyStart("emails");
-        account.emails().forEach(email -> {
-            json.writeStartObject();
-            json.writeStringProperty("address", email.address().value());
-            json.writeBooleanProperty("verified", email.verified());
-            json.writeBooleanProperty("claimed", email.claimed());
-            json.writeEndObject();
-        });
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Holding holding) {
-        json.writeStartObject();
-        json.writeStringProperty("id", holding.id().toString());
-        json.writeNumberProperty("version", holding.version());
-        json.writeStringProperty("name", holding.name());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Group group) {
-        json.writeStartObject();
-        json.writeStringProperty("id", group.id().toString());
-        json.writeNumberProperty("version", group.version());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Grant grant) {
-        json.writeStartObject();
-        json.writeNumberProperty("id", grant.id().value());
-        json.writeStringProperty("party", party(grant.party()));
-        json.writeStringProperty("object", object(grant.object()));
-        json.writeStringProperty("purpose", grant.purpose());
-        json.writeStringProperty("level", grant.level().name());
-        json.writeStringProperty("properties", grant.properties());
-        json.writeNumberProperty("createdAt", Micros.of(grant.createdAt()));
-        if (grant.createdBy() != null) {
-            json.writeStringProperty("createdBy", grant.createdBy().toString());
-        }
-        json.writeEndObject();
-    }
-
-    private static String party(Party party) {
-        return switch (party) {
-            case Party.OfAccount(var id) -> "account " + id;
-            case Party.OfGroup(var id) -> "group " + id;
-        };
-    }
-
-    private static String object(GrantObject object) {
-        return switch (object) {
-            case GrantObject.OnAccount(var id) -> "account " + id;
-            case GrantObject.OnGroup(var id) -> "group " + id;
-            case GrantObject.OnHolding(var id) -> "holding " + id;
-        };
-    }
-
-    private static void write(JsonGenerator json, ExternalIdentity identity) {
-        json.writeStartObject();
-        json.writeStringProperty("issuer", identity.issuer());
-        json.writeStringProperty("subject", identity.subject());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, Signature signature) {
-        json.writeStartObject();
-        json.writeNumberProperty("number", signature.number());
-        json.writeStringProperty("agreement", signature.agreement().toString());
-        json.writeNumberProperty("signedAt", Micros.of(signature.signedAt()));
-        json.writeEndObject();
+    @Override
+    public int removeOverBy(Instant then, int limit) {
+        return handle.createUpdate("""
+                        delete from merge_record
+                        where id in (select m.id from merge_record m where m.undo_until <= :then order by m.undo_until limit :limit)
+                        """)
+                .bind("then", Micros.of(then))
+                .bind("limit", limit)
+                .execute();
     }
 }

@@ -32,6 +32,7 @@ final class Migrations {
             "V5__history.sql",
             "V6__mail.sql",
             "V7__projects.sql",
+            "V8__merges.sql",
             "V10__ledger.sql",
             "V11__departures.sql");
 

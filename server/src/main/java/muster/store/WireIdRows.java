@@ -9,6 +9,7 @@ import java.util.Optional;
 import muster.directory.WireIdWriter;
 import muster.model.AccountId;
 import muster.model.GroupId;
+import muster.model.WireName;
 import org.jdbi.v3.core.Handle;
 
 /** Names of things on other platforms. */
@@ -48,6 +49,18 @@ final class WireIdRows implements WireIdWriter {
                 .bind("target", target)
                 .map((set, _) -> set.getString("wire_id"))
                 .findOne();
+    }
+
+    @Override
+    public List<WireName> namesOf(String target) {
+        return handle.createQuery("""
+                        select door, kind, wire_id from wire_id
+                        where target = :target and retired_at is null
+                        order by door, kind
+                        """)
+                .bind("target", target)
+                .map((set, _) -> new WireName(set.getString("door"), set.getString("kind"), set.getString("wire_id")))
+                .list();
     }
 
     @Override

@@ -28,13 +28,14 @@ class PersonMergeTest {
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.text())
                 .contains(
-                        "<bdi>" + report + "</bdi>",
+                        "<bdi>" + report + " (connect content)</bdi>",
                         old.username(),
                         into.username(),
-                        "Keys that go to the other account")
+                        "goes to the other account",
+                        "becomes free for others")
                 .contains("name=\"redirect\"", "Whoever asks for the old account is sent on.");
         assertThat(administrator.get(plan(into.guid(), false)).text())
-                .contains("Keys that end", "stays as a shell")
+                .contains("ends for good", "stays as a shell")
                 .doesNotContain("name=\"redirect\"");
         assertThat(old.http().get("v1/user").status()).isEqualTo(200);
     }

@@ -22,7 +22,6 @@ import muster.model.Group;
 import muster.model.GroupName;
 import muster.model.Holding;
 import muster.model.Key;
-import muster.model.MergePlan;
 import muster.model.NewAccount;
 import muster.model.NewKey;
 import muster.model.Party;
@@ -289,23 +288,6 @@ class MergesTest {
         Optional<Grant> membership = site.store.read(
                 reading -> reading.grants().find(new Party.OfAccount(into.id()), new GrantObject.OnGroup(group.id())));
         assertThat(membership).isPresent();
-    }
-
-    @Test
-    void thePlanTellsEveryRowAndChangesNone() {
-        Holding project = thing(old, PROJECTS, "genome");
-        Keys.MadeKey key = site.key(old);
-        Group group =
-                site.directory.groups().create(site.as(site.create("head", Rank.MANAGER)), GroupName.parse("lab"));
-        site.directory.groups().addMember(admin, group.id(), old.id());
-        MergePlan plan = merges.plan(admin, null, old.id(), into.id(), redirecting());
-        assertThat(plan.things()).containsExactly(project);
-        assertThat(plan.keys()).contains(key.key().id());
-        assertThat(plan.rightsOf()).hasSize(1);
-        assertThat(plan.old()).isEqualTo(stored(old));
-        assertThat(plan.into()).isEqualTo(stored(into));
-        assertThat(stored(project)).isEqualTo(project);
-        assertThat(site.callerWith(key).is(old.id())).isTrue();
     }
 
     @Test

@@ -2,6 +2,8 @@ package muster.console.person;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import muster.console.page.Pages;
 import muster.console.page.Problems;
 import muster.console.visit.Visit;
@@ -12,6 +14,7 @@ import muster.http.Response;
 import muster.http.Routes;
 import muster.model.Account;
 import muster.model.Failure;
+import muster.model.MergeLine;
 import muster.model.MergePlan;
 import muster.model.Permissions;
 import muster.model.Place;
@@ -19,6 +22,10 @@ import muster.model.Refused;
 
 /** {@code /admin/users/{id}/merge}: two accounts of one person become one, after a look at every row that changes. */
 final class MergePages {
+    /** How many rows of one topic a page shows. */
+    private static final int MOST_SHOWN = 50;
+
+    private static final Pattern VERSIONS = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
     private static final String PATH = PersonPages.PATH + "/merge";
 
     private final Visits visits;
@@ -35,7 +42,17 @@ final class MergePages {
     record Choice(Person person, String into, boolean redirect, Problems problems) {}
 
     /** @param versions of both accounts, so that what was seen is what happens */
-    record Plan(Person person, MergePlan plan, boolean redirect, String versions) {}
+    record Plan(Person person, MergePlan plan, String versions) {
+        /** The lines of one topic, as many as a page shows. */
+        List<MergeLine> shown(MergeLine.Topic topic) {
+            return plan.lines(topic).stream().limit(MOST_SHOWN).toList();
+        }
+
+        /** How many lines of the topic the page does not show. */
+        int further(MergeLine.Topic topic) {
+            return Math.max(0, plan.lines(topic).size() - MOST_SHOWN);
+        }
+    }
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "mayMerge", visits.page(this::choose))
@@ -68,7 +85,7 @@ final class MergePages {
             Account into = Others.named(directory, visit.caller(), typed);
             MergePlan plan =
                     directory.merges().plan(visit.caller(), null, person.id(), into.id(), options(into, redirect));
-            Plan page = new Plan(person, plan, redirect, versions(plan));
+            Plan page = new Plan(person, plan, versions(plan.versions()));
             return Pages.page(200, (out, none) -> Jtemerge_planGenerated.render(out, none, visit.frame(), page));
         } catch (Refused refused) {
             return refused(visit, refused, typed, redirect);
@@ -79,13 +96,24 @@ final class MergePages {
         return new MergeOptions(redirect, redirect, new Place.With(into.id()), List.of(), List.of());
     }
 
-    private static String versions(MergePlan plan) {
-        return plan.old().version() + "-" + plan.into().version();
+    private static String versions(MergePlan.Versions versions) {
+        return versions.old() + "-" + versions.into();
+    }
+
+    /** What no page of ours sends is a state that nobody has seen. */
+    private static MergePlan.Versions versions(String text) {
+        Matcher numbers = VERSIONS.matcher(text);
+        return numbers.matches()
+                ? new MergePlan.Versions(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)))
+                : new MergePlan.Versions(0, 0);
     }
 
     private Response refused(Visit visit, Refused refused, String typed, boolean redirect) {
         if (refused.failure() instanceof Failure.NotPermitted) {
             throw refused;
+        }
+        if (refused.failure() instanceof Failure.ChangedMeanwhile) {
+            return choice(visit, 409, typed, redirect, Problems.inGeneral(visit.t("person.merge_moved")));
         }
         return choice(visit, 422, typed, redirect, Problems.at("into", visit.sentence(refused)));
     }
@@ -97,12 +125,8 @@ final class MergePages {
         try {
             Account into = Others.named(directory, visit.caller(), typed);
             MergeOptions options = options(into, redirect);
-            MergePlan now = directory.merges().plan(visit.caller(), null, person.id(), into.id(), options);
-            if (!versions(now).equals(visit.typed("versions"))) {
-                Problems moved = Problems.inGeneral(visit.t("person.merge_moved"));
-                return choice(visit, 409, typed, redirect, moved);
-            }
-            directory.merges().merge(visit.caller(), null, person.id(), into.id(), options);
+            MergePlan.Versions seen = versions(visit.typed("versions"));
+            directory.merges().merge(visit.caller(), null, person.id(), into.id(), options, seen);
             return visit.done("/admin/users/" + into.id(), "merged");
         } catch (Refused refused) {
             return refused(visit, refused, typed, redirect);

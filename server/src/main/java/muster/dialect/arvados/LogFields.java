@@ -59,6 +59,7 @@ final class LogFields {
                             ACCOUNT_ACTIVATED,
                             ACCOUNT_WITHDRAWN,
                             ACCOUNT_MERGED,
+                            ACCOUNT_UNMERGED,
                             ACCOUNT_RENAMED,
                             ACCOUNT_RESTORED,
                             EMAIL_CONFIRMED,
