@@ -46,4 +46,6 @@ interface StoreContract
                 TransactionContract,
                 MigrationContract,
                 UpgradeContract,
-                ProjectUpgradeContract {}
+                ProjectUpgradeContract,
+                DepartureContract,
+                DepartureRaceContract {}
