@@ -39,6 +39,7 @@ public final class Application implements AutoCloseable {
     private final ControlSocket control;
     private final MailService mail;
     private final LedgerService ledger;
+    private final DepartureService departures;
     private final ScheduledExecutorService timer;
     private final boolean setUp;
     private final SetUpLink setUpLink;
@@ -50,6 +51,7 @@ public final class Application implements AutoCloseable {
             ControlSocket control,
             MailService mail,
             LedgerService ledger,
+            DepartureService departures,
             ScheduledExecutorService timer,
             boolean setUp,
             SetUpLink setUpLink) {
@@ -59,6 +61,7 @@ public final class Application implements AutoCloseable {
         this.control = control;
         this.mail = mail;
         this.ledger = ledger;
+        this.departures = departures;
         this.timer = timer;
         this.setUp = setUp;
         this.setUpLink = setUpLink;
@@ -112,6 +115,7 @@ public final class Application implements AutoCloseable {
         mail.publish(http.metrics());
         LedgerService ledger = LedgerService.start(open);
         ledger.publish(http.metrics());
+        DepartureService departures = DepartureService.start(open.directory().offboarding());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
@@ -122,7 +126,7 @@ public final class Application implements AutoCloseable {
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 setUpLink::tidy, SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, mail, ledger, timer, setUp, setUpLink);
+        return new Application(open, hold, http, control, mail, ledger, departures, timer, setUp, setUpLink);
     }
 
     /** What a run before left behind leads nowhere any more. */
@@ -243,6 +247,7 @@ public final class Application implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdown();
+        departures.close();
         control.close();
         http.stop();
         mail.close();

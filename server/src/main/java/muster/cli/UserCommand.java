@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             UserRank.class,
             UserCode.class,
             UserPassword.class,
-            UserFactor.class
+            UserFactor.class,
+            UserOffboard.class,
+            UserRehire.class,
+            UserDepartures.class
         })
 public final class UserCommand {}
