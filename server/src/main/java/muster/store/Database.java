@@ -2,10 +2,8 @@ package muster.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -14,7 +12,7 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /** Everything in which SQLite and PostgreSQL differ. */
-interface Database extends AutoCloseable {
+interface Database extends Migratable, AutoCloseable {
 
     /** A unique index, by what it is called in messages: {@code table_column_unique}. */
     record UniqueIndex(String table, String column) {}
@@ -83,14 +81,6 @@ interface Database extends AutoCloseable {
 
     /** Whether a statement failed because it would have broken this index. */
     boolean isBreachOf(UniqueIndex index, SQLException failure);
-
-    boolean isMissingTable(SQLException failure);
-
-    /** Connections for migrations, outside of any pool. */
-    DataSource plainConnections();
-
-    /** How migrations spell what the databases call differently. */
-    Map<String, String> placeholders();
 
     @Override
     void close();

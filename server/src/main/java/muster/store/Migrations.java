@@ -44,20 +44,41 @@ final class Migrations {
     }
 
     /** @throws SchemaTooNew when the database was written by a newer program */
-    static void bringUpToDate(Database database) throws SQLException {
-        int stored = storedVersion(database);
-        if (stored > newest()) {
-            throw new SchemaTooNew(stored, newest());
-        }
+    static void bringUpToDate(Migratable database) throws SQLException {
+        int stored = knownVersion(database);
         if (stored < newest()) {
             bringUpTo(database, newest());
         }
     }
 
+    private static int knownVersion(Migratable database) throws SQLException {
+        try (Connection connection = database.plainConnections().getConnection()) {
+            return knownVersion(connection, database);
+        }
+    }
+
+    /**
+     * Zero when the database is empty.
+     *
+     * @throws SchemaTooNew when the database was written by a newer program
+     */
+    static int knownVersion(Connection connection, Migratable database) throws SQLException {
+        int stored = storedVersion(connection, database);
+        if (stored > newest()) {
+            throw new SchemaTooNew(stored, newest());
+        }
+        return stored;
+    }
+
     /** Zero when the database is empty. */
-    static int storedVersion(Database database) throws SQLException {
-        try (Connection connection = database.plainConnections().getConnection();
-                Statement statement = connection.createStatement();
+    static int storedVersion(Migratable database) throws SQLException {
+        try (Connection connection = database.plainConnections().getConnection()) {
+            return storedVersion(connection, database);
+        }
+    }
+
+    private static int storedVersion(Connection connection, Migratable database) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet versions = statement.executeQuery("select version from flyway_schema_history")) {
             int highest = 0;
             while (versions.next()) {
@@ -73,7 +94,7 @@ final class Migrations {
         }
     }
 
-    static void bringUpTo(Database database, int version) {
+    static void bringUpTo(Migratable database, int version) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.plainConnections())
                 .placeholders(database.placeholders())

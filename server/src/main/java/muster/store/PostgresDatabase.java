@@ -34,7 +34,7 @@ final class PostgresDatabase implements Database {
             "set session characteristics as transaction isolation level read committed";
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String UNDEFINED_TABLE = "42P01";
+    static final String UNDEFINED_TABLE = "42P01";
 
     private final PGSimpleDataSource plain;
     private final HikariDataSource pool;
@@ -59,7 +59,7 @@ final class PostgresDatabase implements Database {
         Database.configure(jdbi);
     }
 
-    private static PGSimpleDataSource plain(DatabaseSettings.Postgres settings) {
+    static PGSimpleDataSource plain(DatabaseSettings.Postgres settings) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(SOCKET_SECONDS);

@@ -21,12 +21,13 @@ final class SqliteDatabase implements Database {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private final String url;
+    private final PlainSqlite plain;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
 
     SqliteDatabase(Path file, int readers) {
-        url = "jdbc:sqlite:" + file;
+        plain = new PlainSqlite(file);
+        String url = plain.url();
         writer = new SqliteWriter(url);
         this.readers = new SqliteReaders(url, readers);
         writer.start();
@@ -142,17 +143,17 @@ final class SqliteDatabase implements Database {
 
     @Override
     public boolean isMissingTable(SQLException failure) {
-        return String.valueOf(failure.getMessage()).contains("no such table");
+        return plain.isMissingTable(failure);
     }
 
     @Override
     public DataSource plainConnections() {
-        return SqliteConnection.source(url);
+        return plain.plainConnections();
     }
 
     @Override
     public Map<String, String> placeholders() {
-        return Map.of("text", "text");
+        return plain.placeholders();
     }
 
     /** The writer goes last: whoever closes a file last tidies its log away. */

@@ -91,6 +91,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void backupImportsTheStore() {
+        mayImport("muster.backup..", "muster.store..", BOUNCY_CASTLE, JACKSON, JACKSON_ANNOTATIONS);
+    }
+
+    @Test
     void httpImportsNothingOfTheHouse() {
         mayImport(HTTP, "org.eclipse.jetty..", "io.micrometer..", "io.prometheus..", BOUNCY_CASTLE, LOGGING);
     }
@@ -137,6 +142,7 @@ class ArchitectureTest {
                 MODEL,
                 DIRECTORY,
                 "muster.store..",
+                "muster.backup..",
                 "muster.credential..",
                 JACKSON,
                 JACKSON_ANNOTATIONS,
@@ -187,6 +193,7 @@ class ArchitectureTest {
                         "muster.store..",
                         "muster.mail..",
                         "muster.file..",
+                        "muster.backup..",
                         "muster.dialect..",
                         "muster.console..",
                         "muster.cli..",

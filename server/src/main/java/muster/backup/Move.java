@@ -1,0 +1,50 @@
+package muster.backup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import muster.store.DatabaseSettings;
+import muster.store.Loading;
+import muster.store.RowReceiver;
+import muster.store.Snapshot;
+import muster.store.TableShape;
+
+/** Carries a directory from one database to another: everything as it is, or nothing. */
+public final class Move {
+    private Move() {}
+
+    /**
+     * Copies all rows, reads them again at the target, and compares.
+     *
+     * @param source which nobody writes to meanwhile; it stays as it is
+     * @param target an empty one
+     * @return how many rows of each table there are, in both
+     * @throws muster.store.CannotCarry when the target is not empty or does not take it
+     */
+    public static List<TableSum> carry(DatabaseSettings source, DatabaseSettings target, Watcher watcher)
+            throws IOException {
+        try (Snapshot snapshot = Snapshot.of(source);
+                Loading loading = Loading.into(target, snapshot.schema())) {
+            if (!loading.tables().equals(snapshot.tables())) {
+                throw new BackupRefused("The tables of the database are others than those of its schema, "
+                        + snapshot.schema() + "; nothing was moved.");
+            }
+            List<TableSum> sums = new ArrayList<>();
+            News news = new News(watcher);
+            for (TableShape table : snapshot.tables()) {
+                Tally tally = new Tally();
+                RowReceiver receiver = loading.table(table);
+                snapshot.rows(table, news.of(table, values -> {
+                    tally.row(values);
+                    receiver.row(values);
+                }));
+                sums.add(tally.sum(table.name()));
+            }
+            loading.settle();
+            Sums.requireEqual(sums, loading);
+            loading.upgrade();
+            loading.keep();
+            return sums;
+        }
+    }
+}

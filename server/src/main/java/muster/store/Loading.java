@@ -1,0 +1,217 @@
+package muster.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import muster.directory.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills an empty database with a whole directory, in one transaction and without the indexes, which are made when the rows are
+ * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before; a SQLite file,
+ * which is written without regard to failures, is for the caller to delete.
+ */
+public final class Loading implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
+    /** In which migrations put rows that every directory has. */
+    private static final Set<String> LAID = Set.of("guard");
+
+    private final PlainDatabase database;
+    private final Connection connection;
+    private final List<TableShape> tables;
+    private final Map<String, String> indexes = new LinkedHashMap<>();
+    /** Whether there were no tables before. */
+    private final boolean laid;
+
+    private TableRows.@Nullable Adding current;
+    private boolean kept;
+
+    private Loading(PlainDatabase database, Connection connection, List<TableShape> tables, boolean laid) {
+        this.database = database;
+        this.connection = connection;
+        this.tables = tables;
+        this.laid = laid;
+    }
+
+    /**
+     * Lays a schema and readies its tables.
+     *
+     * @param schema the number of the last migration to run; {@link #upgrade} runs the later ones when the rows are in
+     * @throws CannotCarry when the database is not empty
+     * @throws StoreUnavailable when it does not answer
+     */
+    public static Loading into(DatabaseSettings settings, int schema) {
+        PlainDatabase database = PlainDatabase.of(settings);
+        try {
+            boolean laid = Vacancy.require(database, schema);
+            if (laid) {
+                Migrations.bringUpTo(database, schema);
+            }
+            Connection connection = database.plainConnections().getConnection();
+            try {
+                List<TableShape> tables = Tables.of(connection, database.catalogue());
+                Loading loading = new Loading(database, connection, tables, laid);
+                loading.begin();
+                return loading;
+            } catch (SQLException | RuntimeException failed) {
+                connection.close();
+                throw failed;
+            }
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    /** Looks again, now that nobody else can write. */
+    private void begin() throws SQLException {
+        database.beginLoading(connection, tables);
+        Vacancy.requireNoRows(connection, tables);
+        for (TableShape table : tables.reversed()) {
+            execute("delete from " + table.name());
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(database.catalogue().indexes())) {
+            while (rows.next()) {
+                indexes.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        for (String index : indexes.keySet()) {
+            execute("drop index " + index);
+        }
+    }
+
+    static boolean isLaid(TableShape table) {
+        return LAID.contains(table.name());
+    }
+
+    /** The newest schema that this program knows. */
+    public static int newestSchema() {
+        return Migrations.newest();
+    }
+
+    /** The tables to fill, in the order in which they are to be filled. */
+    public List<TableShape> tables() {
+        return tables;
+    }
+
+    /** Takes the rows of this table from now on. */
+    public RowReceiver table(TableShape table) {
+        try {
+            finishTable();
+            TableRows.Adding next = new TableRows.Adding(database, connection, table);
+            current = next;
+            return next;
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    private void finishTable() {
+        TableRows.Adding last = current;
+        current = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /**
+     * Ends the rows: makes the indexes, of which the unique ones refuse what is there twice, and looks for what is broken.
+     *
+     * @throws CannotCarry with what is wrong
+     */
+    public void settle() {
+        try {
+            finishTable();
+            for (String statement : indexes.values()) {
+                execute(statement);
+            }
+            List<String> faults = database.faults(connection);
+            if (!faults.isEmpty()) {
+                throw new CannotCarry("What was filled in is not sound: " + String.join("; ", faults) + ".");
+            }
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    /** How many rows there are now. */
+    public long count(TableShape table) {
+        try {
+            return Tables.count(connection, table);
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    /** Hands over the rows that are there now. */
+    public void rows(TableShape table, RowReceiver receiver) throws IOException {
+        try {
+            TableRows.read(connection, table, receiver);
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    /** Commits, and runs the migrations that were not yet. */
+    public void upgrade() {
+        try {
+            connection.commit();
+            connection.close();
+            Migrations.bringUpToDate(database);
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
+    }
+
+    /** Says that all is well, so that nothing is undone. */
+    public void keep() {
+        kept = true;
+    }
+
+    @Override
+    public void close() {
+        if (kept) {
+            return;
+        }
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.close();
+            }
+            if (laid && database instanceof PlainPostgres) {
+                dropTables();
+            }
+        } catch (SQLException | RuntimeException failed) {
+            LOG.warn("What was begun in the database could not be undone", failed);
+        }
+    }
+
+    private void dropTables() throws SQLException {
+        try (Connection other = database.plainConnections().getConnection();
+                Statement statement = other.createStatement()) {
+            for (TableShape table : Tables.of(other, database.catalogue()).reversed()) {
+                statement.execute("drop table " + table.name());
+            }
+            statement.execute("drop table flyway_schema_history");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static StoreUnavailable trouble(SQLException failed) {
+        return new StoreUnavailable("The database cannot be filled: " + failed.getMessage(), failed);
+    }
+}
