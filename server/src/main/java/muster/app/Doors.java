@@ -1,17 +1,23 @@
 package muster.app;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import muster.console.ConsoleDoor;
 import muster.console.own.KeyUseLine;
 import muster.console.setup.SetUp;
+import muster.console.site.SettingLine;
 import muster.dialect.Dialect;
 import muster.dialect.arvados.ArvadosDialect;
 import muster.dialect.cloudomation.CloudomationDialect;
 import muster.dialect.cloudomation.Workspace;
 import muster.dialect.connect.ConnectDialect;
 import muster.dialect.cryosparc.CryosparcDialect;
+import muster.dialect.own.OwnDialect;
+import muster.dialect.own.OwnSite;
+import muster.directory.DoorSettings;
 import muster.directory.FailureLimit;
+import muster.directory.Portrayal;
 import muster.directory.Site;
 import muster.file.CsvTables;
 import muster.http.Mount;
@@ -26,37 +32,66 @@ final class Doors {
             new SetUp.Place("Cloudomation", "/api/latest"));
 
     /** How the doors call themselves in the ledger. */
-    private static final List<String> DOORS = List.of("console", "connect", "arvados", "cryosparc", "cloudomation");
+    private static final List<String> DOORS =
+            List.of("console", "connect", "arvados", "cryosparc", "cloudomation", OwnDialect.NAME);
 
     /** How programs use a key at each door, as the page of a new key shows it. */
     private static final List<KeyUseLine> KEY_USES = List.of(
             new KeyUseLine("Key", "/__api__/v1/user"),
             new KeyUseLine("Bearer", "/arvados/v1/users/current"),
             new KeyUseLine("Bearer", "/api/cmd/users/me"),
-            new KeyUseLine("Bearer", "/api/latest/auth/session"));
+            new KeyUseLine("Bearer", "/api/latest/auth/session"),
+            new KeyUseLine("Bearer", "/api/muster/v1/me"));
 
     private Doors() {}
 
     static List<Mount> mounts(OpenDirectory open, Configuration configuration, SetUpLink setUp) {
         FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
-        List<Dialect> doors = dialects(open, configuration, failures);
+        List<Dialect> platforms = dialects(open, configuration, failures);
+        Dialect own = own(open, configuration, failures, platforms);
         ConsoleDoor.Site site = new ConsoleDoor.Site(
                 configuration.policy(),
                 configuration.http().pathPrefix(),
                 DOORS,
                 List.of("cryosparc"),
                 KEY_USES,
-                doors.stream().flatMap(door -> door.portrayal().stream()).toList(),
-                doors.stream().flatMap(door -> door.settings().stream()).toList(),
+                portrayals(platforms),
+                doorSettings(platforms),
                 new CsvTables(),
                 configuration.settings(),
                 new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy));
         Mount console = new ConsoleDoor(open.directory(), open.identifiers(), open.clock(), failures, site).mount();
-        return Stream.concat(doors.stream().flatMap(door -> door.mounts().stream()), Stream.of(console))
+        Stream<Dialect> doors = Stream.concat(platforms.stream(), Stream.of(own));
+        return Stream.concat(doors.flatMap(door -> door.mounts().stream()), Stream.of(console))
                 .toList();
     }
 
-    /** @param failures the counter of failed sign-ins that all doors share */
+    private static List<Portrayal> portrayals(List<Dialect> platforms) {
+        return platforms.stream().flatMap(door -> door.portrayal().stream()).toList();
+    }
+
+    private static List<DoorSettings> doorSettings(List<Dialect> platforms) {
+        return platforms.stream().flatMap(door -> door.settings().stream()).toList();
+    }
+
+    /** The directory's own door, which tells how accounts stand at the others. */
+    private static Dialect own(
+            OpenDirectory open, Configuration configuration, FailureLimit failures, List<Dialect> platforms) {
+        OwnSite site = new OwnSite(
+                Version.current(),
+                DOORS,
+                portrayals(platforms),
+                doorSettings(platforms),
+                configuration.settings().stream().map(Doors::setting).toList());
+        return new OwnDialect(open.directory(), site, open.clock(), failures);
+    }
+
+    private static OwnSite.Setting setting(SettingLine line) {
+        String source = line.source().name().toLowerCase(Locale.ROOT);
+        return new OwnSite.Setting(line.title(), line.value(), source, line.meaning());
+    }
+
+    /** The doors of platforms. @param failures the counter of failed sign-ins that all doors share */
     static List<Dialect> dialects(OpenDirectory open, Configuration configuration, FailureLimit failures) {
         return List.of(
                 new ConnectDialect(
