@@ -80,6 +80,9 @@ final class AccountEditing {
         Account.Settled settled = new Account.Settled(primary, pending, LifeChanges.of(work, before, changes), project);
         Account after = before.with(changes, settled, now, caller.account());
         Optional<FieldChange> document = changedDocument(writing, id, changes.document(), now);
+        if (changes.active().orKeepValue(false)) {
+            AccountSaving.endLockOut(work, before);
+        }
         if (after.equals(before) && document.isEmpty()) {
             return before;
         }
@@ -88,9 +91,6 @@ final class AccountEditing {
         Account stored = keep(writing, before, next, now);
         List<Email> dropped = droppedAddresses(before, stored);
         dropped.forEach(email -> writing.accounts().releaseClaim(email.address().key(), id));
-        if (changes.active().orKeepValue(false)) {
-            AccountSaving.endLockOut(work, stored);
-        }
         FieldChange sent = pendingEmails.announced(work, before, stored);
         pendingEmails.tellOfReplaced(work, before, stored);
         List<FieldChange> outgrown = followRank(work, before, stored, changes);

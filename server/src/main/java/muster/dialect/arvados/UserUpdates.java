@@ -70,7 +70,7 @@ final class UserUpdates {
                 .username(username(caller, account, wanted))
                 .email(email(caller, account, wanted));
         addDocument(changes, sight, wanted);
-        addStates(changes, caller, account, wanted);
+        addStates(changes, caller, sight, wanted);
         return changes.build();
     }
 
@@ -114,7 +114,8 @@ final class UserUpdates {
     }
 
     /** Of somebody who is no administrator these are undone without a word, if they have the right form. */
-    private void addStates(AccountChanges.Builder changes, Caller caller, Account account, UserAttributes wanted) {
+    private void addStates(AccountChanges.Builder changes, Caller caller, People.Sight sight, UserAttributes wanted) {
+        Account account = sight.account();
         Boolean wantedActive = wanted.isActive();
         Boolean wantedAdmin = wanted.isAdmin();
         if (!caller.isAtLeast(Rank.ADMINISTRATOR)) {
@@ -133,7 +134,9 @@ final class UserUpdates {
             throw ArvadosRefusal.invalid("Is active cannot be set to false directly, use the 'Deactivate' button "
                     + "on Workbench, or the 'unsetup' API call");
         }
-        if (active != wasActive) {
+        boolean endsLockOut =
+                Boolean.TRUE.equals(wantedActive) && sight.entry().activity().isLockedOutAt(now);
+        if (active != wasActive || endsLockOut) {
             changes.active(Edit.set(active));
         }
         if (admin != wasAdmin) {
