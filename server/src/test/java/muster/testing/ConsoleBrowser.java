@@ -14,16 +14,21 @@ public final class ConsoleBrowser {
     private static final String BOUNDARY = "a-line-between-two-parts";
     private static final Pattern TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
 
-    private final RunningMuster server;
+    private final Http server;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
 
-    private ConsoleBrowser(RunningMuster server) {
+    private ConsoleBrowser(Http server) {
         this.server = server;
     }
 
     /** A browser in which nobody is logged in, with the page for that before it. */
     public static ConsoleBrowser at(RunningMuster server) {
+        return at(Http.at(server.url().toString()));
+    }
+
+    /** A browser with the page before it, whose requests go below this address and carry what this client adds. */
+    public static ConsoleBrowser at(Http server) {
         ConsoleBrowser browser = new ConsoleBrowser(server);
         browser.get("/login");
         return browser;
@@ -31,11 +36,15 @@ public final class ConsoleBrowser {
 
     /** Logs in, which has to succeed, and looks at the own account. */
     public static ConsoleBrowser of(RunningMuster server, String name, String password) {
-        ConsoleBrowser browser = at(server);
-        Answer answer = browser.post("/login", "email", name, "password", password);
+        return at(server).loggedIn(name, password);
+    }
+
+    /** This browser after logging in, which has to succeed, with the own account before it. */
+    public ConsoleBrowser loggedIn(String name, String password) {
+        Answer answer = post("/login", "email", name, "password", password);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(303);
-        browser.get("/account");
-        return browser;
+        get("/account");
+        return this;
     }
 
     public static ConsoleBrowser ofAdministrator(RunningMuster server) {
@@ -83,11 +92,10 @@ public final class ConsoleBrowser {
     }
 
     private Http http() {
-        Http http = Http.at(server.url().toString());
         String all = cookies.entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        return all.isEmpty() ? http : http.with("Cookie", all);
+        return all.isEmpty() ? server : server.with("Cookie", all);
     }
 
     private Answer kept(Answer answer) {

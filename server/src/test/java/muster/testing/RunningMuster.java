@@ -97,7 +97,15 @@ public final class RunningMuster implements AutoCloseable {
 
     /** What a command at the host prints, such as {@code user rank ada manager}. */
     public String command(String... arguments) {
-        JsonNode command = Json.object("arguments", arguments);
+        return ask(Json.object("arguments", arguments));
+    }
+
+    /** What a command prints that reads this secret from its standard input. */
+    public String commandWith(String secret, String... arguments) {
+        return ask(Json.object("arguments", arguments, "secret", secret));
+    }
+
+    private String ask(JsonNode command) {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
             Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));
