@@ -35,7 +35,7 @@ class JoinPageTest {
     @Test
     void whoLogsInToBothHasOneAccountAfterwardsWithTheKeysOfBoth() {
         Answer preview = prove(there.username(), there.password(), "this");
-        assertThat(preview.text()).contains(there.username() + " ", "Keys that go to the other account");
+        assertThat(preview.text()).contains(there.username() + " ", "goes to the other account");
         Answer joined = browser.post(PAGE + "/confirm", "proof", proof(preview), "stays", "this");
         assertThat(joined.header("Location")).isEqualTo("/account?done=joined");
         assertThat(browser.get("/account").status()).isEqualTo(200);

@@ -1,5 +1,7 @@
 package muster.testing;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -109,11 +111,24 @@ public final class RunningMuster implements AutoCloseable {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
             Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));
-            byte[] answer = Channels.newInputStream(channel).readAllBytes();
-            return Json.text(Json.parse(new String(answer, StandardCharsets.UTF_8)), "out");
+            return printed(new DataInputStream(Channels.newInputStream(channel)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is printed comes in pieces: a letter for the kind, the length, the bytes; the last one is the exit code. */
+    private static String printed(DataInputStream in) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int kind;
+        do {
+            kind = in.readUnsignedByte();
+            byte[] bytes = in.readNBytes(in.readInt());
+            if (kind == 'o') {
+                out.write(bytes);
+            }
+        } while (kind != 'x');
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Override
