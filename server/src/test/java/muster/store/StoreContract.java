@@ -41,6 +41,8 @@ interface StoreContract
                 SiteContract,
                 EventContract,
                 RaceContract,
+                MergeContract,
+                MergeRaceContract,
                 IntakeContract,
                 AdministratorContract,
                 TransactionContract,
