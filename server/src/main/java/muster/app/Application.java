@@ -201,6 +201,7 @@ public final class Application implements AutoCloseable {
             open.directory().keys().sweep();
             open.directory().emailChanges().sweep();
             open.directory().codes().sweep();
+            open.directory().plans().sweep();
             open.directory().recoveries().sweep();
             open.directory().unmerges().sweep();
             mail.look();

@@ -43,6 +43,9 @@ public interface AccountReader {
     /** The account that claims this address. */
     Optional<Account> findByClaimedAddress(TextKey address);
 
+    /** How many accounts that doors show record this address, whoever claims it. */
+    long recording(TextKey address);
+
     /** Every account that was merged into one of these and redirects to it. */
     List<AccountId> mergedInto(Collection<AccountId> ids);
 

@@ -59,25 +59,27 @@ public final class Agreements {
      * @throws Refused {@link Failure.NotPermitted} unless an administrator asks, {@link Failure.NoSuchHolding}
      */
     public Agreement demand(Caller caller, Wording wording) {
-        return transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
-            // Nobody removes the thing before everybody sees that it is demanded.
-            require(writing.holdings().lock(wording.id()).isPresent(), new Failure.NoSuchHolding());
-            Optional<Agreement> before = writing.agreements().find(wording.id());
-            Instant since = before.map(Agreement::createdAt).orElse(work.now());
-            AccountId by = before.isPresent()
-                    ? before.get().createdBy()
-                    : work.caller().account();
-            Agreement after = new Agreement(
-                    wording.id(), wording.name(), wording.contentHash(), wording.text(), true, since, by, null);
-            if (before.isPresent() && after.equals(before.get())) {
-                return after;
-            }
-            writing.agreements().save(after);
-            record(work, Act.AGREEMENT_REQUIRED, after, null, List.of());
+        return transactions.write(caller, work -> demand(work, wording));
+    }
+
+    /** The same within something greater. */
+    static Agreement demand(Transactions.Work work, Wording wording) {
+        Writing writing = work.writing();
+        require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
+        // Nobody removes the thing before everybody sees that it is demanded.
+        require(writing.holdings().lock(wording.id()).isPresent(), new Failure.NoSuchHolding());
+        Optional<Agreement> before = writing.agreements().find(wording.id());
+        Instant since = before.map(Agreement::createdAt).orElse(work.now());
+        AccountId by =
+                before.isPresent() ? before.get().createdBy() : work.caller().account();
+        Agreement after = new Agreement(
+                wording.id(), wording.name(), wording.contentHash(), wording.text(), true, since, by, null);
+        if (before.isPresent() && after.equals(before.get())) {
             return after;
-        });
+        }
+        writing.agreements().save(after);
+        record(work, Act.AGREEMENT_REQUIRED, after, null, List.of());
+        return after;
     }
 
     /**
@@ -87,50 +89,56 @@ public final class Agreements {
      *     is retired, {@link Failure.Malformed}
      */
     public Agreement demand(Caller caller, String name, String text) {
-        return transactions.write(caller, work -> {
-            require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
-            Agreement.check(name, text);
-            HoldingId id = new HoldingId(work.identifiers().uuid());
-            AccountId by = work.caller().account();
-            Holding holder = new Holding(
-                    id,
-                    work.identifiers().number(),
-                    1,
-                    KEPT_HERE.door(),
-                    KEPT_HERE.kind(),
-                    WellKnown.SYSTEM,
-                    null,
-                    name,
-                    Holding.Naming.UNIQUE,
-                    Holding.Audience.SIGNED_IN,
-                    false,
-                    "{}",
-                    work.now(),
-                    by,
-                    work.now(),
-                    by);
-            work.writing().holdings().add(holder);
-            Agreement agreement = new Agreement(id, name, LedgerTexts.digest(text), text, true, work.now(), by, null);
-            work.writing().agreements().save(agreement);
-            record(work, Act.AGREEMENT_REQUIRED, agreement, null, List.of());
-            return agreement;
-        });
+        return transactions.write(caller, work -> demand(work, name, text));
+    }
+
+    /** The same within something greater. */
+    static Agreement demand(Transactions.Work work, String name, String text) {
+        require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
+        Agreement.check(name, text);
+        HoldingId id = new HoldingId(work.identifiers().uuid());
+        AccountId by = work.caller().account();
+        Holding holder = new Holding(
+                id,
+                work.identifiers().number(),
+                1,
+                KEPT_HERE.door(),
+                KEPT_HERE.kind(),
+                WellKnown.SYSTEM,
+                null,
+                name,
+                Holding.Naming.UNIQUE,
+                Holding.Audience.SIGNED_IN,
+                false,
+                "{}",
+                work.now(),
+                by,
+                work.now(),
+                by);
+        work.writing().holdings().add(holder);
+        Agreement agreement = new Agreement(id, name, LedgerTexts.digest(text), text, true, work.now(), by, null);
+        work.writing().agreements().save(agreement);
+        record(work, Act.AGREEMENT_REQUIRED, agreement, null, List.of());
+        return agreement;
     }
 
     /** Has nobody sign this any more. What was signed stays signed. */
     public Agreement retire(Caller caller, HoldingId id) {
-        return transactions.write(caller, work -> {
-            require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
-            work.writing().holdings().lock(id);
-            Agreement before = found(work.writing(), id);
-            if (before.retiredAt() != null) {
-                return before;
-            }
-            Agreement after = before.retired(work.now());
-            work.writing().agreements().save(after);
-            record(work, Act.AGREEMENT_RETIRED, after, null, List.of());
-            return after;
-        });
+        return transactions.write(caller, work -> retire(work, id));
+    }
+
+    /** The same within something greater. */
+    static Agreement retire(Transactions.Work work, HoldingId id) {
+        require(Permissions.mayDemandAgreements(work.caller()), new Failure.NotPermitted());
+        work.writing().holdings().lock(id);
+        Agreement before = found(work.writing(), id);
+        if (before.retiredAt() != null) {
+            return before;
+        }
+        Agreement after = before.retired(work.now());
+        work.writing().agreements().save(after);
+        record(work, Act.AGREEMENT_RETIRED, after, null, List.of());
+        return after;
     }
 
     /** What everybody has to sign: for whoever is signed in, activated or not. */

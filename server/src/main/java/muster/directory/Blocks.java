@@ -83,21 +83,26 @@ public final class Blocks {
     private Account bar(Caller caller, AccountId id, Block.Kind kind, @Nullable Barring barring) {
         return transactions.write(caller, begun -> {
             requireMayTry(begun.caller(), id, new Failure.MayNotLock());
-            Transactions.Work work = begun.guarded();
-            Account before = locked(begun.writing(), id);
-            boolean endKeys = barring != null && barring.endKeys();
-            boolean permitted = maySet(work.caller(), before, kind)
-                    && (!endKeys || Permissions.mayEndAllKeys(work.caller(), before));
-            require(permitted, new Failure.MayNotLock());
-            Optional<Block> block = changed(work, before.life(), kind, barring);
-            Account after = block.isPresent()
-                    ? relive(work, before, before.life().blocked(block.get()), actOfSetting(kind))
-                    : before;
-            if (endKeys) {
-                AccountSaving.endKeys(work, id, "locked for good");
-            }
-            return after;
+            return bar(begun.guarded(), id, kind, barring);
         });
+    }
+
+    /** The same within something greater, which has taken the lock of {@link Transactions.Work#guarded}. */
+    static Account bar(Transactions.Work work, AccountId id, Block.Kind kind, @Nullable Barring barring) {
+        requireMayTry(work.caller(), id, new Failure.MayNotLock());
+        Account before = locked(work.writing(), id);
+        boolean endKeys = barring != null && barring.endKeys();
+        boolean permitted =
+                maySet(work.caller(), before, kind) && (!endKeys || Permissions.mayEndAllKeys(work.caller(), before));
+        require(permitted, new Failure.MayNotLock());
+        Optional<Block> block = changed(work, before.life(), kind, barring);
+        Account after = block.isPresent()
+                ? relive(work, before, before.life().blocked(block.get()), actOfSetting(kind))
+                : before;
+        if (endKeys) {
+            AccountSaving.endKeys(work, id, "locked for good");
+        }
+        return after;
     }
 
     private static boolean maySet(Caller caller, Account account, Block.Kind kind) {
@@ -156,16 +161,19 @@ public final class Blocks {
     }
 
     private Account lift(Caller caller, AccountId id, Act act, Block.Kind... kinds) {
-        return transactions.write(caller, work -> {
-            requireMayTry(work.caller(), id, new Failure.MayNotLock());
-            Account before = locked(work.writing(), id);
-            boolean permitted = Arrays.stream(kinds).allMatch(kind -> mayLift(work.caller(), before, kind));
-            require(permitted, new Failure.MayNotLock());
-            if (act == Act.ACCOUNT_ENABLED) {
-                endLockOut(work, before);
-            }
-            return relive(work, before, before.life().unblocked(kinds), act);
-        });
+        return transactions.write(caller, work -> lift(work, id, act, kinds));
+    }
+
+    /** The same within something greater. */
+    static Account lift(Transactions.Work work, AccountId id, Act act, Block.Kind... kinds) {
+        requireMayTry(work.caller(), id, new Failure.MayNotLock());
+        Account before = locked(work.writing(), id);
+        boolean permitted = Arrays.stream(kinds).allMatch(kind -> mayLift(work.caller(), before, kind));
+        require(permitted, new Failure.MayNotLock());
+        if (act == Act.ACCOUNT_ENABLED) {
+            endLockOut(work, before);
+        }
+        return relive(work, before, before.life().unblocked(kinds), act);
     }
 
     private static boolean mayLift(Caller caller, Account account, Block.Kind kind) {

@@ -47,6 +47,7 @@ public record Directory(
         Bulk bulk,
         Roster roster,
         Imports imports,
+        Plans plans,
         Exports exports,
         Intake intake,
         Register register,
@@ -112,6 +113,8 @@ public record Directory(
         var applicationPasswords = new ApplicationPasswords(transactions, keys);
         var admissions = new Admissions(transactions, secrets, codes, correspondence, policy, keys, names);
         var passwords = new Passwords(transactions, secrets, codes, checks, factors, correspondence);
+        var planTools = new PlanTools(transactions, policy, admissions, accounts, groups);
+        var imports = new Imports(planTools);
         return new Directory(
                 accounts,
                 blocks,
@@ -153,7 +156,8 @@ public record Directory(
                 new Documents(transactions),
                 new Bulk(transactions, accounts, blocks, groups, trash),
                 new Roster(transactions, names),
-                new Imports(transactions, policy, admissions, accounts, groups),
+                imports,
+                new Plans(planTools, imports),
                 new Exports(transactions),
                 new Intake(transactions, admissions, accounts),
                 new Register(transactions, policy),

@@ -56,15 +56,18 @@ public final class Groups {
     /** @throws Refused {@link Failure.GroupNameTaken}; what is missing or forbidden about who shall manage it */
     public Group create(Caller caller, NewGroup wanted) {
         require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
-        return transactions.write(caller, asked -> {
-            Transactions.Work work = Receivers.held(asked, minder(asked.caller(), wanted.minding()));
-            require(Permissions.mayCreateGroup(work.caller(), policy), new Failure.NotPermitted());
-            Group group = added(work, wanted);
-            if (wanted.minding() instanceof NewGroup.Minding.ByParty(var manager)) {
-                Rights.giveFirst(work, manager, group);
-            }
-            return group;
-        });
+        return transactions.write(caller, work -> create(work, wanted));
+    }
+
+    /** The same within something greater. */
+    Group create(Transactions.Work asked, NewGroup wanted) {
+        Transactions.Work work = Receivers.held(asked, minder(asked.caller(), wanted.minding()));
+        require(Permissions.mayCreateGroup(work.caller(), policy), new Failure.NotPermitted());
+        Group group = added(work, wanted);
+        if (wanted.minding() instanceof NewGroup.Minding.ByParty(var manager)) {
+            Rights.giveFirst(work, manager, group);
+        }
+        return group;
     }
 
     private static @Nullable AccountId minder(Caller maker, NewGroup.Minding minding) {
@@ -208,29 +211,32 @@ public final class Groups {
      *     {@link Failure.ChangedMeanwhile}
      */
     public Group change(Caller caller, GroupId id, GroupChanges changes) {
-        return transactions.write(caller, asked -> {
-            Transactions.Work work = Receivers.held(asked, changes.owner().orKeep(null));
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
-            requireVersion(before, changes.expectedVersion());
-            if (changes.owner() instanceof Edit.Set<AccountId>(var wanted)) {
-                requireListed(writing, wanted);
-            }
-            Group after = before.with(
-                    changes.name().orKeepValue(before.name()),
-                    changes.owner().orKeep(before.owner()),
-                    changes.description().orKeep(before.description()),
-                    changes.properties().orKeepValue(before.properties()),
-                    work.now(),
-                    fresh.account());
-            if (after.equals(before)) {
-                return before;
-            }
-            writing.groups().save(after);
-            recordChange(work, before, after);
-            return after;
-        });
+        return transactions.write(caller, work -> change(work, id, changes));
+    }
+
+    /** The same within something greater. */
+    static Group change(Transactions.Work asked, GroupId id, GroupChanges changes) {
+        Transactions.Work work = Receivers.held(asked, changes.owner().orKeep(null));
+        Writing writing = work.writing();
+        Caller fresh = work.caller();
+        Group before = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
+        requireVersion(before, changes.expectedVersion());
+        if (changes.owner() instanceof Edit.Set<AccountId>(var wanted)) {
+            requireListed(writing, wanted);
+        }
+        Group after = before.with(
+                changes.name().orKeepValue(before.name()),
+                changes.owner().orKeep(before.owner()),
+                changes.description().orKeep(before.description()),
+                changes.properties().orKeepValue(before.properties()),
+                work.now(),
+                fresh.account());
+        if (after.equals(before)) {
+            return before;
+        }
+        writing.groups().save(after);
+        recordChange(work, before, after);
+        return after;
     }
 
     /** Removes the group, who was in it and what it was granted; the people stay. */
@@ -245,15 +251,17 @@ public final class Groups {
      * @throws Refused also {@link Failure.ChangedMeanwhile}
      */
     public void remove(Caller caller, GroupId id, @Nullable Long version) {
-        transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Group group = lockedManaged(writing, fresh, id, new Failure.MayNotRemove("group"));
-            requireVersion(group, version);
-            writing.groups().remove(id);
-            record(work, Act.GROUP_REMOVED, group, null, List.of());
-            return group;
-        });
+        transactions.write(caller, work -> remove(work, id, version));
+    }
+
+    /** The same within something greater. */
+    static Group remove(Transactions.Work work, GroupId id, @Nullable Long version) {
+        Writing writing = work.writing();
+        Group group = lockedManaged(writing, work.caller(), id, new Failure.MayNotRemove("group"));
+        requireVersion(group, version);
+        writing.groups().remove(id);
+        record(work, Act.GROUP_REMOVED, group, null, List.of());
+        return group;
     }
 
     /** One page of who is in the group, ordered by name. */
@@ -272,40 +280,43 @@ public final class Groups {
 
     /** @throws Refused {@link Failure.AlreadyAMember}, {@link Failure.NoSuchAccount} */
     public void addMember(Caller caller, GroupId id, AccountId member) {
-        transactions.write(caller, asked -> {
-            Transactions.Work work = Receivers.held(asked, member);
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Instant now = work.now();
-            Group group = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
-            requireListed(writing, member);
-            Grant membership = Grant.right(
-                    new GrantId(transactions.identifiers().number()),
-                    new Party.OfAccount(member),
-                    new GrantObject.OnGroup(id),
-                    Grant.Level.WRITE,
-                    now,
-                    fresh.account());
-            require(writing.grants().add(membership), new Failure.AlreadyAMember());
-            record(work, Act.MEMBER_ADDED, group, member, List.of());
-            return membership;
-        });
+        transactions.write(caller, work -> addMember(Receivers.held(work, member), id, member));
+    }
+
+    /** The same within something greater, which has locked the account. */
+    static Grant addMember(Transactions.Work work, GroupId id, AccountId member) {
+        Writing writing = work.writing();
+        Caller fresh = work.caller();
+        Group group = lockedManaged(writing, fresh, id, new Failure.MayNotChange("group"));
+        requireListed(writing, member);
+        Grant membership = Grant.right(
+                new GrantId(work.identifiers().number()),
+                new Party.OfAccount(member),
+                new GrantObject.OnGroup(id),
+                Grant.Level.WRITE,
+                work.now(),
+                fresh.account());
+        require(writing.grants().add(membership), new Failure.AlreadyAMember());
+        record(work, Act.MEMBER_ADDED, group, member, List.of());
+        return membership;
     }
 
     /** @throws Refused {@link Failure.NotAMember} */
     public void removeMember(Caller caller, GroupId id, AccountId member) {
-        transactions.write(caller, work -> {
-            Writing writing = work.writing();
-            Caller fresh = work.caller();
-            Group group = lockedIfSeen(writing, id);
-            require(Permissions.mayRemoveMember(fresh, group, member), new Failure.MayNotRemove("member"));
-            Grant membership = writing.grants()
-                    .find(new Party.OfAccount(member), new GrantObject.OnGroup(id))
-                    .orElseThrow(() -> new Refused(new Failure.NotAMember()));
-            writing.grants().remove(membership.id());
-            record(work, Act.MEMBER_REMOVED, group, member, List.of());
-            return membership;
-        });
+        transactions.write(caller, work -> removeMember(work, id, member));
+    }
+
+    /** The same within something greater. */
+    static Grant removeMember(Transactions.Work work, GroupId id, AccountId member) {
+        Writing writing = work.writing();
+        Group group = lockedIfSeen(writing, id);
+        require(Permissions.mayRemoveMember(work.caller(), group, member), new Failure.MayNotRemove("member"));
+        Grant membership = writing.grants()
+                .find(new Party.OfAccount(member), new GrantObject.OnGroup(id))
+                .orElseThrow(() -> new Refused(new Failure.NotAMember()));
+        writing.grants().remove(membership.id());
+        record(work, Act.MEMBER_REMOVED, group, member, List.of());
+        return membership;
     }
 
     private static void requireVersion(Group present, @Nullable Long expected) {

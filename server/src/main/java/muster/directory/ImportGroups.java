@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class ImportGroups {
     private final Reading reading;
     private final Caller caller;
+    private final Set<TextKey> coming;
     private final Map<TextKey, Optional<Group>> known = new HashMap<>();
     private final Map<GroupId, Boolean> managed = new HashMap<>();
 
-    ImportGroups(Reading reading, Caller caller) {
+    /** @param coming names of groups that are made before anybody joins them */
+    ImportGroups(Reading reading, Caller caller, Set<TextKey> coming) {
         this.reading = reading;
         this.caller = caller;
+        this.coming = coming;
     }
 
     /** @param unknown a name that no group has; null when all are there */
@@ -51,12 +54,16 @@ final class ImportGroups {
             return Move.NONE;
         }
         Map<GroupId, Group> after = new LinkedHashMap<>();
+        List<FieldChange> made = new ArrayList<>();
         for (String name : wanted.orKeepValue(List.of())) {
             Optional<Group> group = known.computeIfAbsent(TextKey.of(name), this::named);
-            if (group.isEmpty()) {
+            if (group.isPresent()) {
+                after.put(group.get().id(), group.get());
+            } else if (coming.contains(TextKey.of(name))) {
+                made.add(new FieldChange("group", null, name));
+            } else {
                 return new Move(List.of(), List.of(), List.of(), name);
             }
-            after.put(group.get().id(), group.get());
         }
         Set<GroupId> before = new HashSet<>();
         List<GroupId> left = new ArrayList<>();
@@ -79,6 +86,7 @@ final class ImportGroups {
                 fields.add(new FieldChange("group", null, group.name().value()));
             }
         }
+        fields.addAll(made);
         return new Move(joined, left, fields, null);
     }
 

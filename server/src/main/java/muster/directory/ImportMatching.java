@@ -1,5 +1,6 @@
 package muster.directory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,28 +19,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the accounts that rows are about, some rows at a time. */
 final class ImportMatching {
+    /** A longer row of merges there cannot be. */
+    private static final int MOST_MERGES = 15;
+
     private final Reading reading;
     private final Map<AccountId, Account> byId;
+    private final Map<String, AccountId> bySource;
     private final Set<TextKey> taken;
 
-    private ImportMatching(Reading reading, Map<AccountId, Account> byId, Set<TextKey> taken) {
+    private ImportMatching(
+            Reading reading, Map<AccountId, Account> byId, Map<String, AccountId> bySource, Set<TextKey> taken) {
         this.reading = reading;
         this.byId = byId;
+        this.bySource = bySource;
         this.taken = taken;
     }
 
     /** Looks up at once what can be looked up at once. */
-    static ImportMatching of(Reading reading, List<ImportRow> rows) {
+    static ImportMatching of(Reading reading, @Nullable String source, List<ImportRow> rows) {
         Set<AccountId> ids = new HashSet<>();
+        Set<String> external = new HashSet<>();
         Set<TextKey> usernames = new HashSet<>();
         for (ImportRow row : rows) {
-            text(row, ImportField.ID).flatMap(AccountId::parse).ifPresent(ids::add);
+            text(row, ImportField.ID)
+                    .map(String::strip)
+                    .flatMap(AccountId::parse)
+                    .ifPresent(ids::add);
+            text(row, ImportField.EXTERNAL_ID).map(String::strip).ifPresent(external::add);
             text(row, ImportField.USERNAME).map(TextKey::of).ifPresent(usernames::add);
         }
+        Map<String, AccountId> linked = source == null || external.isEmpty()
+                ? Map.of()
+                : reading.externalIds().accounts(source, external);
+        ids.addAll(linked.values());
         return new ImportMatching(
                 reading,
                 new HashMap<>(reading.accounts().findAll(ids)),
-                reading.accounts().takenUsernames(usernames));
+                linked,
+                usernames.isEmpty() ? Set.of() : reading.accounts().takenUsernames(usernames));
     }
 
     /** @param problem why there is no telling whom the row is about */
@@ -58,6 +75,8 @@ final class ImportMatching {
         static final Found NOBODY = new Found(null, null, null);
     }
 
+    private record Candidate(ImportMatch by, Account account) {}
+
     /** @throws Refused {@link Failure.Malformed} when what names the account is not one of its kind */
     Found find(ImportRow row) {
         Optional<AccountId> id = text(row, ImportField.ID).map(ImportMatching::parsedId);
@@ -66,20 +85,45 @@ final class ImportMatching {
         if (id.isPresent() && !byId.containsKey(id.get())) {
             return Found.problem(new ImportProblem.NoSuchId());
         }
-        Optional<Account> ofId = id.map(byId::get);
-        Optional<Account> ofUsername = username.flatMap(name -> named(ofId, name));
-        if (ofId.isPresent() && !agree(ofId, ofUsername)) {
-            return Found.problem(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.USERNAME));
+        List<Candidate> candidates = new ArrayList<>(2);
+        id.ifPresent(known -> candidates.add(new Candidate(ImportMatch.ID, byId.get(known))));
+        ofSource(row).ifPresent(account -> candidates.add(new Candidate(ImportMatch.EXTERNAL_ID, account)));
+        username.flatMap(name -> named(best(candidates), name))
+                .ifPresent(account -> candidates.add(new Candidate(ImportMatch.USERNAME, account)));
+        address.flatMap(one -> claiming(best(candidates), one))
+                .ifPresent(account -> candidates.add(new Candidate(ImportMatch.EMAIL, account)));
+        if (candidates.isEmpty()) {
+            return address.flatMap(this::ambiguous).orElse(Found.NOBODY);
         }
-        Optional<Account> named = ofId.or(() -> ofUsername);
-        ImportMatch by = ofId.isPresent() ? ImportMatch.ID : ImportMatch.USERNAME;
-        Optional<Account> ofAddress = address.flatMap(one -> claiming(named, one));
-        if (named.isPresent()) {
-            return agree(named, ofAddress)
-                    ? present(named.get(), by)
-                    : Found.problem(new ImportProblem.Disagreement(by, ImportMatch.EMAIL));
+        Candidate strongest = candidates.getFirst();
+        for (Candidate other : candidates) {
+            if (!other.account().id().equals(strongest.account().id())) {
+                return Found.problem(new ImportProblem.Disagreement(strongest.by(), other.by()));
+            }
         }
-        return ofAddress.map(account -> foundByAddress(account, username)).orElse(Found.NOBODY);
+        return strongest.by() == ImportMatch.EMAIL
+                ? address.flatMap(this::ambiguous).orElseGet(() -> foundByAddress(strongest.account(), username))
+                : present(strongest.account(), strongest.by());
+    }
+
+    private static Optional<Account> best(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::account).findFirst();
+    }
+
+    /** Whom the source calls so; whoever was merged away is the one that took him over. */
+    private Optional<Account> ofSource(ImportRow row) {
+        Optional<Account> found = text(row, ImportField.EXTERNAL_ID)
+                .map(String::strip)
+                .map(bySource::get)
+                .map(byId::get);
+        for (int merges = 0; merges < MOST_MERGES; merges++) {
+            Optional<AccountId> into = found.map(account -> account.life().mergedInto());
+            if (into.isEmpty()) {
+                return found;
+            }
+            found = reading.accounts().find(into.get());
+        }
+        return found;
     }
 
     /** Who has the username; not looked up where it is the one found already. */
@@ -105,6 +149,12 @@ final class ImportMatching {
                 : reading.accounts().findByClaimedAddress(key);
     }
 
+    /** Where nothing but an address says who is meant, nobody else may have it. */
+    private Optional<Found> ambiguous(EmailAddress address) {
+        long people = reading.accounts().recording(address.key());
+        return people > 1 ? Optional.of(Found.problem(new ImportProblem.Ambiguous(people))) : Optional.empty();
+    }
+
     private static Found foundByAddress(Account account, Optional<Username> username) {
         boolean isNamedOtherwise = username.isPresent() && account.username() != null;
         return isNamedOtherwise
@@ -116,13 +166,7 @@ final class ImportMatching {
         if (Admittance.isWellKnown(account.id())) {
             return Found.problem(new ImportProblem.Denied(new Failure.IsWellKnown()));
         }
-        return account.isListed() ? Found.account(account, by) : Found.problem(new ImportProblem.Away());
-    }
-
-    private static boolean agree(Optional<Account> one, Optional<Account> other) {
-        return one.isEmpty()
-                || other.isEmpty()
-                || one.get().id().equals(other.get().id());
+        return account.life().isMerged() ? Found.problem(new ImportProblem.Away()) : Found.account(account, by);
     }
 
     private static AccountId parsedId(String text) {

@@ -67,4 +67,65 @@ public sealed interface ImportProblem {
             return "There is no group named " + name + ".";
         }
     }
+
+    record UnknownLane(String name) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "There is no lane named " + name + ".";
+        }
+    }
+
+    record UnknownProject(String name) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "There is no project named " + name + ".";
+        }
+    }
+
+    /** Several people record one address. */
+    record Ambiguous(long people) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return people + " people have this e-mail address; say by id or username who is meant.";
+        }
+    }
+
+    record UnknownOwner(String name) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "There is nobody named " + name + " who could own the group.";
+        }
+    }
+
+    /** Another wording is another agreement. */
+    record OtherWording() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "There is an agreement of this name with another wording; give the new wording a name of its own.";
+        }
+    }
+
+    /** Nothing of the row can be taken back, because everything was changed since. */
+    record AllChangedSince() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "This was changed since, and is left as it is.";
+        }
+    }
+
+    /** What it did cannot be taken back at all. */
+    record NotReversible() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "What was removed for good does not come back.";
+        }
+    }
+
+    /** The file says twice what a group, lane or agreement shall be. */
+    record NamedTwice() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "The file names this twice.";
+        }
+    }
 }

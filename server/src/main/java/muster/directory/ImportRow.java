@@ -2,6 +2,7 @@ package muster.directory;
 
 import java.util.List;
 import java.util.Map;
+import muster.model.AccountId;
 import muster.model.Edit;
 
 /**
@@ -10,11 +11,26 @@ import muster.model.Edit;
  * @param line where it stands, counted from 1, so that people find it
  * @param fields what is not among them is kept
  * @param groups the names of all groups that the account shall be in
+ * @param lanes the names of all lanes that it may queue to, in this order; cleared for every lane
  */
-public record ImportRow(long line, Map<ImportField, Edit<String>> fields, Edit<List<String>> groups) {
+public record ImportRow(
+        long line, Map<ImportField, Edit<String>> fields, Edit<List<String>> groups, Edit<List<String>> lanes)
+        implements DeclaredItem {
     public ImportRow {
         fields = Map.copyOf(fields);
         groups = groups.map(List::copyOf);
+        lanes = lanes.map(List::copyOf);
+    }
+
+    /** A row that says nothing of lanes. */
+    public ImportRow(long line, Map<ImportField, Edit<String>> fields, Edit<List<String>> groups) {
+        this(line, fields, groups, Edit.keep());
+    }
+
+    /** Says of an account nothing but its state. */
+    static ImportRow ofState(AccountId id, String state) {
+        return new ImportRow(
+                0, Map.of(ImportField.ID, Edit.set(id.toString()), ImportField.STATE, Edit.set(state)), Edit.keep());
     }
 
     Edit<String> edit(ImportField field) {

@@ -2,228 +2,134 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import muster.model.Account;
-import muster.model.AccountId;
-import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Failure;
-import muster.model.GroupId;
 import muster.model.Permissions;
-import muster.model.Policy;
+import muster.model.PlanId;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bringing in many accounts at once, whatever form the file has: first a plan that says of every row what would be done, then
- * exactly that. Each row goes through the ordinary use cases, with their questions and events; one that cannot be done keeps
- * no other from being done. Only those who may make accounts import.
+ * Makes plans of many changes, whatever form the file has that says what there shall be: a plan tells of every row what would be
+ * done, and {@link Plans} carries it out. Only those who may make accounts plan; each row asks what its acts ask.
  */
 public final class Imports {
-    /** How many rows one import takes. */
-    public static final int MOST_ROWS = 50_000;
+    /** How many rows one plan takes. */
+    public static final int MOST_ROWS = 250_000;
 
-    /** So many rows are looked up in one transaction, lest a long plan holds an old state of the store. */
-    private static final int SLICE = 200;
+    /** So few accounts are suspended or removed without being asked about, whatever share they are. */
+    static final int FEW = 5;
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int PERCENT = 100;
 
-    private final Transactions transactions;
-    private final Policy policy;
-    private final Admissions admissions;
-    private final Accounts accounts;
-    private final Groups groups;
-    private final KeptPlans plans;
+    private final PlanTools tools;
 
-    public Imports(Transactions transactions, Policy policy, Admissions admissions, Accounts accounts, Groups groups) {
-        this.transactions = transactions;
-        this.policy = policy;
-        this.admissions = admissions;
-        this.accounts = accounts;
-        this.groups = groups;
-        this.plans = new KeptPlans(transactions.clock());
-    }
-
-    /** How far the carrying out of a plan has come. */
-    public record Progress(int done, int rows, boolean finished) {}
-
-    /**
-     * Says what would be done for every row, writes nothing, and keeps the plan for half an hour so that it can be carried out.
-     *
-     * @throws Refused {@link Failure.NotPermitted}; {@link Failure.Malformed} for more than {@link #MOST_ROWS} rows
-     */
-    public ImportPlan plan(Caller caller, List<ImportRow> rows) {
-        require(rows.size() <= MOST_ROWS, new Failure.Malformed("file", "has more than " + MOST_ROWS + " rows"));
-        requireMayImport(caller);
-        List<ImportPlan.Row> planned = new ArrayList<>(rows.size());
-        Map<Integer, Account> demoted = new HashMap<>();
-        for (int from = 0; from < rows.size(); from += SLICE) {
-            for (ImportPlanner.Planned row : slice(caller, rows.subList(from, Math.min(from + SLICE, rows.size())))) {
-                if (row.demoted() != null) {
-                    demoted.put(planned.size(), row.demoted());
-                }
-                planned.add(row.row());
-            }
-        }
-        ImportPlan plan = ImportPlan.of(withoutLastDemotion(caller, ImportCollisions.told(planned), demoted));
-        plans.keep(caller, plan);
-        return plan;
-    }
-
-    private void requireMayImport(Caller caller) {
-        Caller fresh = transactions.read(reading -> Authority.fresh(reading, caller, transactions.now()));
-        require(Permissions.mayCreateAccount(fresh), new Failure.NotPermitted());
-    }
-
-    private List<ImportPlanner.Planned> slice(Caller caller, List<ImportRow> rows) {
-        return transactions.read(reading -> {
-            Caller fresh = Authority.fresh(reading, caller, transactions.now());
-            return new ImportPlanner(reading, fresh, policy, transactions.now()).plan(rows);
-        });
-    }
-
-    /** Somebody has to be left who administers the directory: the row that would take the last one away is not done. */
-    private List<ImportPlan.Row> withoutLastDemotion(
-            Caller caller, List<ImportPlan.Row> rows, Map<Integer, Account> demoted) {
-        List<ImportPlan.Row> told = new ArrayList<>(rows);
-        Map<AccountId, Account> concerned = new HashMap<>();
-        demoted.forEach((index, account) -> {
-            if (told.get(index).step() instanceof ImportPlan.Change) {
-                concerned.put(account.id(), account);
-            }
-        });
-        if (concerned.isEmpty()) {
-            return told;
-        }
-        return transactions.read(reading -> {
-            var administrators = new RemainingAdministrators(reading, transactions.now(), concerned.keySet());
-            for (int index : inOrderOfActing(caller, told)) {
-                Account account = demoted.get(index);
-                ImportPlan.Row row = told.get(index);
-                if (account != null && row.step() instanceof ImportPlan.Change && !administrators.letsGo(account)) {
-                    var problem = new ImportProblem.Denied(new Failure.LastAdministrator());
-                    told.set(index, new ImportPlan.Row(row.line(), row.name(), new ImportPlan.Problem(problem)));
-                }
-            }
-            return told;
-        });
-    }
-
-    /** A plan that is still kept for this caller. */
-    public Optional<ImportPlan> planned(Caller caller, String digest) {
-        return plans.find(caller, digest).map(KeptPlans.Kept::plan);
-    }
-
-    /** How far it has come; empty when no such plan is kept for this caller. */
-    public Optional<Progress> progress(Caller caller, String digest) {
-        return plans.find(caller, digest)
-                .map(kept -> new Progress(kept.done(), kept.plan().rows().size(), kept.report() != null));
+    Imports(PlanTools tools) {
+        this.tools = tools;
     }
 
     /**
-     * Carries a plan out, once: who asks again gets the same report. An account that became another one since the plan is
-     * left as it is. Whoever is in the file comes last, lest he takes the right from himself.
+     * Says what would be done for every item, and keeps that as a plan. Changes nothing else.
      *
-     * @param digest of the plan that was shown
-     * @return empty when no such plan is kept for this caller, and nothing was done
+     * @throws Refused {@link Failure.NotPermitted}; {@link Failure.Malformed} for more than {@link #MOST_ROWS} items, or where
+     *     the request and the file name two sources
      */
-    public Optional<ImportReport> apply(Caller caller, String digest) {
-        return plans.find(caller, digest).map(kept -> {
-            kept.turn().lock();
-            try {
-                ImportReport before = kept.report();
-                ImportReport report = before == null ? carriedOut(caller, kept) : before;
-                kept.setReport(report);
-                return report;
-            } finally {
-                kept.turn().unlock();
-            }
+    public Plan plan(Caller caller, PlanRequest request, Declaration declaration) {
+        String source = source(request, declaration);
+        Completeness said = declaration.complete();
+        Completeness.Absent people = request.people() == null ? said.people() : request.people();
+        require(people == null || source != null, new Failure.Malformed("source", "is missing for what is complete"));
+        require(
+                !request.name().isBlank() && request.name().length() <= PlanRequest.MAXIMUM_NAME_LENGTH,
+                new Failure.Malformed("name", "is empty or too long"));
+        require(
+                request.brakePercent() >= 0 && request.brakePercent() <= PERCENT,
+                new Failure.Malformed("share", "is no percentage"));
+        Iterator<? extends DeclaredItem> items = declaration.items();
+        Plan blank = blank(caller, request.name(), request.digest(), source, null);
+        Completeness complete = new Completeness(people, said.groups(), said.lanes(), said.agreements());
+        return made(caller, blank, complete, request.brakePercent(), new Drafts(items));
+    }
+
+    private record Drafts(Iterator<? extends DeclaredItem> items) implements Iterator<PlanDraft> {
+        @Override
+        public boolean hasNext() {
+            return items.hasNext();
+        }
+
+        @Override
+        public PlanDraft next() {
+            return PlanDraft.of(items.next());
+        }
+    }
+
+    private static @Nullable String source(PlanRequest request, Declaration declaration) {
+        String asked = request.source();
+        String said = declaration.source();
+        require(
+                asked == null || said == null || asked.equals(said),
+                new Failure.Malformed("source", "is another one in the file"));
+        String source = asked == null ? said : asked;
+        boolean sound = source == null
+                || !source.isBlank()
+                        && source.length() <= PlanRequest.MAXIMUM_SOURCE_LENGTH
+                        && source.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        require(sound, new Failure.Malformed("source", "is not a word of up to 64 letters, digits and signs"));
+        return source;
+    }
+
+    /** Makes the plan that takes another one back. */
+    Plan undoing(Caller caller, Plan done, Iterator<PlanDraft> drafts) {
+        Plan blank = blank(caller, done.name(), null, done.source(), done.id());
+        return made(caller, blank, Completeness.NONE, PlanRequest.USUAL_BRAKE_PERCENT, drafts);
+    }
+
+    private Plan blank(
+            Caller caller, String name, @Nullable String digest, @Nullable String source, @Nullable PlanId undoes) {
+        Transactions transactions = tools.transactions();
+        Plan blank = Plan.blank(
+                new PlanId(transactions.identifiers().uuid()),
+                transactions.now(),
+                caller,
+                name,
+                digest,
+                source,
+                undoes);
+        transactions.write(caller, work -> {
+            require(Permissions.mayPlan(work.caller()), new Failure.NotPermitted());
+            work.writing().plans().add(blank);
+            return blank;
         });
+        return blank;
     }
 
-    private ImportReport carriedOut(Caller caller, KeptPlans.Kept kept) {
-        List<ImportPlan.Row> rows = kept.plan().rows();
-        ImportReport.Row[] told = new ImportReport.Row[rows.size()];
-        boolean storeFailed = false;
-        int done = 0;
-        for (int index : inOrderOfActing(caller, rows)) {
-            ImportPlan.Row row = rows.get(index);
-            ImportReport.Result result = storeFailed ? new ImportReport.Untried() : result(caller, row.step());
-            storeFailed |= result instanceof ImportReport.Untried;
-            told[index] = new ImportReport.Row(row.line(), row.name(), result);
-            kept.setDone(++done);
-        }
-        return new ImportReport(Arrays.asList(told));
-    }
-
-    private static List<Integer> inOrderOfActing(Caller caller, List<ImportPlan.Row> rows) {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
-        order.sort((one, other) -> Boolean.compare(isAbout(rows.get(one), caller), isAbout(rows.get(other), caller)));
-        return order;
-    }
-
-    private static boolean isAbout(ImportPlan.Row row, Caller caller) {
-        return row.step() instanceof ImportPlan.Change change && caller.is(change.id());
-    }
-
-    private ImportReport.Result result(Caller caller, ImportPlan.Step step) {
+    private Plan made(Caller caller, Plan blank, Completeness complete, int brakePercent, Iterator<PlanDraft> drafts) {
         try {
-            return switch (step) {
-                case ImportPlan.Create create -> created(caller, create);
-                case ImportPlan.Change change -> changed(caller, change);
-                case ImportPlan.Unchanged same -> new ImportReport.Unchanged(same.id());
-                case ImportPlan.Problem(var problem) -> new ImportReport.LeftOut(problem);
-            };
-        } catch (Refused refused) {
-            return new ImportReport.Denied(refused.failure());
-        } catch (StoreUnavailable _) {
-            return new ImportReport.Untried();
+            long linked = blank.source() == null ? 0 : linked(blank.source());
+            PlanMaking.Made made = new PlanMaking(tools, caller, blank, complete).rowsOf(drafts);
+            long touchable = blank.source() == null ? everybody() : linked + made.newlyLinked();
+            boolean braked = made.barred() >= FEW && PERCENT * made.barred() > (long) brakePercent * touchable;
+            Plan open = blank.open(made.counts(), made.barred(), touchable, braked);
+            return tools.transactions().store().write(writing -> {
+                writing.plans().save(open);
+                return open;
+            });
+        } catch (RuntimeException | Error broken) {
+            Plans.forget(tools.transactions(), blank.id());
+            throw broken;
         }
     }
 
-    private ImportReport.Result created(Caller caller, ImportPlan.Create create) {
-        AccountId id = admissions.create(caller, create.wanted()).id();
-        return moved(caller, id, create.groups(), List.of(), new ImportReport.Created(id));
+    private long linked(String source) {
+        return tools.transactions().read(reading -> reading.externalIds().count(source));
     }
 
-    private ImportReport.Result changed(Caller caller, ImportPlan.Change change) {
-        AccountId id = change.id();
-        if (change.isOfFields()) {
-            accounts.change(caller, id, change.changes(), AddressRule.MUST_BE_FREE);
-        }
-        return moved(caller, id, change.joined(), change.left(), new ImportReport.Changed(id));
-    }
-
-    private ImportReport.Result moved(
-            Caller caller, AccountId id, List<GroupId> joined, List<GroupId> left, ImportReport.Result whole) {
-        ImportReport.Result result = whole;
-        for (GroupId group : joined) {
-            result = worse(result, id, () -> groups.addMember(caller, group, id));
-        }
-        for (GroupId group : left) {
-            result = worse(result, id, () -> groups.removeMember(caller, group, id));
-        }
-        return result;
-    }
-
-    /** Who is in a group already, or out of it, is where the plan wanted it. */
-    private static ImportReport.Result worse(ImportReport.Result before, AccountId id, Runnable act) {
-        try {
-            act.run();
-            return before;
-        } catch (Refused refused) {
-            Failure failure = refused.failure();
-            boolean fine = failure instanceof Failure.AlreadyAMember || failure instanceof Failure.NotAMember;
-            return fine ? before : new ImportReport.InPart(id, failure);
-        } catch (StoreUnavailable _) {
-            return new ImportReport.InPart(id, new Failure.Busy(SOON));
-        }
+    private long everybody() {
+        AccountQuery all = new AccountQuery(Condition.EVERYTHING, List.of());
+        return tools.transactions()
+                .read(reading ->
+                        reading.accounts().count(all, tools.transactions().now()));
     }
 }

@@ -11,6 +11,9 @@ public interface LaneWriter extends LaneReader {
     /** Keeps a new lane, last of all. @return whether no lane had this name */
     boolean add(Lane lane, Instant now);
 
+    /** Keeps what a lane is from now on, under the name that it has. */
+    void save(Lane lane);
+
     /** Gives a lane, as the last one, to every account whose lanes were chosen one by one. */
     void giveToChosen(String lane);
 

@@ -41,5 +41,10 @@ public interface Reading {
     MarkReader marks();
 
     DepartureReader departures();
+
     MergeReader merges();
+
+    PlanReader plans();
+
+    ExternalIdReader externalIds();
 }

@@ -58,13 +58,7 @@ public final class Trash {
         return transactions.write(caller, begun -> {
             require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
             requireMayTry(begun.caller(), id, new Failure.MayNotRemove("account"));
-            Transactions.Work work = begun.guarded();
-            Account before = lockedEvenShell(begun.writing(), id);
-            require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
-            require(!before.isReadonly(), new Failure.ReadOnly());
-            AccountSaving.requireModified(before, modifiedAt);
-            require(owners == Owners.GO_TOO || !ownsThings(work.writing(), id), new TrashFailure.OwnsThings());
-            return put(work, before);
+            return put(begun.guarded(), id, owners, modifiedAt);
         });
     }
 
@@ -72,6 +66,18 @@ public final class Trash {
     static void requireMayGo(Reading reading, Account account) {
         require(!account.isReadonly(), new Failure.ReadOnly());
         require(!ownsThings(reading, account.id()), new TrashFailure.OwnsThings());
+    }
+
+    /** The same within something greater, which has taken the lock of {@link Transactions.Work#guarded}. */
+    static Account put(Transactions.Work work, AccountId id, Owners owners, @Nullable Instant modifiedAt) {
+        require(!Admittance.isWellKnown(id), new Failure.IsWellKnown());
+        requireMayTry(work.caller(), id, new Failure.MayNotRemove("account"));
+        Account before = lockedEvenShell(work.writing(), id);
+        require(Permissions.mayTrash(work.caller(), before), new Failure.MayNotRemove("account"));
+        require(!before.isReadonly(), new Failure.ReadOnly());
+        AccountSaving.requireModified(before, modifiedAt);
+        require(owners == Owners.GO_TOO || !ownsThings(work.writing(), id), new TrashFailure.OwnsThings());
+        return put(work, before);
     }
 
     static Account put(Transactions.Work work, Account before) {
@@ -91,12 +97,15 @@ public final class Trash {
      * @throws Refused {@link Failure.MayNotChange}, {@link Failure.NoSuchAccount}
      */
     public Account restore(Caller caller, AccountId id) {
-        return transactions.write(caller, work -> {
-            requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
-            Account before = lockedWherever(work.writing(), id);
-            require(Permissions.mayRestore(work.caller(), before), new Failure.MayNotChange("account"));
-            return before.life().isTrashed() ? restored(work, before) : before;
-        });
+        return transactions.write(caller, work -> restore(work, id));
+    }
+
+    /** The same within something greater. */
+    static Account restore(Transactions.Work work, AccountId id) {
+        requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
+        Account before = lockedWherever(work.writing(), id);
+        require(Permissions.mayRestore(work.caller(), before), new Failure.MayNotChange("account"));
+        return before.life().isTrashed() ? restored(work, before) : before;
     }
 
     static Account restored(Transactions.Work work, Account before) {

@@ -1,5 +1,7 @@
 package muster.directory;
 
+import java.util.function.Supplier;
+
 /** A transaction that changes the directory, and sees its own changes. */
 public interface Writing extends Reading {
     @Override
@@ -60,4 +62,16 @@ public interface Writing extends Reading {
     DepartureWriter departures();
 
     MergeWriter merges();
+
+    @Override
+    PlanWriter plans();
+
+    @Override
+    ExternalIdWriter externalIds();
+
+    /**
+     * Does a part of the transaction that is undone by itself when it is refused. Whatever else it throws undoes the whole
+     * transaction.
+     */
+    <T> T apart(Supplier<T> part);
 }

@@ -62,6 +62,10 @@ public sealed interface Failure {
 
     sealed interface DepartureConflict extends Conflict permits DepartureFailure {}
 
+    sealed interface PlanMissing extends Missing permits PlanFailure.NoSuchPlan {}
+
+    sealed interface PlanConflict extends Conflict permits PlanFailure.Refusal {}
+
     record NoCredentials() implements NotSignedIn {
         @Override
         public String sentence() {

@@ -31,6 +31,11 @@ public final class Permissions {
         return caller.isAtLeast(Rank.MANAGER);
     }
 
+    /** Whether the caller makes, sees and carries out plans of many changes; each change is asked about by itself. */
+    public static boolean mayPlan(Caller caller) {
+        return mayCreateAccount(caller);
+    }
+
     /** Nobody gives a rank above the own one. */
     public static boolean mayGiveRank(Caller caller, Rank rank) {
         return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(rank);

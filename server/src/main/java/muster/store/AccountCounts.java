@@ -80,6 +80,17 @@ final class AccountCounts {
         pending.clear();
     }
 
+    /** What is not written down yet. */
+    Map<Rank, Long> pending() {
+        return pending.isEmpty() ? Map.of() : new EnumMap<>(pending);
+    }
+
+    /** After a part of the transaction was undone: what it wrote down itself is gone with it. */
+    void takeBackTo(Map<Rank, Long> before) {
+        pending.clear();
+        pending.putAll(before);
+    }
+
     /** Makes one row of many, now and then; called at the end of a transaction. */
     void foldWhenDue() {
         int rows = unfolded.get();

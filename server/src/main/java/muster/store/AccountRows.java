@@ -112,6 +112,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public long recording(TextKey address) {
+        return emails.recording(address);
+    }
+
+    @Override
     public List<AccountId> mergedInto(Collection<AccountId> ids) {
         return loader.mergedInto(ids);
     }
@@ -221,6 +226,11 @@ final class AccountRows implements AccountWriter {
         touched.account(account.id());
     }
 
+    /** After a part of the transaction was undone: what was seen in it is not there. */
+    void forgetSeen() {
+        seen.clear();
+    }
+
     @Override
     public void remove(AccountId id) {
         Account before = Objects.requireNonNull(seen.remove(id), "it was not found before");
@@ -229,6 +239,9 @@ final class AccountRows implements AccountWriter {
         emails.releaseAll(id);
         activities.remove(id);
         identities.remove(id);
+        handle.createUpdate("delete from external_id where kind = 'account' and target = :id")
+                .bind("id", id.toString())
+                .execute();
         // Everything else about it stands in rows that go with this one.
         handle.createUpdate("delete from account where id = :id")
                 .bind("id", id.toString())

@@ -50,6 +50,22 @@ final class EmailRows {
         return found;
     }
 
+    /** How many accounts that doors show have this address, as their primary or a further one. */
+    long recording(TextKey address) {
+        if (address.isEmpty() || !IndexKey.isStorable(address.value())) {
+            return 0;
+        }
+        return handle.createQuery("select count(*) from (select a.id as id from account a"
+                        + database.walking("account_by_email")
+                        + " where a.listed = 1 and a.email_key = :key union select e.account_id as id from account_email e"
+                        + database.walking("account_email_further")
+                        + " cross join account o where e.position > 0 and e.address_key = :key"
+                        + " and o.id = e.account_id and o.listed = 1) p")
+                .bind("key", IndexKey.of(address.value()))
+                .map((set, _) -> set.getLong(1))
+                .one();
+    }
+
     private static Email email(Row row) throws SQLException {
         return new Email(new EmailAddress(row.text("address")), row.flag("verified"), row.flag("claimed"));
     }

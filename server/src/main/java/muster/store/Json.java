@@ -62,11 +62,7 @@ final class Json {
             writeUnlessNull(json, "name", payload.name());
             json.writeArrayPropertyStart("fields");
             for (Event.FieldChange change : payload.fields()) {
-                json.writeStartObject();
-                json.writeStringProperty("field", change.field());
-                writeUnlessNull(json, "before", change.before());
-                writeUnlessNull(json, "after", change.after());
-                json.writeEndObject();
+                write(json, change);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -104,6 +100,14 @@ final class Json {
         return new Place(address, client);
     }
 
+    static void write(JsonGenerator json, Event.FieldChange change) {
+        json.writeStartObject();
+        json.writeStringProperty("field", change.field());
+        writeUnlessNull(json, "before", change.before());
+        writeUnlessNull(json, "after", change.after());
+        json.writeEndObject();
+    }
+
     static Payload payload(String text) {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             expect(json.nextToken(), JsonToken.START_OBJECT);
@@ -126,7 +130,8 @@ final class Json {
         }
     }
 
-    private static Event.FieldChange fieldChange(JsonParser json) {
+    /** Of an object of which the start was read already. */
+    static Event.FieldChange fieldChange(JsonParser json) {
         String field = "";
         String before = null;
         String after = null;

@@ -104,6 +104,18 @@ final class LaneRows implements LaneWriter {
     }
 
     @Override
+    public void save(Lane lane) {
+        guard();
+        handle.createUpdate(
+                        "update lane set kind = :kind, title = :title, description = :description where name = :name")
+                .bind("name", lane.name())
+                .bind("kind", lane.kind().name())
+                .bind("title", lane.title())
+                .bind("description", lane.description())
+                .execute();
+    }
+
+    @Override
     public void giveToChosen(String lane) {
         guard();
         handle.createUpdate("""

@@ -33,6 +33,7 @@ final class Migrations {
             "V6__mail.sql",
             "V7__projects.sql",
             "V8__merges.sql",
+            "V9__plans.sql",
             "V10__ledger.sql",
             "V11__departures.sql");
 

@@ -1,8 +1,12 @@
 package muster.store;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import muster.directory.Writing;
+import muster.model.Rank;
+import muster.model.Refused;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction, with the rows that it works on. Readings get to see the reading half of it. */
@@ -29,6 +33,9 @@ final class Transaction implements Writing {
     private final ProjectRows projects;
     private final MarkRows marks;
     private final DepartureRows departures;
+    private final PlanRows plans;
+    private final ExternalIdRows externalIds;
+    private final Handle handle;
 
     Transaction(Handle handle, Database database, Touched touched, AtomicInteger unfoldedCounts, SecureRandom salts) {
         counts = new AccountCounts(handle, unfoldedCounts);
@@ -54,6 +61,9 @@ final class Transaction implements Writing {
         projects = new ProjectRows(handle, database);
         marks = new MarkRows(handle, database);
         departures = new DepartureRows(handle, database);
+        plans = new PlanRows(handle, database);
+        externalIds = new ExternalIdRows(handle, database);
+        this.handle = handle;
     }
 
     /** Writes down what was gathered until the end; last before the commit. */
@@ -165,5 +175,32 @@ final class Transaction implements Writing {
     @Override
     public DepartureRows departures() {
         return departures;
+    }
+
+    @Override
+    public PlanRows plans() {
+        return plans;
+    }
+
+    @Override
+    public ExternalIdRows externalIds() {
+        return externalIds;
+    }
+
+    @Override
+    public <T> T apart(Supplier<T> part) {
+        Map<Rank, Long> counted = counts.pending();
+        handle.execute("savepoint part");
+        try {
+            T done = part.get();
+            handle.execute("release savepoint part");
+            return done;
+        } catch (Refused refused) {
+            handle.execute("rollback to savepoint part");
+            handle.execute("release savepoint part");
+            counts.takeBackTo(counted);
+            accounts.forgetSeen();
+            throw refused;
+        }
     }
 }

@@ -28,19 +28,22 @@ class FilePagesTest {
                 + ada.username() + ",,Augusta,\n" + "iris,,Iris,\n");
         assertThat(administrator.get(plan).text())
                 .contains(
-                        "1 new, 1 changed, 1 unchanged, 0 with problems. Nothing is done yet.",
+                        "<li>new: 1</li>",
+                        "<li>changed: 1</li>",
+                        "<li>unchanged: 1</li>",
+                        "Nothing is done yet.",
                         "<bdi>" + name + "</bdi>",
                         "<bdi>Augusta</bdi>");
         assertThat(administrator.get("/admin/users?q=" + name).text()).contains("Nobody was found.");
 
         Answer applied = administrator.post(plan);
-        assertThat(applied.header("Location")).isEqualTo(plan + "?watch=on");
-        assertThat(administrator.get(plan + "?watch=on").text()).contains("2 accounts of 3 changed.");
+        assertThat(applied.header("Location")).isEqualTo(plan);
+        assertThat(administrator.get(plan).text()).contains("2 rows of 3 done.");
         assertThat(administrator.get("/admin/users?q=" + name).text()).contains(name + "@uni.example");
         assertThat(door.user(ada.guid()).path("first_name").asString()).isEqualTo("Augusta");
 
         assertThat(administrator.post(plan).status()).isEqualTo(303);
-        assertThat(administrator.get(plan).text()).contains("2 accounts of 3 changed.");
+        assertThat(administrator.get(plan).text()).contains("2 rows of 3 done.");
         assertThat(administrator.get("/admin/users?q=" + name).text()).contains("data-copy=\"");
     }
 
@@ -49,10 +52,10 @@ class FilePagesTest {
         String name = ConnectDoor.fresh("new");
         String plan = planned("username,email,rank,groups\n" + name + ",iris@lab.example,,\n" + name + "b," + name
                 + "b@uni.example,,no-such-group\n" + name + "c," + name + "c@uni.example,,\n");
-        assertThat(administrator.get(plan).text()).contains("1 new, 0 changed, 0 unchanged, 2 with problems");
+        assertThat(administrator.get(plan).text()).contains("<li>new: 1</li>", "<li>with a problem: 2</li>");
+        assertThat(administrator.get(plan).text()).contains("There is no group named no-such-group.");
         administrator.post(plan);
-        assertThat(administrator.get(plan).text())
-                .contains("1 account of 3 changed.", "2 rows were not done", "no-such-group");
+        assertThat(administrator.get(plan).text()).contains("1 row of 3 done.");
     }
 
     @Test
@@ -66,7 +69,9 @@ class FilePagesTest {
         administrator.post(plan);
         String table = administrator.get(PAGE + "/accounts.csv?q=" + name).text();
         assertThat(table).contains("'=cmd|").doesNotContain(",=cmd");
-        assertThat(administrator.get(planned(table)).text()).contains("0 new, 0 changed, 1 unchanged, 0 with problems");
+        assertThat(administrator.get(planned(table)).text())
+                .contains("<li>unchanged: 1</li>")
+                .doesNotContain("<li>new", "<li>changed");
     }
 
     @ParameterizedTest
@@ -127,21 +132,49 @@ class FilePagesTest {
                 "%3Cscript%3E",
                 "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
             })
-    void aPlanThatIsNoneLeadsBackToTheFiles(String digest) {
+    void aPlanThatIsNoneIsNotFound(String id) {
         administrator.get(PAGE);
-        assertThat(administrator.get(PAGE + "/" + digest).header("Location")).isEqualTo(PAGE + "?done=plan_gone");
-        assertThat(administrator.post(PAGE + "/" + digest).header("Location")).isEqualTo(PAGE + "?done=plan_gone");
+        assertThat(administrator.get(PAGE + "/" + id).status()).isEqualTo(404);
+        assertThat(administrator.post(PAGE + "/" + id).status()).isEqualTo(404);
+        assertThat(administrator.post(PAGE + "/" + id + "/undo").status()).isEqualTo(404);
     }
 
     @Test
-    void nobodySeesOrCarriesOutThePlanOfSomebodyElse() {
+    void whatWasDoneIsTakenBackAfterAPreviewOfThat() {
         String name = ConnectDoor.fresh("new");
         String plan = planned("username,email\n" + name + "," + name + "@uni.example\n");
-        ConnectDoor.Person ben = door.administrator();
-        ConsoleBrowser other = ConsoleBrowser.of(server, ben.username(), ben.password());
-        assertThat(other.get(plan).header("Location")).isEqualTo(PAGE + "?done=plan_gone");
-        assertThat(other.post(plan).header("Location")).isEqualTo(PAGE + "?done=plan_gone");
-        assertThat(administrator.get("/admin/users?q=" + name).text()).contains("Nobody was found.");
+        administrator.post(plan);
+        administrator.get(plan);
+        String undoing = administrator.post(plan + "/undo").header("Location");
+
+        assertThat(administrator.get(undoing).text()).contains("<li>removed: 1</li>");
+        assertThat(administrator.get("/admin/users?q=" + name).text()).contains(name + "@uni.example");
+        administrator.post(undoing);
+        assertThat(administrator.get(undoing).text()).contains("1 row of 1 done.");
+        assertThat(administrator.get(plan).text()).contains("This was taken back.", undoing);
+        assertThat(administrator.get(PAGE).text()).contains(plan, undoing, "taken back");
+    }
+
+    @Test
+    void whoeverWouldSuspendManyIsAskedForTheirNumber() {
+        String source = ConnectDoor.fresh("source");
+        StringBuilder table = new StringBuilder("username,email\n");
+        for (int i = 0; i < 6; i++) {
+            String name = ConnectDoor.fresh("new");
+            table.append(name).append(',').append(name).append("@uni.example\n");
+        }
+        administrator.post(planned(table.toString(), "source", source));
+        String name = ConnectDoor.fresh("other");
+        String sync = planned(
+                "username,email\n" + name + "," + name + "@uni.example\n", "source", source, "complete", "suspend");
+
+        assertThat(administrator.get(sync).text()).contains("This would suspend or remove 6 of 6 accounts.");
+        Answer refused = administrator.post(sync);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("name the number 6");
+        assertThat(administrator.post(sync, "confirmed", "5").status()).isEqualTo(409);
+        assertThat(administrator.post(sync, "confirmed", "6").status()).isEqualTo(303);
+        assertThat(administrator.get(sync).text()).contains("7 rows of 7 done.");
     }
 
     @Test
@@ -155,7 +188,7 @@ class FilePagesTest {
                                         + name + "b@uni.example,viewer\niris,,viewer\n")
                                 .getBytes(StandardCharsets.UTF_8))
                 .header("Location");
-        assertThat(manager.get(plan).text()).contains("1 new, 0 changed, 0 unchanged, 2 with problems");
+        assertThat(manager.get(plan).text()).contains("<li>new: 1</li>", "<li>with a problem: 2</li>");
     }
 
     @Test
@@ -191,9 +224,9 @@ class FilePagesTest {
     }
 
     /** The path of the preview of a table. */
-    private String planned(String table) {
+    private String planned(String table, String... fields) {
         administrator.get(PAGE);
-        Answer planned = administrator.upload(PAGE, table.getBytes(StandardCharsets.UTF_8));
+        Answer planned = administrator.upload(PAGE, table.getBytes(StandardCharsets.UTF_8), fields);
         assertThat(planned.status()).as(planned.toString()).isEqualTo(303);
         return planned.header("Location");
     }

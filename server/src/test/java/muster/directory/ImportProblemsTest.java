@@ -3,7 +3,10 @@ package muster.directory;
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AddressRule;
@@ -43,21 +46,21 @@ class ImportProblemsTest {
         String id = ada.id().toString();
 
         assertThat(problem(new DraftRow(2).with(ImportField.ID, id).with(ImportField.USERNAME, "ben")))
-                .isEqualTo(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.USERNAME));
+                .isEqualTo(PlanProblem.of(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.USERNAME)));
         assertThat(problem(new DraftRow(2).with(ImportField.ID, id).with(ImportField.EMAIL, "ben@lab.example")))
-                .isEqualTo(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.EMAIL));
+                .isEqualTo(PlanProblem.of(new ImportProblem.Disagreement(ImportMatch.ID, ImportMatch.EMAIL)));
         assertThat(problem(
                         new DraftRow(2).with(ImportField.USERNAME, "ada").with(ImportField.EMAIL, "ben@lab.example")))
-                .isEqualTo(new ImportProblem.Disagreement(ImportMatch.USERNAME, ImportMatch.EMAIL));
+                .isEqualTo(PlanProblem.of(new ImportProblem.Disagreement(ImportMatch.USERNAME, ImportMatch.EMAIL)));
         assertThat(problem(
                         new DraftRow(2).with(ImportField.USERNAME, "new").with(ImportField.EMAIL, "ben@lab.example")))
-                .isEqualTo(new ImportProblem.NamedOtherwise());
+                .isEqualTo(PlanProblem.of(new ImportProblem.NamedOtherwise()));
         assertThat(problem(new DraftRow(2).with(ImportField.ID, NO_ACCOUNT).with(ImportField.USERNAME, "new")))
-                .isEqualTo(new ImportProblem.NoSuchId());
+                .isEqualTo(PlanProblem.of(new ImportProblem.NoSuchId()));
         assertThat(problem(new DraftRow(2).with(ImportField.GIVEN_NAME, "Nobody")))
-                .isEqualTo(new ImportProblem.NobodyNamed());
+                .isEqualTo(PlanProblem.of(new ImportProblem.NobodyNamed()));
         assertThat(problem(new DraftRow(2).with(ImportField.USERNAME, "new").in("No such group")))
-                .isEqualTo(new ImportProblem.UnknownGroup("No such group"));
+                .isEqualTo(PlanProblem.of(new ImportProblem.UnknownGroup("No such group")));
     }
 
     @Test
@@ -73,14 +76,18 @@ class ImportProblemsTest {
                         AccountChanges.changing().email(shared).build(),
                         AddressRule.MAY_BE_SHARED);
 
-        ImportPlan plan = imports.plan(
+        PlanRow row = row(
                 administrator,
-                List.of(new DraftRow(2)
+                new DraftRow(2)
                         .with(ImportField.USERNAME, "twin")
                         .with(ImportField.EMAIL, "ada@lab.example")
-                        .row()));
+                        .row());
 
-        assertThat(step(plan, 0)).isEqualTo(new ImportPlan.Unchanged(twin.id(), ImportMatch.USERNAME));
+        assertThat(row.kind()).isEqualTo(PlanKind.UNCHANGED);
+        assertThat(row.target()).isEqualTo(twin.id().toString());
+        assertThat(row.match()).isEqualTo(ImportMatch.USERNAME);
+        assertThat(problem(new DraftRow(2).with(ImportField.EMAIL, "ada@lab.example")))
+                .isEqualTo(PlanProblem.of(new ImportProblem.Ambiguous(2)));
     }
 
     @Test
@@ -116,19 +123,22 @@ class ImportProblemsTest {
                         .row(),
                 new DraftRow(8).with(ImportField.USERNAME, "alone").row());
 
-        ImportPlan plan = imports.plan(administrator, rows);
+        Plan plan = imports.plan(administrator, PlanRequest.of("f"), Declaration.of(rows));
 
-        assertThat(plan.rows().stream().limit(6))
-                .extracting(row -> ((ImportPlan.Problem) row.step()).problem())
+        List<PlanRow> told =
+                new ArrayList<>(site.directory.plans().rows(administrator, plan.id(), PlanView.ALL, 0, 10));
+        told.sort(Comparator.comparingLong(PlanRow::line));
+        assertThat(told.stream().limit(6))
+                .extracting(PlanRow::problem)
                 .containsExactly(
-                        new ImportProblem.Repeated(4),
-                        new ImportProblem.Repeated(5),
-                        new ImportProblem.Repeated(2),
-                        new ImportProblem.Repeated(3),
-                        new ImportProblem.Repeated(7),
-                        new ImportProblem.Repeated(6));
-        assertThat(step(plan, 6)).isInstanceOf(ImportPlan.Create.class);
-        assertThat(plan.problems()).isEqualTo(6);
+                        PlanProblem.of(new ImportProblem.Repeated(4)),
+                        PlanProblem.of(new ImportProblem.Repeated(5)),
+                        PlanProblem.of(new ImportProblem.Repeated(2)),
+                        PlanProblem.of(new ImportProblem.Repeated(3)),
+                        PlanProblem.of(new ImportProblem.Repeated(7)),
+                        PlanProblem.of(new ImportProblem.Repeated(6)));
+        assertThat(told.get(6).kind()).isEqualTo(PlanKind.ADDED);
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(1, 0, 0, 0, 0, 0, 6));
     }
 
     @Test
@@ -136,11 +146,12 @@ class ImportProblemsTest {
         Account ada = site.create("ada", Rank.VIEWER);
         site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO);
 
-        assertThat(problem(new DraftRow(2).with(ImportField.USERNAME, "ada"))).isEqualTo(new ImportProblem.Away());
+        assertThat(problem(new DraftRow(2).with(ImportField.USERNAME, "ada")))
+                .isEqualTo(PlanProblem.of(new ImportProblem.Away()));
         assertThat(problem(new DraftRow(2).with(ImportField.ID, ada.id().toString())))
-                .isEqualTo(new ImportProblem.Away());
+                .isEqualTo(PlanProblem.of(new ImportProblem.Away()));
         assertThat(problem(new DraftRow(2).with(ImportField.ID, WellKnown.SYSTEM.toString())))
-                .isEqualTo(new ImportProblem.Denied(new Failure.IsWellKnown()));
+                .isEqualTo(PlanProblem.of(new Failure.IsWellKnown()));
     }
 
     @Test
@@ -152,21 +163,23 @@ class ImportProblemsTest {
         assertThat(problem(
                         manager,
                         new DraftRow(2).with(ImportField.USERNAME, "new").with(ImportField.RANK, "administrator")))
-                .isEqualTo(new ImportProblem.Denied(new Failure.MayNotGrantRank()));
+                .isEqualTo(PlanProblem.of(new Failure.MayNotGrantRank()));
         assertThat(problem(
                         manager,
                         new DraftRow(2).with(ImportField.USERNAME, "boss").with(ImportField.GIVEN_NAME, "X")))
-                .isEqualTo(new ImportProblem.Denied(new Failure.MayNotChange("account")));
+                .isEqualTo(PlanProblem.of(new Failure.MayNotChange("account")));
         assertThat(problem(
                         manager,
                         new DraftRow(2).with(ImportField.USERNAME, "manager").with(ImportField.RANK, "administrator")))
-                .isEqualTo(new ImportProblem.Denied(new Failure.MayNotGrantRank()));
+                .isEqualTo(PlanProblem.of(new Failure.MayNotGrantRank()));
         group("Optics");
         assertThat(problem(
                         manager,
                         new DraftRow(2).with(ImportField.USERNAME, "new").in("Optics")))
-                .isEqualTo(new ImportProblem.Denied(new Failure.MayNotChange("group")));
-        assertRefused(Failure.NotPermitted.class, () -> imports.plan(auditor, List.of()));
+                .isEqualTo(PlanProblem.of(new Failure.MayNotChange("group")));
+        assertRefused(
+                Failure.NotPermitted.class,
+                () -> imports.plan(auditor, PlanRequest.of("f"), Declaration.of(List.of())));
     }
 
     @Test
@@ -182,31 +195,35 @@ class ImportProblemsTest {
                         .with(ImportField.RANK, "viewer")
                         .row());
 
-        ImportPlan plan = imports.plan(TestDirectory.HOST, rows);
+        Plan plan = imports.plan(TestDirectory.HOST, PlanRequest.of("f"), Declaration.of(rows));
 
-        assertThat(step(plan, 0)).isInstanceOf(ImportPlan.Change.class);
-        assertThat(step(plan, 1))
-                .isEqualTo(new ImportPlan.Problem(new ImportProblem.Denied(new Failure.LastAdministrator())));
+        List<PlanRow> told = site.directory.plans().rows(administrator, plan.id(), PlanView.ALL, 0, 10);
+        assertThat(told).extracting(PlanRow::kind).containsExactly(PlanKind.CHANGED, PlanKind.PROBLEM);
+        assertThat(told.getLast().problem()).isEqualTo(PlanProblem.of(new Failure.LastAdministrator()));
     }
 
-    private ImportProblem problem(DraftRow row) {
+    private PlanProblem problem(DraftRow row) {
         return problem(administrator, row.row());
     }
 
-    private ImportProblem problem(ImportRow row) {
+    private PlanProblem problem(ImportRow row) {
         return problem(administrator, row);
     }
 
-    private ImportProblem problem(Caller caller, DraftRow row) {
+    private PlanProblem problem(Caller caller, DraftRow row) {
         return problem(caller, row.row());
     }
 
-    private ImportProblem problem(Caller caller, ImportRow row) {
-        return ((ImportPlan.Problem) step(imports.plan(caller, List.of(row)), 0)).problem();
+    private PlanProblem problem(Caller caller, ImportRow row) {
+        return Objects.requireNonNull(row(caller, row).problem());
     }
 
-    private static ImportPlan.Step step(ImportPlan plan, int row) {
-        return plan.rows().get(row).step();
+    private PlanRow row(Caller caller, ImportRow row) {
+        Plan plan = imports.plan(caller, PlanRequest.of("f"), Declaration.of(List.of(row)));
+        return site.directory
+                .plans()
+                .rows(caller, plan.id(), PlanView.ALL, 0, 1)
+                .getFirst();
     }
 
     private Group group(String name) {

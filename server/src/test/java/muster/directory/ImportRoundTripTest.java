@@ -67,9 +67,8 @@ class ImportRoundTripTest {
         assertThat(contents).isInstanceOf(AccountTables.Table.class);
         AccountTables.Table table = (AccountTables.Table) contents;
         assertThat(table.ignored()).containsExactly("state", "last_sign_in", "created_at");
-        ImportPlan plan = site.directory.imports().plan(administrator, table.rows());
-        assertThat(plan.rows()).hasSize(people.size() + 1);
-        assertThat(plan.rows()).allSatisfy(row -> assertThat(row.step()).isInstanceOf(ImportPlan.Unchanged.class));
+        Plan plan = site.directory.imports().plan(administrator, PlanRequest.of("f"), Declaration.of(table.rows()));
+        assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 0, 0, 0, people.size() + 1, 0));
     }
 
     @Test
@@ -89,10 +88,10 @@ class ImportRoundTripTest {
         String file = written(administrator).replace("back\\slash", "forward/slash");
 
         List<ImportRow> rows = ((AccountTables.Table) tables.read(stream(file))).rows();
-        ImportPlan plan = site.directory.imports().plan(administrator, rows);
+        Plan plan = site.directory.imports().plan(administrator, PlanRequest.of("f"), Declaration.of(rows));
 
-        assertThat(plan.problems()).isZero();
-        assertThat(plan.changes()).isEqualTo(1);
+        assertThat(plan.counts().problems()).isZero();
+        assertThat(plan.counts().acts()).isEqualTo(1);
     }
 
     @Test

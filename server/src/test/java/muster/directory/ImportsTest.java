@@ -1,40 +1,28 @@
 package muster.directory;
 
+import static muster.directory.PlanSite.named;
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.time.Duration;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import muster.model.Account;
-import muster.model.AccountChanges;
-import muster.model.AccountId;
-import muster.model.AddressRule;
-import muster.model.Caller;
 import muster.model.Code;
-import muster.model.Edit;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Group;
-import muster.model.GroupName;
 import muster.model.Rank;
+import muster.model.TextKey;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ImportsTest {
-    private final TestDirectory site = new TestDirectory();
-    private final Imports imports = site.directory.imports();
-    private Account first;
-    private Caller administrator;
-
-    @BeforeEach
-    void setUp() {
-        first = site.first();
-        administrator = site.as(first);
-    }
+    private final PlanSite site = new PlanSite();
 
     @AfterEach
     void close() {
@@ -43,260 +31,198 @@ class ImportsTest {
 
     @Test
     void whoIsNotThereIsInvitedAndGetsACode() {
-        Group optics = group("Optics");
-        ImportRow row = new DraftRow(2)
-                .with(ImportField.USERNAME, "ada")
+        Group optics = site.group("Optics");
+        ImportRow row = named(2, "ada")
                 .with(ImportField.EMAIL, "ada@lab.example")
                 .with(ImportField.GIVEN_NAME, "Ada")
                 .with(ImportField.RANK, "Publisher")
                 .in("optics");
-        long events = events();
+        long events = site.events();
 
-        ImportPlan plan = imports.plan(administrator, List.of(row));
+        Plan plan = site.plan(row);
 
-        assertThat(plan.creations()).isEqualTo(1);
-        assertThat(((ImportPlan.Create) step(plan, 0)).fields())
+        assertThat(plan.counts().added()).isEqualTo(1);
+        assertThat(plan.state()).isEqualTo(Plan.State.OPEN);
+        assertThat(site.row(plan, 0).fields())
                 .containsExactly(
                         new FieldChange("username", null, "ada"),
                         new FieldChange("email", null, "ada@lab.example"),
                         new FieldChange("givenName", null, "Ada"),
                         new FieldChange("rank", null, "PUBLISHER"),
                         new FieldChange("group", null, "Optics"));
-        assertThat(events()).isEqualTo(events);
+        assertThat(site.events()).isEqualTo(events);
 
-        ImportReport report = imports.apply(administrator, plan.digest()).orElseThrow();
+        Plan done = site.apply(plan);
 
-        AccountId made = ((ImportReport.Created) result(report, 0)).id();
-        Account ada = account(made);
+        Account ada = site.account("ada");
+        assertThat(done.state()).isEqualTo(Plan.State.DONE);
+        assertThat(done.done()).isEqualTo(1);
+        assertThat(site.row(done, 0).result())
+                .isEqualTo(new PlanRow.Done(ada.id().toString(), ada.version()));
         assertThat(ada.life().isActivated()).isFalse();
         assertThat(ada.rank()).isEqualTo(Rank.PUBLISHER);
-        Optional<Code> code = site.read(reading -> reading.codes().open(made, Code.Purpose.REGISTRATION));
+        Optional<Code> code = site.site.read(reading -> reading.codes().open(ada.id(), Code.Purpose.REGISTRATION));
         assertThat(code).isPresent();
-        assertThat(site.directory
-                        .groups()
-                        .members(administrator, optics.id(), true, 0, 10)
-                        .entries())
-                .extracting(entry -> entry.account().id())
-                .containsExactly(made);
+        assertThat(site.groupsOf(ada.id())).containsExactly(optics.name().value());
     }
 
     @Test
     void aRowFindsItsAccountByIdThenUsernameThenClaimedAddress() {
-        Account ada = site.create("ada", Rank.VIEWER);
-        Account ben = site.create("ben", Rank.VIEWER);
-        Account cem = site.create("cem", Rank.VIEWER);
+        Account ada = site.create("ada");
+        Account ben = site.create("ben");
+        Account cem = site.create("cem");
 
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(
-                        new DraftRow(2)
-                                .with(ImportField.ID, ada.id().toString())
-                                .with(ImportField.USERNAME, "lovelace")
-                                .row(),
-                        new DraftRow(3)
-                                .with(ImportField.USERNAME, "BEN")
-                                .with(ImportField.FAMILY_NAME, "Okri")
-                                .row(),
-                        new DraftRow(4)
-                                .with(ImportField.EMAIL, "CEM@lab.example")
-                                .with(ImportField.GIVEN_NAME, "Cem")
-                                .row()));
+        Plan plan = site.plan(
+                new DraftRow(2)
+                        .with(ImportField.ID, ada.id().toString())
+                        .with(ImportField.USERNAME, "lovelace")
+                        .row(),
+                named(3, "BEN").with(ImportField.FAMILY_NAME, "Okri").row(),
+                new DraftRow(4)
+                        .with(ImportField.EMAIL, "CEM@lab.example")
+                        .with(ImportField.GIVEN_NAME, "Cem")
+                        .row());
 
-        assertThat(change(plan, 0).match()).isEqualTo(ImportMatch.ID);
-        assertThat(change(plan, 0).fields()).containsExactly(new FieldChange("username", "ada", "lovelace"));
-        assertThat(change(plan, 1).match()).isEqualTo(ImportMatch.USERNAME);
-        assertThat(change(plan, 1).fields()).containsExactly(new FieldChange("familyName", null, "Okri"));
-        assertThat(change(plan, 2).match()).isEqualTo(ImportMatch.EMAIL);
-        assertThat(change(plan, 2).fields()).containsExactly(new FieldChange("givenName", "Given cem", "Cem"));
+        assertThat(site.rows(plan))
+                .extracting(PlanRow::match)
+                .containsExactly(ImportMatch.ID, ImportMatch.USERNAME, ImportMatch.EMAIL);
+        assertThat(site.row(plan, 0).fields()).containsExactly(new FieldChange("username", "ada", "lovelace"));
+        assertThat(site.row(plan, 1).fields()).containsExactly(new FieldChange("familyName", null, "Okri"));
+        assertThat(site.row(plan, 2).fields()).containsExactly(new FieldChange("givenName", "Given cem", "Cem"));
 
-        imports.apply(administrator, plan.digest());
+        site.apply(plan);
 
-        assertThat(Objects.toString(account(ada.id()).username())).isEqualTo("lovelace");
-        assertThat(account(ben.id()).profile().familyName()).isEqualTo("Okri");
-        assertThat(Objects.toString(account(cem.id()).username())).isEqualTo("cem");
+        assertThat(Objects.toString(site.account(ada.id()).username())).isEqualTo("lovelace");
+        assertThat(site.account(ben.id()).profile().familyName()).isEqualTo("Okri");
+        assertThat(Objects.toString(site.account(cem.id()).username())).isEqualTo("cem");
     }
 
     @Test
     void whatARowDoesNotSayIsKept() {
-        Account ada = site.create("ada", Rank.AUDITOR);
+        Account ada = site.site.create("ada", Rank.AUDITOR);
 
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(new DraftRow(2).with(ImportField.USERNAME, "ada").row()));
+        Plan plan = site.plan(named(2, "ada").row());
 
-        assertThat(step(plan, 0)).isEqualTo(new ImportPlan.Unchanged(ada.id(), ImportMatch.USERNAME));
-        assertThat(result(imports.apply(administrator, plan.digest()).orElseThrow(), 0))
-                .isEqualTo(new ImportReport.Unchanged(ada.id()));
-        assertThat(account(ada.id())).isEqualTo(ada);
+        assertThat(site.row(plan, 0).kind()).isEqualTo(PlanKind.UNCHANGED);
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(site.apply(plan).state()).isEqualTo(Plan.State.DONE);
+        assertThat(site.account(ada.id())).isEqualTo(ada);
     }
 
     @Test
     void whoImportsTheOwnAccountTooComesLast() {
-        site.create("two", Rank.ADMINISTRATOR);
-        Account ada = site.create("ada", Rank.VIEWER);
-        List<ImportRow> rows = List.of(
-                new DraftRow(2)
-                        .with(ImportField.USERNAME, "first")
-                        .with(ImportField.RANK, "viewer")
-                        .row(),
-                new DraftRow(3)
-                        .with(ImportField.USERNAME, "ada")
-                        .with(ImportField.RANK, "auditor")
-                        .row());
+        site.site.create("two", Rank.ADMINISTRATOR);
+        Account ada = site.create("ada");
 
-        ImportPlan plan = imports.plan(administrator, rows);
-        ImportReport report = imports.apply(administrator, plan.digest()).orElseThrow();
+        Plan plan = site.plan(
+                named(2, "first").with(ImportField.RANK, "viewer").row(),
+                named(3, "ada").with(ImportField.RANK, "auditor").row());
+        Plan done = site.apply(plan);
 
-        assertThat(report.rows())
-                .extracting(ImportReport.Row::result)
-                .containsExactly(new ImportReport.Changed(first.id()), new ImportReport.Changed(ada.id()));
-        assertThat(account(first.id()).rank()).isEqualTo(Rank.VIEWER);
-        assertThat(account(ada.id()).rank()).isEqualTo(Rank.AUDITOR);
-    }
-
-    @Test
-    void anAccountThatChangedSinceThePlanIsLeftAsItIsAndTheOthersAreDone() {
-        Account ada = site.create("ada", Rank.VIEWER);
-        Account ben = site.create("ben", Rank.VIEWER);
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(
-                        new DraftRow(2)
-                                .with(ImportField.USERNAME, "ada")
-                                .with(ImportField.GIVEN_NAME, "A")
-                                .row(),
-                        new DraftRow(3)
-                                .with(ImportField.USERNAME, "ben")
-                                .with(ImportField.GIVEN_NAME, "B")
-                                .row(),
-                        new DraftRow(4).with(ImportField.USERNAME, "new").row()));
-        site.directory
-                .accounts()
-                .change(
-                        administrator,
-                        ada.id(),
-                        AccountChanges.changing()
-                                .familyName(Edit.set("Lovelace"))
-                                .build(),
-                        AddressRule.MAY_BE_SHARED);
-        site.create("NEW", Rank.VIEWER);
-
-        ImportReport report = imports.apply(administrator, plan.digest()).orElseThrow();
-
-        assertThat(result(report, 0))
-                .isInstanceOfSatisfying(
-                        ImportReport.Denied.class,
-                        denied -> assertThat(denied.failure()).isInstanceOf(Failure.ChangedMeanwhile.class));
-        assertThat(result(report, 1)).isEqualTo(new ImportReport.Changed(ben.id()));
-        assertThat(result(report, 2)).isEqualTo(new ImportReport.Denied(new Failure.UsernameTaken()));
-        assertThat(account(ada.id()).profile().givenName()).isEqualTo("Given ada");
-    }
-
-    @Test
-    void aPlanIsCarriedOutOnceByWhoeverMadeItAndNotForLong() {
-        Caller other = site.as(site.create("other", Rank.ADMINISTRATOR));
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(new DraftRow(2).with(ImportField.USERNAME, "new").row()));
-
-        assertThat(imports.apply(other, plan.digest())).isEmpty();
-        assertThat(imports.progress(administrator, plan.digest())).contains(new Imports.Progress(0, 1, false));
-        ImportReport report = imports.apply(administrator, plan.digest()).orElseThrow();
-        assertThat(imports.apply(administrator, plan.digest())).containsSame(report);
-        assertThat(imports.progress(administrator, plan.digest())).contains(new Imports.Progress(1, 1, true));
-        site.pass(Duration.ofMinutes(30));
-        assertThat(imports.apply(administrator, plan.digest())).isEmpty();
-        assertThat(imports.planned(administrator, plan.digest())).isEmpty();
-    }
-
-    @Test
-    void theOldestPlansGoWhenThereAreTooManyRows() {
-        List<ImportRow> many = Collections.nCopies(50_000, new DraftRow(2).row());
-        ImportPlan oldest = imports.plan(administrator, many);
-        ImportPlan second = imports.plan(administrator, many.subList(1, 50_000));
-        assertThat(imports.planned(administrator, oldest.digest())).isPresent();
-        ImportPlan third = imports.plan(administrator, many.subList(2, 50_000));
-
-        assertThat(imports.planned(administrator, oldest.digest())).isEmpty();
-        assertThat(imports.planned(administrator, second.digest())).isPresent();
-        assertThat(imports.planned(administrator, third.digest())).isPresent();
-        List<ImportRow> tooMany = Collections.nCopies(50_001, new DraftRow(2).row());
-        assertRefused(Failure.Malformed.class, () -> imports.plan(administrator, tooMany));
-    }
-
-    @Test
-    void theDigestTellsPlansApartThatOnlyLongTextsDo() {
-        site.create("ada", Rank.VIEWER);
-        String text = "x".repeat(600);
-
-        assertThat(plannedDescription(text + "a")).isNotEqualTo(plannedDescription(text + "b"));
-        assertThat(plannedDescription(text)).isEqualTo(plannedDescription(text));
+        assertThat(done.done()).isEqualTo(2);
+        assertThat(site.account(site.first.id()).rank()).isEqualTo(Rank.VIEWER);
+        assertThat(site.account(ada.id()).rank()).isEqualTo(Rank.AUDITOR);
     }
 
     @Test
     void theGroupsOfARowAreAllThatTheAccountIsIn() {
-        Account ada = site.create("ada", Rank.VIEWER);
-        Group optics = group("Optics");
-        Group lasers = group("Lasers; big");
-        site.directory.groups().addMember(administrator, optics.id(), ada.id());
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(new DraftRow(2).with(ImportField.USERNAME, "ada").in("lasers; BIG")));
+        Account ada = site.create("ada");
+        Group optics = site.group("Optics");
+        site.group("Lasers; big");
+        site.site.directory.groups().addMember(site.administrator, optics.id(), ada.id());
 
-        assertThat(change(plan, 0).fields())
+        Plan plan = site.plan(named(2, "ada").in("lasers; BIG"));
+
+        assertThat(site.row(plan, 0).fields())
                 .containsExactly(
                         new FieldChange("group", "Optics", null), new FieldChange("group", null, "Lasers; big"));
-        assertThat(result(imports.apply(administrator, plan.digest()).orElseThrow(), 0))
-                .isEqualTo(new ImportReport.Changed(ada.id()));
-        assertThat(site.read(reading -> Memberships.of(reading, List.of(ada.id())))
-                        .get(ada.id()))
-                .extracting(Group::id)
-                .containsExactly(lasers.id());
+        assertThat(site.apply(plan).done()).isEqualTo(1);
+        assertThat(site.groupsOf(ada.id())).containsExactly("Lasers; big");
     }
 
     @Test
-    void aGroupThatIsGoneLeavesTheRowDoneInPart() {
-        Group optics = group("Optics");
-        ImportPlan plan = imports.plan(
-                administrator,
-                List.of(new DraftRow(2).with(ImportField.USERNAME, "new").in("Optics")));
-        site.directory.groups().remove(administrator, optics.id());
+    void aRowIsDoneAsAWholeOrNotAtAll() {
+        Group optics = site.group("Optics");
+        Plan plan = site.plan(named(2, "new").in("Optics"), named(3, "other").row());
+        site.site.directory.groups().remove(site.administrator, optics.id());
 
-        assertThat(result(imports.apply(administrator, plan.digest()).orElseThrow(), 0))
-                .isInstanceOfSatisfying(
-                        ImportReport.InPart.class,
-                        part -> assertThat(part.failure()).isEqualTo(new Failure.NoSuchGroup()));
+        Plan done = site.apply(plan);
+
+        assertThat(done.done()).isEqualTo(1);
+        assertThat(done.failed()).isEqualTo(1);
+        boolean isMade = site.site.read(reading -> reading.accounts().isUsernameTaken(TextKey.of("new")));
+        assertThat(isMade).isFalse();
+        assertThat(site.account("other").life().isActivated()).isFalse();
     }
 
-    private String plannedDescription(String text) {
-        ImportRow row = new DraftRow(2)
-                .with(ImportField.USERNAME, "ada")
-                .with(ImportField.DESCRIPTION, text)
-                .row();
-        return imports.plan(administrator, List.of(row)).digest();
+    @Test
+    void longTextsAreKeptWhole() {
+        String text = "x".repeat(3_000);
+
+        Plan plan =
+                site.plan(named(2, "ada").with(ImportField.DESCRIPTION, text).row());
+        site.apply(plan);
+
+        assertThat(site.account("ada").profile().description()).isEqualTo(text);
     }
 
-    private static ImportPlan.Step step(ImportPlan plan, int row) {
-        return plan.rows().get(row).step();
+    @Test
+    void moreRowsThanOnePlanTakesAreRefusedAndNothingOfThePlanIsKept() {
+        Iterator<ImportRow> rows = IntStream.rangeClosed(1, Imports.MOST_ROWS + 1)
+                .mapToObj(i -> new DraftRow(i).row())
+                .iterator();
+
+        assertRefused(
+                Failure.Malformed.class,
+                () -> site.imports.plan(site.administrator, PlanRequest.of("long.csv"), Declaration.of(rows)));
+        assertThat(site.plans.recent(site.administrator, null, 10)).isEmpty();
     }
 
-    private static ImportPlan.Change change(ImportPlan plan, int row) {
-        return (ImportPlan.Change) step(plan, row);
+    @Test
+    void whatBreaksOffWhileItIsReadLeavesNoPlan() {
+        Iterator<ImportRow> broken = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public ImportRow next() {
+                throw new IllegalStateException("the file is cut");
+            }
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> site.imports.plan(site.administrator, PlanRequest.of("cut.csv"), Declaration.of(broken)));
+        assertThat(site.plans.recent(site.administrator, null, 10)).isEmpty();
     }
 
-    private static ImportReport.Result result(ImportReport report, int row) {
-        return report.rows().get(row).result();
+    @Test
+    void whoMayNotPlanNeitherMakesNorSeesPlans() {
+        Plan plan = site.plan(named(2, "ada").row());
+        var auditor = site.site.as(site.site.create("auditor", Rank.AUDITOR));
+
+        assertRefused(Failure.NotPermitted.class, () -> site.plan(auditor));
+        assertRefused(Failure.NotPermitted.class, () -> site.plans.get(auditor, plan.id()));
+        assertRefused(Failure.NotPermitted.class, () -> site.plans.recent(auditor, null, 1));
+        assertRefused(Failure.NotPermitted.class, () -> site.plans.rows(auditor, plan.id(), PlanView.ALL, 0, 1));
+        assertRefused(
+                Failure.NotPermitted.class, () -> site.plans.apply(auditor, plan.id(), ApplyOptions.USUAL, _ -> {}));
+        assertRefused(Failure.NotPermitted.class, () -> site.plans.undo(auditor, plan.id()));
     }
 
-    private Group group(String name) {
-        return site.directory.groups().create(administrator, GroupName.parse(name));
-    }
-
-    private Account account(AccountId id) {
-        return site.read(reading -> reading.accounts().find(id)).orElseThrow();
-    }
-
-    private long events() {
-        return site.read(reading -> reading.events().list(null, true, 1_000)).size();
+    @Test
+    void namesOfSourcesAreWords() {
+        List<ImportRow> none = Collections.emptyList();
+        for (String source : List.of("", "two words", "ä", "x".repeat(65))) {
+            PlanRequest request = PlanRequest.of("f").withSource(source);
+            assertRefused(
+                    Failure.Malformed.class,
+                    () -> site.imports.plan(site.administrator, request, Declaration.of(none)));
+        }
+        PlanRequest request = PlanRequest.of("f").withSource("here");
+        Declaration other = new Declaration("there", Completeness.NONE, none.iterator());
+        assertRefused(Failure.Malformed.class, () -> site.imports.plan(site.administrator, request, other));
     }
 }

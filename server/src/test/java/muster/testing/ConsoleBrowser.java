@@ -75,15 +75,25 @@ public final class ConsoleBrowser {
     }
 
     /** Sends a file under the name {@code file}, with the token of the page last seen. */
-    public Answer upload(String path, byte[] file) {
-        return uploadForged(path, token, file);
+    public Answer upload(String path, byte[] file, String... fields) {
+        return upload(path, token, file, fields);
     }
 
     /** Sends a file with a token that somebody made up. */
     public Answer uploadForged(String path, String formToken, byte[] file) {
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" + formToken
-                + "\r\n--" + BOUNDARY
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n";
+        return upload(path, formToken, file);
+    }
+
+    private Answer upload(String path, String formToken, byte[] file, String... fields) {
+        StringBuilder others = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            others.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"");
+            others.append(fields[i]).append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
+        }
+        String head =
+                others + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" + formToken
+                        + "\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n";
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString(head),
                 BodyPublishers.ofByteArray(file),

@@ -3,19 +3,23 @@ package muster.console.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import muster.console.page.Pages;
 import muster.console.people.Search;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
 import muster.directory.AccountLine;
 import muster.directory.AccountTables;
+import muster.directory.Completeness;
+import muster.directory.Declaration;
 import muster.directory.Directory;
-import muster.directory.ImportPlan;
-import muster.directory.ImportReport;
-import muster.directory.Imports;
+import muster.directory.Plan;
+import muster.directory.PlanRequest;
 import muster.directory.TableFault;
 import muster.http.Response;
 import muster.http.Route;
@@ -23,16 +27,13 @@ import muster.http.Routes;
 import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.Refused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/files}: accounts as a table, out and in. */
+/** {@code /admin/files}: accounts as files, out and in, and the plans that were made of them. */
 public final class FilePages {
-    private static final Logger LOG = LoggerFactory.getLogger(FilePages.class);
-    private static final String PATH = "/admin/files";
+    static final String PATH = "/admin/files";
     private static final long MOST_BODY_BYTES = 9L << 20;
-    private static final int PAGE = 500;
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+    private static final int RECENT = 20;
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Visits visits;
@@ -46,42 +47,29 @@ public final class FilePages {
     }
 
     /**
-     * Some rows of a plan.
+     * What the page shows beside the file to be chosen.
      *
-     * @param from the first of these rows, counted from nought
+     * @param faults why the file that was sent cannot be read
+     * @param plans the last ones
      */
-    record Preview(ImportPlan plan, List<ImportPlan.Row> rows, int from) {
-        boolean hasMore() {
-            return from + rows.size() < plan.rows().size();
-        }
-
-        int next() {
-            return from + rows.size();
-        }
-
-        long affected() {
-            return plan.creations() + plan.changes();
-        }
-    }
-
-    /** @param rows those of which something is to be told, the first of them */
-    record Report(ImportReport report, List<ImportReport.Row> rows, long done, long failed) {}
+    record Content(boolean mayImport, List<TableFault> faults, List<Plan> plans) {}
 
     public void addTo(Routes routes) {
         routes.add("GET", PATH, "maySearchAccounts", visits.page(visit -> page(visit, 200, List.of())))
                 .add("GET", PATH + "/accounts.csv", "maySearchAccounts", visits.page(this::export))
-                .add(Route.of("POST", PATH, "mayCreateAccount", visits.fileForm(this::plan))
-                        .withMaxBodyBytes(MOST_BODY_BYTES))
-                .add("GET", PATH + "/{digest}", "mayCreateAccount", visits.page(this::preview))
-                .add("POST", PATH + "/{digest}", "mayCreateAccount", visits.form(this::apply));
+                .add(Route.of("POST", PATH, "mayPlan", visits.fileForm(this::plan))
+                        .withMaxBodyBytes(MOST_BODY_BYTES));
+        new PlanPages(visits, directory).addTo(routes);
     }
 
-    private static Response page(Visit visit, int status, List<TableFault> faults) {
+    private Response page(Visit visit, int status, List<TableFault> faults) {
         if (!Permissions.maySearchAccounts(visit.caller())) {
             throw new Refused(new Failure.NotPermitted());
         }
-        boolean mayImport = Permissions.mayCreateAccount(visit.caller());
-        return Pages.page(status, (out, none) -> JtefilesGenerated.render(out, none, visit.frame(), mayImport, faults));
+        boolean mayImport = Permissions.mayPlan(visit.caller());
+        List<Plan> plans = mayImport ? directory.plans().recent(visit.caller(), null, RECENT) : List.of();
+        Content content = new Content(mayImport, faults, plans);
+        return Pages.page(status, (out, none) -> JtefilesGenerated.render(out, none, visit.frame(), content));
     }
 
     private Response export(Visit visit) {
@@ -93,19 +81,28 @@ public final class FilePages {
     }
 
     private Response plan(Visit visit) {
-        requireMayImport(visit);
-        return switch (read(visit.file("file"))) {
+        if (!Permissions.mayPlan(visit.caller())) {
+            throw new Refused(new Failure.NotPermitted());
+        }
+        byte[] file = visit.file("file");
+        return switch (read(file)) {
             case AccountTables.Unsound(var faults) -> page(visit, 422, faults);
-            case AccountTables.Table table ->
-                visit.goTo(PATH + "/"
-                        + directory.imports().plan(visit.caller(), table.rows()).digest());
+            case AccountTables.Table table -> planned(visit, file, Declaration.of(table.rows()));
         };
     }
 
-    private static void requireMayImport(Visit visit) {
-        if (!Permissions.mayCreateAccount(visit.caller())) {
-            throw new Refused(new Failure.NotPermitted());
-        }
+    private Response planned(Visit visit, byte[] file, Declaration declaration) {
+        String source = visit.typed("source");
+        PlanRequest request = PlanRequest.of(visit.t("plan.of_page"))
+                .withDigest(digest(file))
+                .withSource(source.isEmpty() ? null : source)
+                .completeFor(absent(visit.typed("complete")));
+        Plan plan = directory.imports().plan(visit.caller(), request, declaration);
+        return visit.goTo(PATH + "/" + plan.id());
+    }
+
+    private static Completeness.@Nullable Absent absent(String word) {
+        return word.isEmpty() ? null : Completeness.Absent.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private AccountTables.Contents read(byte[] file) {
@@ -116,73 +113,11 @@ public final class FilePages {
         }
     }
 
-    /** The plan; once it is being carried out, how far that has come; and then what came of it. */
-    private Response preview(Visit visit) {
-        requireMayImport(visit);
-        String digest = visit.request().path("digest");
-        ImportPlan plan = directory.imports().planned(visit.caller(), digest).orElse(null);
-        Imports.Progress progress =
-                directory.imports().progress(visit.caller(), digest).orElse(null);
-        if (plan == null || progress == null) {
-            return visit.done(PATH, "plan_gone");
-        }
-        if (progress.finished()) {
-            return report(visit, digest);
-        }
-        if (progress.done() > 0 || !visit.asked("watch").isEmpty()) {
-            return Pages.page(
-                    200, (out, none) -> JteprogressGenerated.render(out, none, visit.frame(), digest, progress));
-        }
-        int from = Math.min(number(visit.asked("from")), plan.rows().size());
-        List<ImportPlan.Row> rows =
-                plan.rows().subList(from, Math.min(from + PAGE, plan.rows().size()));
-        Preview preview = new Preview(plan, rows, from);
-        return Pages.page(200, (out, none) -> JtepreviewGenerated.render(out, none, visit.frame(), preview));
-    }
-
-    private static int number(String text) {
-        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-    }
-
-    /** Begins, and lets the browser watch: many rows take longer than a browser waits. */
-    private Response apply(Visit visit) {
-        requireMayImport(visit);
-        String digest = visit.request().path("digest");
-        if (directory.imports().planned(visit.caller(), digest).isEmpty()) {
-            return visit.done(PATH, "plan_gone");
-        }
-        Thread working = Thread.ofVirtual()
-                .name("import-" + visit.request().id())
-                .uncaughtExceptionHandler((_, broken) -> LOG.error("An import broke off", broken))
-                .start(() -> directory.imports().apply(visit.caller(), digest));
+    private static String digest(byte[] file) {
         try {
-            working.join(SHORT_WAIT);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
-        return visit.goTo(PATH + "/" + digest + "?watch=on");
-    }
-
-    private Response report(Visit visit, String digest) {
-        ImportReport report = directory.imports().apply(visit.caller(), digest).orElse(null);
-        if (report == null) {
-            return visit.done(PATH, "plan_gone");
-        }
-        List<ImportReport.Row> failed =
-                report.rows().stream().filter(row -> isFailure(row.result())).toList();
-        long done = report.rows().stream().filter(row -> isDone(row.result())).count();
-        Report page = new Report(report, failed.subList(0, Math.min(PAGE, failed.size())), done, failed.size());
-        return Pages.page(200, (out, none) -> JtereportGenerated.render(out, none, visit.frame(), page));
-    }
-
-    private static boolean isDone(ImportReport.Result result) {
-        return result instanceof ImportReport.Created || result instanceof ImportReport.Changed;
-    }
-
-    private static boolean isFailure(ImportReport.Result result) {
-        return switch (result) {
-            case ImportReport.Created _, ImportReport.Changed _, ImportReport.Unchanged _ -> false;
-            case ImportReport.LeftOut _, ImportReport.Denied _, ImportReport.InPart _, ImportReport.Untried _ -> true;
-        };
     }
 }

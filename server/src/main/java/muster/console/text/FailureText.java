@@ -5,10 +5,12 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import muster.directory.PlanProblem;
 import muster.model.Failure;
 
 /**
@@ -36,6 +38,18 @@ public final class FailureText {
         }
         Object[] told = Arrays.stream(failure.getClass().getRecordComponents())
                 .map(part -> readable(part.getName(), value(part, failure), messages))
+                .toArray();
+        return messages.text(key, told);
+    }
+
+    /** The same of a refusal that was kept: its name, the texts of its parts, and its sentence in English. */
+    public static String of(String word, List<PlanProblem.Detail> details, String sentence, Messages messages) {
+        String key = "failure." + word;
+        if (!messages.has(key)) {
+            return sentence;
+        }
+        Object[] told = details.stream()
+                .map(detail -> translated(detail.name(), detail.value(), messages))
                 .toArray();
         return messages.text(key, told);
     }

@@ -94,6 +94,7 @@ final class LogFields {
                             PROJECT_CREATED,
                             PROJECT_CHANGED,
                             LANE_ADDED,
+                            LANE_CHANGED,
                             LANE_REMOVED,
                             LANES_CHOSEN,
                             SIGNED_IN,
@@ -107,6 +108,7 @@ final class LogFields {
                             AGREEMENT_RETIRED,
                             AGREEMENT_SIGNED,
                             SIGNATURES_FORGOTTEN,
+                            PLAN_APPLIED,
                             SITE_CHANGED,
                             LEDGER_KEY_MADE -> null;
                 });

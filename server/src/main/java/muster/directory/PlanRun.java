@@ -1,0 +1,226 @@
+package muster.directory;
+
+import static muster.directory.Authority.require;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.Caller;
+import muster.model.Failure;
+import muster.model.Permissions;
+import muster.model.PlanFailure;
+import muster.model.Refused;
+
+/**
+ * Carries a plan out, slice by slice. A slice is one transaction that does some rows, says what came of them, and moves the mark
+ * behind the last of them: so no row is ever done twice or lost, whatever breaks off and whoever else is at it.
+ */
+final class PlanRun {
+    /** Others wait no longer for the store's one writer. */
+    private static final Duration LONG = Duration.ofMillis(50);
+
+    private static final int FIRST_PORTION = 32;
+    private static final int LEAST_PORTION = 4;
+    private static final int MOST_PORTION = 500;
+
+    private final PlanTools tools;
+    private final Caller caller;
+    private int portion = FIRST_PORTION;
+
+    PlanRun(PlanTools tools, Caller caller) {
+        this.tools = tools;
+        this.caller = caller;
+    }
+
+    /** @return the plan after the next slice, or as somebody else has left it */
+    Plan next(Plan plan) {
+        Transactions transactions = tools.transactions();
+        List<PlanStep> read =
+                transactions.read(reading -> reading.plans().steps(plan.id(), plan.reached(), portion + 1));
+        boolean isLast = read.size() <= portion;
+        List<PlanStep> steps = isLast ? read : read.subList(0, portion);
+        Instant before = transactions.now();
+        Plan next = transactions.write(caller, work -> slice(work, plan, steps, isLast));
+        adapt(Duration.between(before, transactions.now()));
+        return next;
+    }
+
+    private void adapt(Duration taken) {
+        if (taken.compareTo(LONG) > 0) {
+            portion = Math.max(LEAST_PORTION, portion / 2);
+        } else if (taken.multipliedBy(2).compareTo(LONG) < 0) {
+            portion = Math.min(MOST_PORTION, 2 * portion);
+        }
+    }
+
+    private Plan slice(Transactions.Work begun, Plan seen, List<PlanStep> steps, boolean isLast) {
+        require(Permissions.mayPlan(begun.caller()), new Failure.NotPermitted());
+        PlanWriter plans = begun.writing().plans();
+        Plan plan = plans.lock(seen.id()).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
+        if (plan.state() != Plan.State.RUNNING || plan.reached() != seen.reached()) {
+            return plan;
+        }
+        Transactions.Work work = steps.stream().anyMatch(PlanRun::needsGuard) ? begun.guarded() : begun;
+        lockAccounts(work, steps);
+        Map<Long, PlanRow.Result> results = results(work, plan, steps);
+        plans.tell(plan.id(), results);
+        long failed = results.values().stream()
+                .filter(PlanRow.Failed.class::isInstance)
+                .count();
+        long place = steps.isEmpty() ? plan.reached() : steps.getLast().row().place();
+        Plan reached = plan.reached(place, results.size() - failed, failed);
+        Plan next = isLast ? Plans.finished(work, reached) : reached;
+        plans.save(next);
+        return next;
+    }
+
+    /** Whether a row could leave the directory without an administrator. */
+    private static boolean needsGuard(PlanStep step) {
+        PlanRow row = step.row();
+        return row.subject() == PlanRow.Subject.PERSON
+                && row.target() != null
+                && row.fields().stream().anyMatch(field -> switch (field.field()) {
+                    case "rank", "state", "expiresAt" -> true;
+                    default -> false;
+                });
+    }
+
+    /** In the order of their ids, as everybody does. */
+    private static void lockAccounts(Transactions.Work work, List<PlanStep> steps) {
+        steps.stream()
+                .map(PlanStep::row)
+                .filter(row -> row.subject() == PlanRow.Subject.PERSON)
+                .flatMap(row -> Optional.ofNullable(row.target()).stream())
+                .flatMap(target -> AccountId.parse(target).stream())
+                .sorted((one, other) -> one.value().compareTo(other.value()))
+                .forEach(work.writing().accounts()::lock);
+    }
+
+    private Map<Long, PlanRow.Result> results(Transactions.Work work, Plan plan, List<PlanStep> steps) {
+        Map<Long, PlanRow.Result> results = new HashMap<>();
+        List<PlanStep> people = new ArrayList<>();
+        for (PlanStep step : steps) {
+            if (step.said() instanceof ImportRow) {
+                people.add(step);
+            } else {
+                doPeople(work, plan, people, results);
+                people.clear();
+                results.put(step.row().place(), result(work, step.row(), (DeclaredThing) step.said()));
+            }
+        }
+        doPeople(work, plan, people, results);
+        return results;
+    }
+
+    private PlanRow.Result result(Transactions.Work work, PlanRow row, DeclaredThing said) {
+        ThingStep fresh = thing(tools.things(work.writing(), work.caller(), _ -> false), said);
+        if (fresh.problem() != null) {
+            return new PlanRow.Failed(PlanProblem.of(fresh.problem()));
+        }
+        if (!isAsPlanned(row, fresh)) {
+            return new PlanRow.Failed(PlanProblem.of(PersonActs.overtaken(null)));
+        }
+        return apart(
+                work,
+                () -> new PlanRow.Done(
+                        fresh.act() == null
+                                ? Objects.requireNonNullElse(fresh.target(), "")
+                                : fresh.act().apply(work),
+                        null));
+    }
+
+    /** An item that says nothing but who owns a group is planned apart, when people are there. */
+    private static ThingStep thing(ThingPlanner planner, DeclaredThing said) {
+        boolean isOwner =
+                said instanceof DeclaredThing.OfGroup group && !group.owner().isKeep();
+        return isOwner ? planner.planOwner((DeclaredThing.OfGroup) said, false) : planner.plan(said);
+    }
+
+    private void doPeople(Transactions.Work work, Plan plan, List<PlanStep> steps, Map<Long, PlanRow.Result> results) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        PersonPlanner planner =
+                tools.people(work.writing(), work.caller(), plan.source(), ComingThings.NONE, work.now());
+        List<PersonStep> fresh = planner.plan(steps.stream()
+                .map(step -> (ImportRow) Objects.requireNonNull(step.said()))
+                .toList());
+        PersonActs acts = tools.acts();
+        for (int i = 0; i < steps.size(); i++) {
+            PlanRow row = steps.get(i).row();
+            PersonStep step = fresh.get(i);
+            results.put(
+                    row.place(),
+                    isAsPlanned(row, step)
+                            ? apart(work, () -> acts.act(work, plan.source(), step))
+                            : new PlanRow.Failed(whyNot(row, step)));
+        }
+    }
+
+    private static boolean isAsPlanned(PlanRow row, PersonStep fresh) {
+        Account before = fresh.before();
+        boolean isSame = before == null
+                ? row.target() == null
+                : before.id().toString().equals(row.target()) && Objects.equals(before.version(), row.version());
+        boolean acts = fresh.wanted() != null || before != null;
+        return fresh.problem() == null && isSame && acts && PlanRowing.isForeseen(row, fresh.fields());
+    }
+
+    private static PlanProblem whyNot(PlanRow row, PersonStep fresh) {
+        Account before = fresh.before();
+        boolean moved = before != null && !Objects.equals(before.version(), row.version());
+        return fresh.problem() == null || moved
+                ? PlanProblem.of(PersonActs.overtaken(before))
+                : PlanProblem.of(fresh.problem());
+    }
+
+    private static PlanRow.Result apart(Transactions.Work work, Supplier<PlanRow.Done> act) {
+        try {
+            return work.writing().apart(act);
+        } catch (Refused refused) {
+            return new PlanRow.Failed(PlanProblem.of(refused.failure()));
+        }
+    }
+
+    /**
+     * How many of these rows would not be done as the plan says, because something is not as it was.
+     *
+     * @param coming what the plan makes in rows before these; what these make is added
+     */
+    static long moved(
+            PlanTools tools, Reading reading, Caller caller, Plan plan, List<PlanStep> steps, ComingThings coming) {
+        ThingPlanner things = tools.things(reading, caller, _ -> true);
+        long moved = 0;
+        List<PlanStep> people = new ArrayList<>();
+        for (PlanStep step : steps) {
+            if (step.said() instanceof DeclaredThing said) {
+                coming.addIfNew(step.row(), said);
+                boolean isLater = step.row().target() == null && step.row().kind() == PlanKind.CHANGED;
+                moved += isLater || isAsPlanned(step.row(), thing(things, said)) ? 0 : 1;
+            } else {
+                people.add(step);
+            }
+        }
+        List<PersonStep> fresh = tools.people(reading, caller, plan.source(), coming)
+                .plan(people.stream()
+                        .map(step -> (ImportRow) Objects.requireNonNull(step.said()))
+                        .toList());
+        for (int i = 0; i < people.size(); i++) {
+            moved += isAsPlanned(people.get(i).row(), fresh.get(i)) ? 0 : 1;
+        }
+        return moved;
+    }
+
+    private static boolean isAsPlanned(PlanRow row, ThingStep fresh) {
+        boolean isSame = row.target() == null || row.target().equals(fresh.target());
+        return fresh.problem() == null && isSame && PlanRowing.isForeseen(row, fresh.fields());
+    }
+}

@@ -1,0 +1,336 @@
+package muster.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import muster.directory.DeclaredItem;
+import muster.directory.ImportMatch;
+import muster.directory.Plan;
+import muster.directory.PlanCounts;
+import muster.directory.PlanKind;
+import muster.directory.PlanPlace;
+import muster.directory.PlanRow;
+import muster.directory.PlanStep;
+import muster.directory.PlanView;
+import muster.directory.PlanWriter;
+import muster.model.AccountId;
+import muster.model.PlanId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Plans and their rows. What a row says in detail is one JSON text, because nobody searches it. */
+final class PlanRows implements PlanWriter {
+    private static final String PLAN = """
+            select p.id, p.state, p.made_at, p.made_by, p.name, p.digest, p.source, p.undoes, p.undone_by, p.added,
+                   p.changed, p.suspended, p.removed, p.brought_back, p.unchanged, p.problems, p.barred, p.touchable,
+                   p.braked, p.begun_at, p.finished_at, p.done, p.failed, p.reached
+            from plan p
+            """;
+
+    private static final String ROW = """
+            select r.place, r.line, r.subject, r.name, r.kind, r.target, r.version, r.matched_by, r.document, r.result
+            from plan_row r
+            where r.plan_id = :plan and r.place > :after\s""";
+
+    private static final String INSERTION = """
+            insert into plan_row (plan_id, place, line, subject, name, kind, target, version, matched_by, document,
+                                  failed, result)
+            values (:plan, :place, :line, :subject, :name, :kind, :target, :version, :match, :document, 0, null)
+            """;
+
+    private final Handle handle;
+    private final Database database;
+
+    PlanRows(Handle handle, Database database) {
+        this.handle = handle;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Plan> find(PlanId id) {
+        return byId(id, "");
+    }
+
+    @Override
+    public Optional<Plan> lock(PlanId id) {
+        return byId(id, database.lockingRowsOf("p"));
+    }
+
+    private Optional<Plan> byId(PlanId id, String ending) {
+        return handle.createQuery(PLAN + "where p.id = :id" + ending)
+                .bind("id", id.toString())
+                .map((set, _) -> plan(new Row(set)))
+                .findOne();
+    }
+
+    @Override
+    public List<Plan> list(@Nullable PlanId before, int limit) {
+        BoundSql sql = new BoundSql().add(PLAN);
+        if (before != null) {
+            sql.add("where p.id < ").value(before.toString());
+        }
+        return sql.add(" order by p.id desc limit ")
+                .value(limit)
+                .query(handle)
+                .map((set, _) -> plan(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public List<PlanId> madeBefore(Instant time, boolean onlyUnfinished, int limit) {
+        String which = onlyUnfinished ? "p.state = 'BEING_MADE'" : "(p.state <> 'RUNNING' or p.begun_at < :time)";
+        return handle.createQuery("select p.id from plan p where p.made_at < :time and " + which
+                        + " order by p.made_at limit :limit")
+                .bind("time", Micros.of(time))
+                .bind("limit", limit)
+                .map((set, _) -> new PlanId(new Row(set).uuid("id")))
+                .list();
+    }
+
+    private static Plan plan(Row row) throws SQLException {
+        return new Plan(
+                new PlanId(row.uuid("id")),
+                Plan.State.valueOf(row.text("state")),
+                row.instant("made_at"),
+                row.accountIdOrNull("made_by"),
+                row.text("name"),
+                row.textOrNull("digest"),
+                row.textOrNull("source"),
+                planIdOrNull(row, "undoes"),
+                planIdOrNull(row, "undone_by"),
+                new PlanCounts(
+                        row.longNumber("added"),
+                        row.longNumber("changed"),
+                        row.longNumber("suspended"),
+                        row.longNumber("removed"),
+                        row.longNumber("brought_back"),
+                        row.longNumber("unchanged"),
+                        row.longNumber("problems")),
+                row.longNumber("barred"),
+                row.longNumber("touchable"),
+                row.flag("braked"),
+                row.instantOrNull("begun_at"),
+                row.instantOrNull("finished_at"),
+                row.longNumber("done"),
+                row.longNumber("failed"),
+                row.longNumber("reached"));
+    }
+
+    private static @Nullable PlanId planIdOrNull(Row row, String column) throws SQLException {
+        return row.textOrNull(column) == null ? null : new PlanId(row.uuid(column));
+    }
+
+    @Override
+    public void add(Plan plan) {
+        bind(plan, handle.createUpdate("""
+                        insert into plan (id, state, made_at, made_by, name, digest, source, undoes, undone_by, added,
+                                          changed, suspended, removed, brought_back, unchanged, problems, barred,
+                                          touchable, braked, begun_at, finished_at, done, failed, reached)
+                        values (:id, :state, :madeAt, :madeBy, :name, :digest, :source, :undoes, :undoneBy, :added,
+                                :changed, :suspended, :removed, :broughtBack, :unchanged, :problems, :barred,
+                                :touchable, :braked, :begunAt, :finishedAt, :done, :failed, :reached)
+                        """))
+                .bind("madeAt", Micros.of(plan.madeAt()))
+                .bind("madeBy", Row.text(plan.madeBy()))
+                .bind("name", plan.name())
+                .bind("digest", plan.digest())
+                .bind("source", plan.source())
+                .bind("undoes", text(plan.undoes()))
+                .execute();
+    }
+
+    @Override
+    public void save(Plan plan) {
+        bind(plan, handle.createUpdate("""
+                        update plan
+                        set state = :state, undone_by = :undoneBy, added = :added, changed = :changed,
+                            suspended = :suspended, removed = :removed, brought_back = :broughtBack,
+                            unchanged = :unchanged, problems = :problems, barred = :barred, touchable = :touchable,
+                            braked = :braked, begun_at = :begunAt, finished_at = :finishedAt, done = :done,
+                            failed = :failed, reached = :reached
+                        where id = :id
+                        """)).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(Plan plan, S statement) {
+        PlanCounts counts = plan.counts();
+        return statement
+                .bind("id", plan.id().toString())
+                .bind("state", plan.state().name())
+                .bind("undoneBy", text(plan.undoneBy()))
+                .bind("added", counts.added())
+                .bind("changed", counts.changed())
+                .bind("suspended", counts.suspended())
+                .bind("removed", counts.removed())
+                .bind("broughtBack", counts.broughtBack())
+                .bind("unchanged", counts.unchanged())
+                .bind("problems", counts.problems())
+                .bind("barred", plan.barred())
+                .bind("touchable", plan.touchable())
+                .bind("braked", plan.isBraked() ? 1 : 0)
+                .bind("begunAt", Micros.ofNullable(plan.begunAt()))
+                .bind("finishedAt", Micros.ofNullable(plan.finishedAt()))
+                .bind("done", plan.done())
+                .bind("failed", plan.failed())
+                .bind("reached", plan.reached());
+    }
+
+    private static @Nullable String text(@Nullable PlanId id) {
+        return id == null ? null : id.toString();
+    }
+
+    @Override
+    public void remove(PlanId id) {
+        handle.createUpdate("delete from plan where id = :id")
+                .bind("id", id.toString())
+                .execute();
+    }
+
+    @Override
+    public List<PlanRow> rows(PlanId id, PlanView view, long after, int limit) {
+        String seen = switch (view) {
+            case ALL -> "";
+            case DIFFERENCES -> "and r.place < " + PlanPlace.UNCHANGED;
+            case PROBLEMS -> "and r.place >= " + PlanPlace.PROBLEMS + " and r.place < " + PlanPlace.UNCHANGED;
+            case FAILED -> "and r.failed = 1";
+        };
+        return steps(id, seen, after, limit).stream().map(PlanStep::row).toList();
+    }
+
+    @Override
+    public List<PlanStep> steps(PlanId id, long after, int limit) {
+        return steps(id, "and r.place < " + PlanPlace.PROBLEMS, after, limit);
+    }
+
+    private List<PlanStep> steps(PlanId id, String seen, long after, int limit) {
+        return handle.createQuery(ROW + seen + " order by r.place limit :limit")
+                .bind("plan", id.toString())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((set, _) -> step(new Row(set)))
+                .list();
+    }
+
+    private static PlanStep step(Row row) throws SQLException {
+        String match = row.textOrNull("matched_by");
+        String result = row.textOrNull("result");
+        PlanJson.Document document =
+                PlanJson.document(row.textOrNull("document"), row.longNumber("line"), row.text("name"));
+        PlanRow told = new PlanRow(
+                row.longNumber("place"),
+                row.longNumber("line"),
+                PlanRow.Subject.valueOf(row.text("subject")),
+                row.text("name"),
+                PlanKind.valueOf(row.text("kind")),
+                row.textOrNull("target"),
+                row.longNumberOrNull("version"),
+                match == null ? null : ImportMatch.valueOf(match),
+                document.fields(),
+                document.conflicts(),
+                document.problem(),
+                result == null ? null : PlanJson.result(result));
+        return new PlanStep(told, document.said());
+    }
+
+    @Override
+    public Set<AccountId> spokenOf(PlanId id, List<AccountId> accounts) {
+        Set<AccountId> found = new HashSet<>();
+        for (List<AccountId> portion : Ids.portions(accounts)) {
+            handle.createQuery("select r.target from plan_row r where r.plan_id = :plan and "
+                            + database.isOneOfIds("r.target"))
+                    .bind("plan", id.toString())
+                    .bind("ids", Ids.joined(portion))
+                    .map((set, _) -> new Row(set).accountId("target"))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public void addRows(PlanId id, List<PlanStep> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(INSERTION)) {
+            for (PlanStep step : steps) {
+                bind(id, step, batch);
+                batch.add();
+            }
+            batch.execute();
+        }
+    }
+
+    private static <S extends SqlStatement<S>> S bind(PlanId id, PlanStep step, S statement) {
+        PlanRow row = step.row();
+        ImportMatch match = row.match();
+        DeclaredItem said = step.said();
+        return statement
+                .bind("plan", id.toString())
+                .bind("place", row.place())
+                .bind("line", row.line())
+                .bind("subject", row.subject().name())
+                .bind("name", row.name())
+                .bind("kind", row.kind().name())
+                .bind("target", row.target())
+                .bind("version", row.version())
+                .bind("match", match == null ? null : match.name())
+                .bind("document", PlanJson.ofDocument(row, said));
+    }
+
+    @Override
+    public void replace(PlanId id, long place, PlanStep step) {
+        handle.createUpdate("delete from plan_row where plan_id = :plan and place = :place")
+                .bind("plan", id.toString())
+                .bind("place", place)
+                .execute();
+        bind(id, step, handle.createUpdate(INSERTION)).execute();
+    }
+
+    @Override
+    public void tell(PlanId id, Map<Long, PlanRow.Result> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(
+                "update plan_row set result = :result, failed = :failed where plan_id = :plan and place = :place")) {
+            results.forEach((place, result) -> batch.bind("plan", id.toString())
+                    .bind("place", place)
+                    .bind("result", PlanJson.ofResult(result))
+                    .bind("failed", result instanceof PlanRow.Failed ? 1 : 0)
+                    .add());
+            batch.execute();
+        }
+    }
+
+    @Override
+    public void moveLast(PlanId id, AccountId account) {
+        handle.createUpdate("""
+                        update plan_row set place = place + :farther
+                        where plan_id = :plan and target = :target and place >= :from and place < :to
+                        """)
+                .bind("farther", PlanPlace.LAST - PlanPlace.PEOPLE)
+                .bind("plan", id.toString())
+                .bind("target", account.toString())
+                .bind("from", PlanPlace.PEOPLE)
+                .bind("to", PlanPlace.LATE)
+                .execute();
+    }
+
+    @Override
+    public int removeRows(PlanId id, int limit) {
+        return handle.createUpdate("""
+                        delete from plan_row
+                        where plan_id = :plan and place in (
+                            select r.place from plan_row r where r.plan_id = :plan order by r.place limit :limit)
+                        """)
+                .bind("plan", id.toString())
+                .bind("limit", limit)
+                .execute();
+    }
+}
