@@ -14,6 +14,7 @@ enum ScenarioName {
     LIST,
     ARVADOS_LISTS,
     ROSTER,
+    PLAN,
     TRANSFER,
     MEMORY;
 
@@ -27,6 +28,7 @@ enum ScenarioName {
             case LIST -> new ListScenario();
             case ARVADOS_LISTS -> new ArvadosListScenario();
             case ROSTER -> new RosterScenario();
+            case PLAN -> new PlanScenario();
             case TRANSFER -> new TransferScenario();
             case MEMORY -> new MemoryScenario();
         };

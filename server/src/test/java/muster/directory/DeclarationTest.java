@@ -90,8 +90,10 @@ class DeclarationTest {
     @Test
     void whatACompleteStateLacksGoes() {
         site.apply(site.plan(FAST, OPTICS, RULES, ADA));
-        Declaration nothing =
-                new Declaration(null, new Completeness(null, true, true, true), List.<DeclaredItem>of().iterator());
+        Declaration nothing = new Declaration(
+                null,
+                new Completeness(null, true, true, true),
+                List.<DeclaredItem>of().iterator());
 
         Plan plan = site.imports.plan(site.administrator, PlanRequest.of("state"), nothing);
 
@@ -99,7 +101,8 @@ class DeclarationTest {
         assertThat(plan.barred()).isZero();
         assertThat(site.apply(plan).failed()).isZero();
         assertThat(site.site.directory.lanes().all(site.administrator)).isEmpty();
-        assertThat(site.site.directory.agreements().demanded(site.administrator)).isEmpty();
+        assertThat(site.site.directory.agreements().demanded(site.administrator))
+                .isEmpty();
         assertThat(site.groupsOf(site.account("ada").id())).isEmpty();
     }
 

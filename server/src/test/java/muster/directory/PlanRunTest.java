@@ -117,8 +117,9 @@ class PlanRunTest {
 
         assertThat(last.done()).isEqualTo(300);
         assertThat(made()).isEqualTo(300);
-        assertThat(site.rows(plan)).hasSize(300).allSatisfy(row -> assertThat(row.result())
-                .isInstanceOf(PlanRow.Done.class));
+        assertThat(site.rows(plan))
+                .hasSize(300)
+                .allSatisfy(row -> assertThat(row.result()).isInstanceOf(PlanRow.Done.class));
     }
 
     @Test
@@ -188,10 +189,9 @@ class PlanRunTest {
         rename(ada);
         site.create("NEW");
 
-        assertThatThrownBy(() -> site.plans.apply(
-                        site.administrator, plan.id(), ApplyOptions.USUAL.strictly(), _ -> {}))
-                .satisfies(refused -> assertThat(((Refused) refused).failure())
-                        .isEqualTo(new PlanFailure.MovedOn(2)));
+        assertThatThrownBy(
+                        () -> site.plans.apply(site.administrator, plan.id(), ApplyOptions.USUAL.strictly(), _ -> {}))
+                .satisfies(refused -> assertThat(((Refused) refused).failure()).isEqualTo(new PlanFailure.MovedOn(2)));
         assertThat(site.plans.get(site.administrator, plan.id()).state()).isEqualTo(Plan.State.OPEN);
         assertThat(site.account("ben").profile().givenName()).isEqualTo("Given ben");
     }
@@ -232,14 +232,18 @@ class PlanRunTest {
 
         assertRefused(
                 Failure.NotPermitted.class,
-                () -> site.plans.apply(asBoss, plan.id(), ApplyOptions.USUAL, _ -> site.site
-                        .directory
-                        .accounts()
-                        .change(
-                                site.administrator,
-                                boss.id(),
-                                AccountChanges.ofRank(Rank.VIEWER),
-                                AddressRule.MAY_BE_SHARED)));
+                () -> site.plans.apply(
+                        asBoss,
+                        plan.id(),
+                        ApplyOptions.USUAL,
+                        _ -> site.site
+                                .directory
+                                .accounts()
+                                .change(
+                                        site.administrator,
+                                        boss.id(),
+                                        AccountChanges.ofRank(Rank.VIEWER),
+                                        AddressRule.MAY_BE_SHARED)));
 
         assertThat(site.plans.get(site.administrator, plan.id()).state()).isEqualTo(Plan.State.RUNNING);
         assertThat(site.apply(plan).done()).isEqualTo(200);
@@ -250,7 +254,8 @@ class PlanRunTest {
     void theLastAdministratorStaysThoughThePlanWasMadeWhileThereWereTwo() {
         Account two = site.site.create("two", Rank.ADMINISTRATOR);
         Plan plan = site.plan(named(2, "two").with(ImportField.STATE, "removed").row());
-        Plan other = site.plan(named(2, "first").with(ImportField.RANK, "viewer").row());
+        Plan other =
+                site.plan(named(2, "first").with(ImportField.RANK, "viewer").row());
         Caller host = TestDirectory.HOST;
         site.plans.apply(host, plan.id(), ApplyOptions.USUAL, _ -> {});
 
@@ -279,7 +284,8 @@ class PlanRunTest {
         site.site.directory.plans().sweep();
 
         assertRefused(PlanFailure.NoSuchPlan.class, () -> site.plans.get(TestDirectory.HOST, old.id()));
-        assertThat(site.plans.rows(TestDirectory.HOST, old.id(), PlanView.ALL, 0, 10)).isEmpty();
+        assertThat(site.plans.rows(TestDirectory.HOST, old.id(), PlanView.ALL, 0, 10))
+                .isEmpty();
         assertThat(site.plans.recent(TestDirectory.HOST, null, 10)).containsExactly(young);
     }
 }

@@ -38,11 +38,13 @@ class PlanSourceTest {
     @Test
     void whatASourceCallsSomebodyFindsHimAgainWhateverHisNameIs() {
         Account ada = site.create("ada");
-        Plan plan = site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row());
+        Plan plan =
+                site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row());
         assertThat(site.row(plan, 0).fields()).containsExactly(new FieldChange("externalId", null, "E1"));
 
         site.apply(plan);
-        Plan again = site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row());
+        Plan again =
+                site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row());
         Plan renamed = site.plan(HR, known(2, "E1", "lovelace").row());
 
         assertThat(called(ada)).isEqualTo("E1");
@@ -53,9 +55,10 @@ class PlanSourceTest {
 
     @Test
     void withoutAnExternalIdTheUsernameStandsForIt() {
-        site.apply(site.plan(HR, named(2, "Ada").row(), new DraftRow(3)
-                .with(ImportField.EMAIL, "Ben@lab.example")
-                .row()));
+        site.apply(site.plan(
+                HR,
+                named(2, "Ada").row(),
+                new DraftRow(3).with(ImportField.EMAIL, "Ben@lab.example").row()));
 
         assertThat(called(site.account("ada"))).isEqualTo("ada");
         Map<String, AccountId> ben =
@@ -70,17 +73,17 @@ class PlanSourceTest {
         Plan plan = site.plan(HR, known(2, "E9", "ada").row());
 
         assertThat(site.row(plan, 0).problem())
-                .isEqualTo(PlanProblem.of(
-                        new ImportProblem.Disagreement(ImportMatch.EXTERNAL_ID, ImportMatch.USERNAME)));
+                .isEqualTo(
+                        PlanProblem.of(new ImportProblem.Disagreement(ImportMatch.EXTERNAL_ID, ImportMatch.USERNAME)));
     }
 
     @Test
     void idsOfOneSourceAreNothingToAnother() {
         site.apply(site.plan(HR, known(2, "E1", "ada").row()));
 
-        Plan plan = site.plan(HR.withSource("ldap"), new DraftRow(2)
-                .with(ImportField.EXTERNAL_ID, "E1")
-                .row());
+        Plan plan = site.plan(
+                HR.withSource("ldap"),
+                new DraftRow(2).with(ImportField.EXTERNAL_ID, "E1").row());
 
         assertThat(site.row(plan, 0).problem()).isEqualTo(PlanProblem.of(new ImportProblem.NobodyNamed()));
     }
@@ -95,10 +98,12 @@ class PlanSourceTest {
                 .merges()
                 .merge(site.administrator, null, site.account("ada").id(), other.id(), redirecting);
 
-        Plan plan = site.plan(HR, new DraftRow(2)
-                .with(ImportField.EXTERNAL_ID, "E1")
-                .with(ImportField.GIVEN_NAME, "A")
-                .row());
+        Plan plan = site.plan(
+                HR,
+                new DraftRow(2)
+                        .with(ImportField.EXTERNAL_ID, "E1")
+                        .with(ImportField.GIVEN_NAME, "A")
+                        .row());
 
         assertThat(site.row(plan, 0).target()).isEqualTo(other.id().toString());
     }
@@ -106,7 +111,8 @@ class PlanSourceTest {
     @Test
     void whoIsNoMoreInACompleteFileIsSuspendedOrRemovedAndOthersAreLeftAlone() {
         Account stranger = site.create("stranger");
-        site.apply(site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row()));
+        site.apply(
+                site.plan(HR, known(2, "E1", "ada").row(), known(3, "E2", "ben").row()));
         ImportRow onlyAda = known(2, "E1", "ada").row();
 
         Plan suspending = site.plan(HR.completeFor(Completeness.Absent.SUSPEND), onlyAda);
@@ -120,15 +126,15 @@ class PlanSourceTest {
         assertThat(ben.fields()).containsExactly(new FieldChange("state", "invited", "disabled"));
 
         site.apply(suspending);
-        assertThat(site.plan(HR.completeFor(Completeness.Absent.SUSPEND), onlyAda).isEmpty())
+        assertThat(site.plan(HR.completeFor(Completeness.Absent.SUSPEND), onlyAda)
+                        .isEmpty())
                 .isTrue();
         site.apply(site.plan(HR.completeFor(Completeness.Absent.REMOVE), onlyAda));
 
         assertThat(site.account("ben").life().isTrashed()).isTrue();
         assertThat(site.account(stranger.id())).isEqualTo(stranger);
-        Plan rehired = site.plan(HR, known(2, "E2", "ben")
-                .with(ImportField.STATE, "active")
-                .row());
+        Plan rehired = site.plan(
+                HR, known(2, "E2", "ben").with(ImportField.STATE, "active").row());
         assertThat(site.row(rehired, 0).kind()).isEqualTo(PlanKind.BROUGHT_BACK);
     }
 
@@ -149,8 +155,7 @@ class PlanSourceTest {
     @Test
     void completeIsNobodyWithoutASource() {
         assertRefused(
-                Failure.Malformed.class,
-                () -> site.plan(PlanRequest.of("f").completeFor(Completeness.Absent.REMOVE)));
+                Failure.Malformed.class, () -> site.plan(PlanRequest.of("f").completeFor(Completeness.Absent.REMOVE)));
     }
 
     @Test

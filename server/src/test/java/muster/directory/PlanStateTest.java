@@ -41,8 +41,9 @@ class PlanStateTest {
     private Account done(DraftRow row) {
         Plan done = site.applyConfirmed(site.plan(row.row()));
         assertThat(done.failed()).isZero();
-        return site.account(AccountId.parse(Objects.requireNonNull(site.row(done, 0).target()))
-                .orElseThrow());
+        return site.account(
+                AccountId.parse(Objects.requireNonNull(site.row(done, 0).target()))
+                        .orElseThrow());
     }
 
     private String told(AccountId id) {
@@ -83,7 +84,8 @@ class PlanStateTest {
                 new Origin(Origin.CONSOLE_DOOR, "request", null, null));
         site.site.directory.blocks().hold(console, ada.id(), new Blocks.Barring("leaving", null, false));
 
-        assertThat(row(named(2, "ada").with(ImportField.STATE, "active")).kind()).isEqualTo(PlanKind.UNCHANGED);
+        assertThat(row(named(2, "ada").with(ImportField.STATE, "active")).kind())
+                .isEqualTo(PlanKind.UNCHANGED);
         assertThat(row(named(2, "ada").with(ImportField.STATE, "held")).kind()).isEqualTo(PlanKind.UNCHANGED);
         done(named(2, "ada").with(ImportField.STATE, "disabled"));
         done(named(2, "ada").with(ImportField.STATE, "active"));
@@ -103,7 +105,8 @@ class PlanStateTest {
                     .as(word)
                     .isEqualTo(PlanKind.PROBLEM);
         }
-        assertThat(row(named(2, "ada").with(ImportField.STATE, "locked")).kind()).isEqualTo(PlanKind.UNCHANGED);
+        assertThat(row(named(2, "ada").with(ImportField.STATE, "locked")).kind())
+                .isEqualTo(PlanKind.UNCHANGED);
         site.apply(site.plan(named(2, "new").with(ImportField.STATE, "invited").row()));
         assertThat(row(named(2, "new").with(ImportField.STATE, "invited")).kind())
                 .isEqualTo(PlanKind.UNCHANGED);
@@ -139,20 +142,23 @@ class PlanStateTest {
         site.create("ada");
         Instant end = Instant.parse("2027-01-31T00:00:00Z");
 
-        assertThat(done(named(2, "ada").with(ImportField.EXPIRES_AT, "2027-01-31")).life().expiresAt())
+        assertThat(done(named(2, "ada").with(ImportField.EXPIRES_AT, "2027-01-31"))
+                        .life()
+                        .expiresAt())
                 .isEqualTo(end);
-        assertThat(row(named(2, "ada").with(ImportField.EXPIRES_AT, "2027-01-31T01:00:00+01:00")).kind())
+        assertThat(row(named(2, "ada").with(ImportField.EXPIRES_AT, "2027-01-31T01:00:00+01:00"))
+                        .kind())
                 .isEqualTo(PlanKind.UNCHANGED);
-        assertThat(Objects.requireNonNull(row(named(2, "ada").with(ImportField.EXPIRES_AT, "2020-01-01")).problem())
+        assertThat(Objects.requireNonNull(row(named(2, "ada").with(ImportField.EXPIRES_AT, "2020-01-01"))
+                                .problem())
                         .word())
                 .isEqualTo("ExpiryInThePast");
-        assertThat(Objects.requireNonNull(row(named(2, "ada").with(ImportField.EXPIRES_AT, "soon")).problem())
+        assertThat(Objects.requireNonNull(row(named(2, "ada").with(ImportField.EXPIRES_AT, "soon"))
+                                .problem())
                         .word())
                 .isEqualTo("Malformed");
         ImportRow never = new ImportRow(
-                2,
-                Map.of(ImportField.USERNAME, Edit.set("ada"), ImportField.EXPIRES_AT, Edit.clear()),
-                Edit.keep());
+                2, Map.of(ImportField.USERNAME, Edit.set("ada"), ImportField.EXPIRES_AT, Edit.clear()), Edit.keep());
         site.apply(site.plan(never));
         assertThat(site.account("ada").life().expiresAt()).isNull();
     }
@@ -162,7 +168,8 @@ class PlanStateTest {
         site.create("ada");
         String soon = site.site.now().plus(Duration.ofHours(1)).toString();
 
-        assertThat(row(named(2, "ada").with(ImportField.EXPIRES_AT, soon)).kind()).isEqualTo(PlanKind.SUSPENDED);
+        assertThat(row(named(2, "ada").with(ImportField.EXPIRES_AT, soon)).kind())
+                .isEqualTo(PlanKind.SUSPENDED);
     }
 
     @Test
@@ -182,8 +189,7 @@ class PlanStateTest {
 
         assertThat(site.row(plan, 0).fields())
                 .containsExactly(
-                        new FieldChange("project", null, "Beamlines"),
-                        new FieldChange("lanes", "fast, slow", "slow"));
+                        new FieldChange("project", null, "Beamlines"), new FieldChange("lanes", "fast, slow", "slow"));
         assertThat(site.apply(plan).failed()).isZero();
         assertThat(site.row(site.plan(row), 0).kind()).isEqualTo(PlanKind.UNCHANGED);
         assertThat(site.site.directory.lanes().ofAll(site.administrator, List.of(ada.id())))

@@ -122,7 +122,8 @@ class PlanUndoTest {
     @Test
     void whatIsAsItWasAlreadyNeedsNothing() {
         Account ada = site.create("ada");
-        Plan done = site.apply(site.plan(named(2, "ada").with(ImportField.GIVEN_NAME, "A").row()));
+        Plan done = site.apply(
+                site.plan(named(2, "ada").with(ImportField.GIVEN_NAME, "A").row()));
         change(ada, AccountChanges.changing().givenName(Edit.set("Given ada")));
 
         Plan undoing = undoing(done);
@@ -149,7 +150,8 @@ class PlanUndoTest {
     @Test
     void takingBackIsTakenBackToo() {
         site.create("ada");
-        Plan done = site.apply(site.plan(named(2, "ada").with(ImportField.GIVEN_NAME, "A").row()));
+        Plan done = site.apply(
+                site.plan(named(2, "ada").with(ImportField.GIVEN_NAME, "A").row()));
         Plan undone = site.apply(undoing(done));
 
         site.apply(undoing(undone));
@@ -163,20 +165,29 @@ class PlanUndoTest {
         Plan done = site.apply(site.plan(
                 new DeclaredThing.OfGroup(1, "Optics", Edit.set("light"), Edit.keep(), false),
                 new DeclaredThing.OfGroup(2, "Lasers", Edit.keep(), Edit.set("first"), false),
-                new DeclaredThing.OfLane(
-                        3, "fast", Edit.set(Lane.Kind.CLUSTER), Edit.keep(), Edit.keep(), false),
+                new DeclaredThing.OfLane(3, "fast", Edit.set(Lane.Kind.CLUSTER), Edit.keep(), Edit.keep(), false),
                 new DeclaredThing.OfAgreement(4, "Rules", "Be kind.", null, false)));
         assertThat(done.failed()).isZero();
-        assertThat(site.site.directory.agreements().demanded(site.administrator)).hasSize(1);
+        assertThat(site.site.directory.agreements().demanded(site.administrator))
+                .hasSize(1);
 
         assertThat(site.apply(undoing(done)).failed()).isZero();
 
-        assertThat(site.site.directory.groups().get(site.administrator, optics.id()).description())
+        assertThat(site.site
+                        .directory
+                        .groups()
+                        .get(site.administrator, optics.id())
+                        .description())
                 .isNull();
-        assertThat(site.site.directory.groups().list(site.administrator, "", true, 0, 10).groups())
+        assertThat(site.site
+                        .directory
+                        .groups()
+                        .list(site.administrator, "", true, 0, 10)
+                        .groups())
                 .extracting(Group::id)
                 .containsExactly(optics.id());
         assertThat(site.site.directory.lanes().all(site.administrator)).isEmpty();
-        assertThat(site.site.directory.agreements().demanded(site.administrator)).isEmpty();
+        assertThat(site.site.directory.agreements().demanded(site.administrator))
+                .isEmpty();
     }
 }

@@ -44,6 +44,7 @@ interface StoreContract
                 MergeContract,
                 MergeRaceContract,
                 IntakeContract,
+                PlanContract,
                 AdministratorContract,
                 TransactionContract,
                 MigrationContract,
