@@ -9,14 +9,21 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
+import muster.model.AccountProject;
 import muster.model.AccountState;
 import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Group;
 import muster.model.Permissions;
+import muster.model.Project;
+import muster.model.ProjectId;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into files about accounts: a list that somebody sees, with what else the directory knows of each. */
 public final class Exports {
@@ -48,21 +55,38 @@ public final class Exports {
                     entries.stream().map(entry -> entry.account().id()).toList();
             ids.forEach(id -> require(Permissions.maySeePrivateFields(fresh, id), new Failure.MayNotView("account")));
             Map<AccountId, List<Group>> groups = Memberships.of(reading, ids);
+            Map<AccountId, List<String>> lanes = reading.lanes().chosen(ids);
+            Map<ProjectId, Project> projects = projects(reading, entries);
             return entries.stream()
-                    .map(entry ->
-                            line(entry, groups.getOrDefault(entry.account().id(), List.of()), now))
+                    .map(entry -> {
+                        AccountId id = entry.account().id();
+                        return new AccountLine(
+                                entry.account(),
+                                entry.activity(),
+                                AccountState.of(entry.account(), entry.activity(), now),
+                                groups.getOrDefault(id, List.of()).stream()
+                                        .map(Group::name)
+                                        .toList(),
+                                lanes.get(id),
+                                name(projects, entry.account()));
+                    })
                     .toList();
         });
     }
 
-    private static AccountLine line(AccountEntry entry, List<Group> groups, Instant now) {
-        Account account = entry.account();
-        AccountState state = AccountState.of(account, entry.activity(), now);
-        return new AccountLine(
-                account,
-                entry.activity(),
-                state,
-                groups.stream().map(Group::name).toList());
+    private static Map<ProjectId, Project> projects(Reading reading, List<AccountEntry> entries) {
+        Set<ProjectId> ids = entries.stream()
+                .map(entry -> entry.account().project())
+                .filter(Objects::nonNull)
+                .map(AccountProject::id)
+                .collect(Collectors.toSet());
+        return reading.projects().findAll(ids);
+    }
+
+    private static @Nullable String name(Map<ProjectId, Project> projects, Account account) {
+        AccountProject project = account.project();
+        Project found = project == null ? null : projects.get(project.id());
+        return found == null ? null : found.name().value();
     }
 
     private final class Lines implements Iterator<AccountLine> {

@@ -66,7 +66,7 @@ class ImportRoundTripTest {
 
         assertThat(contents).isInstanceOf(AccountTables.Table.class);
         AccountTables.Table table = (AccountTables.Table) contents;
-        assertThat(table.ignored()).containsExactly("state", "last_sign_in", "created_at");
+        assertThat(table.ignored()).containsExactly("last_sign_in", "created_at");
         Plan plan = site.directory.imports().plan(administrator, PlanRequest.of("f"), Declaration.of(table.rows()));
         assertThat(plan.counts()).isEqualTo(new PlanCounts(0, 0, 0, 0, 0, people.size() + 1, 0));
     }

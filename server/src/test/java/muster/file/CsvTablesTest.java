@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class CsvTablesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String HEAD = "id,username,email,first_name,last_name,display_name,description,rank,groups,"
-            + "state,last_sign_in,created_at\r\n";
+            + "state,expires_at,project,lanes,last_sign_in,created_at\r\n";
 
     private final CsvTables tables = new CsvTables();
 
@@ -57,7 +57,7 @@ class CsvTablesTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF" + HEAD
                         + "00000000-0000-7000-8000-000000000001,ada,ada@lab.example,\"'=Ada \"\"A\"\"\",,,,auditor,"
-                        + "Optics;Lasers\\; big,active,2026-03-01T12:00:00Z,2026-03-01T12:00:00Z\r\n");
+                        + "Optics;Lasers\\; big,active,,,,2026-03-01T12:00:00Z,2026-03-01T12:00:00Z\r\n");
     }
 
     @Test

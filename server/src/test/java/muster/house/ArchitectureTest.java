@@ -87,6 +87,7 @@ class ArchitectureTest {
                 JACKSON_ANNOTATIONS,
                 "de.siegmar.fastcsv..",
                 "com.unboundid..",
+                "org.snakeyaml.engine..",
                 LOGGING);
     }
 

@@ -3,6 +3,7 @@ package muster.file;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import muster.directory.AccountLine;
 import muster.directory.ImportField;
 import muster.model.Account;
@@ -11,9 +12,11 @@ import muster.model.GroupName;
 import muster.model.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a table of accounts, in the order in which they are written. */
-enum CsvColumn {
+/** What files say of an account: the columns of a table, in the order in which they are written, and the fields of objects. */
+enum Column {
     ID(ImportField.ID),
+    /** Only read: within which source it counts is not in the file. */
+    EXTERNAL_ID(ImportField.EXTERNAL_ID),
     USERNAME(ImportField.USERNAME),
     /** The primary address. */
     EMAIL(ImportField.EMAIL),
@@ -23,26 +26,29 @@ enum CsvColumn {
     DESCRIPTION(ImportField.DESCRIPTION),
     RANK(ImportField.RANK),
     GROUPS(null),
-    /** Only told, as are the columns after it. */
-    STATE(null),
+    STATE(ImportField.STATE),
+    EXPIRES_AT(ImportField.EXPIRES_AT),
+    PROJECT(ImportField.PROJECT),
+    LANES(null),
+    /** Only told, as is the one after it. */
     LAST_SIGN_IN(null),
     CREATED_AT(null);
 
+    static final List<Column> WRITTEN =
+            Stream.of(values()).filter(column -> column != EXTERNAL_ID).toList();
+
     private final @Nullable ImportField field;
 
-    CsvColumn(@Nullable ImportField field) {
+    Column(@Nullable ImportField field) {
         this.field = field;
     }
 
-    String header() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<CsvColumn> of(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT);
-        return List.of(values()).stream()
-                .filter(column -> column.header().equals(name))
-                .findFirst();
+    static Optional<Column> of(String word) {
+        return Stream.of(values()).filter(column -> column.word().equals(word)).findFirst();
     }
 
     /** What the column says of an account for an import; empty when it is not one text. */
@@ -50,18 +56,34 @@ enum CsvColumn {
         return Optional.ofNullable(field);
     }
 
+    /** Whether it says several texts. */
+    boolean isList() {
+        return this == GROUPS || this == LANES;
+    }
+
     boolean isOnlyTold() {
-        return field == null && this != GROUPS;
+        return field == null && !isList();
     }
 
     boolean namesAnAccount() {
-        return this == ID || this == USERNAME || this == EMAIL;
+        return this == ID || this == EXTERNAL_ID || this == USERNAME || this == EMAIL;
     }
 
-    /** Empty where there is no value. */
-    String cell(AccountLine line) {
-        Object written = value(line);
-        return written == null ? "" : Formulas.defused(written.toString());
+    /** Null where there is none, or where it says several. */
+    @Nullable
+    String text(AccountLine line) {
+        Object value = value(line);
+        return value == null ? null : value.toString();
+    }
+
+    /** Null where it does not say several, or says nothing. */
+    @Nullable
+    List<String> texts(AccountLine line) {
+        return switch (this) {
+            case GROUPS -> line.groups().stream().map(GroupName::value).toList();
+            case LANES -> line.lanes();
+            default -> null;
+        };
     }
 
     private @Nullable Object value(AccountLine line) {
@@ -76,11 +98,12 @@ enum CsvColumn {
             case DISPLAY_NAME -> profile.displayName();
             case DESCRIPTION -> profile.description();
             case RANK -> word(account.rank());
-            case GROUPS ->
-                NameList.written(line.groups().stream().map(GroupName::value).toList());
             case STATE -> word(line.state());
+            case EXPIRES_AT -> account.life().expiresAt();
+            case PROJECT -> line.project();
             case LAST_SIGN_IN -> line.activity().lastSignIn();
             case CREATED_AT -> account.stamps().createdAt();
+            case EXTERNAL_ID, GROUPS, LANES -> null;
         };
     }
 
