@@ -40,6 +40,7 @@ interface StoreContract
                 ReceiverContract,
                 SiteContract,
                 EventContract,
+                ChainContract,
                 RaceContract,
                 MergeContract,
                 MergeRaceContract,
