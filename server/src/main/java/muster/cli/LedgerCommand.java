@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "ledger",
         description = "Prove, hand on and look back into the ledger of changes.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LedgerVerify.class, LedgerExport.class, LedgerKeyShow.class})
+        subcommands = {LedgerVerify.class, LedgerExport.class, LedgerKeyShow.class, LedgerAsOf.class})
 public final class LedgerCommand {}

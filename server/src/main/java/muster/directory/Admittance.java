@@ -181,7 +181,9 @@ public final class Admittance {
         }
         writing.credentials().removeAll(id);
         Codes.endAll(work, id);
-        addEnded(fields, "grant", Moves.endGrantsOf(writing, new Party.OfAccount(id)), Admittance::told);
+        List<Grant> grants = Moves.endGrantsOf(writing, new Party.OfAccount(id));
+        MembershipEvents.ended(work, grants);
+        addEnded(fields, "grant", grants, Admittance::told);
         addEnded(
                 fields,
                 "signature",

@@ -1,8 +1,10 @@
 package muster.directory;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import muster.model.Account;
 import muster.model.Block;
@@ -23,6 +25,18 @@ final class Differences {
                 changes.add(new FieldChange(field, old, changed));
             }
         };
+        each(compare);
+        return changes;
+    }
+
+    /** What the fields are called. */
+    static Set<String> fields() {
+        Set<String> names = new LinkedHashSet<>();
+        each((field, _) -> names.add(field));
+        return names;
+    }
+
+    private static void each(FieldComparison compare) {
         compare.of("username", Account::username);
         compare.of(
                 "email",
@@ -56,7 +70,6 @@ final class Differences {
                     "blocked." + kind + ".until",
                     account -> account.life().block(kind).map(Block::until).orElse(null));
         }
-        return changes;
     }
 
     @FunctionalInterface

@@ -1,8 +1,10 @@
 package muster.directory;
 
+import java.time.Instant;
 import java.util.List;
 import muster.model.Event;
 import muster.model.EventId;
+import muster.model.GroupId;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into the ledger. */
@@ -21,4 +23,7 @@ public interface EventReader {
      * @param beyond the event to go on from, towards older ones; null begins at the newest
      */
     List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit);
+
+    /** Up to so many of the events of a group and of who is in it, newest first, from this time on. */
+    List<Event> ofGroup(GroupId group, Instant since, @Nullable EventId beyond, int limit);
 }

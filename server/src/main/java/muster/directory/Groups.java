@@ -91,7 +91,7 @@ public final class Groups {
         Group group = new Group(
                 id, 1, Group.Kind.ROLE, name, owner, wanted.description(), wanted.properties(), now, by, now, by);
         writing.groups().add(group);
-        record(work, Act.GROUP_CREATED, group, null, List.of(new FieldChange("name", null, name.value())));
+        record(work, Act.GROUP_CREATED, group, null, firstDifferences(group));
         return group;
     }
 
@@ -259,8 +259,9 @@ public final class Groups {
         Writing writing = work.writing();
         Group group = lockedManaged(writing, work.caller(), id, new Failure.MayNotRemove("group"));
         requireVersion(group, version);
+        MembershipEvents.ended(work, writing.grants().everyOn(new GrantObject.OnGroup(id)));
         writing.groups().remove(id);
-        record(work, Act.GROUP_REMOVED, group, null, List.of());
+        record(work, Act.GROUP_REMOVED, group, null, lastDifferences(group));
         return group;
     }
 
@@ -354,6 +355,22 @@ public final class Groups {
 
     static void recordChange(Transactions.Work work, Group before, Group after) {
         record(work, Act.GROUP_CHANGED, after, null, differences(before, after));
+    }
+
+    private static List<FieldChange> firstDifferences(Group made) {
+        List<FieldChange> changes = new ArrayList<>();
+        changes.add(new FieldChange("name", null, made.name().value()));
+        addIfDifferent(changes, "owner", null, text(made.owner()));
+        addIfDifferent(changes, "description", null, made.description());
+        return changes;
+    }
+
+    private static List<FieldChange> lastDifferences(Group removed) {
+        List<FieldChange> changes = new ArrayList<>();
+        changes.add(new FieldChange("name", removed.name().value(), null));
+        addIfDifferent(changes, "owner", text(removed.owner()), null);
+        addIfDifferent(changes, "description", removed.description(), null);
+        return changes;
     }
 
     private static List<FieldChange> differences(Group before, Group after) {

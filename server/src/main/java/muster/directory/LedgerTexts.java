@@ -15,6 +15,8 @@ final class LedgerTexts {
     /** In characters of Java; more than people write into preferences by hand. */
     static final int LONGEST = 4_096;
 
+    static final String DIGEST_PREFIX = "sha256:";
+
     private LedgerTexts() {}
 
     static FieldChange change(String field, @Nullable String before, @Nullable String after) {
@@ -24,7 +26,7 @@ final class LedgerTexts {
     private static @Nullable String told(@Nullable String text) {
         return text == null || text.length() <= LONGEST
                 ? text
-                : "sha256:" + digest(text) + " (" + text.length() + " characters)";
+                : DIGEST_PREFIX + digest(text) + " (" + text.length() + " characters)";
     }
 
     /** What tells one text from every other. */

@@ -188,7 +188,9 @@ public final class Merges {
     private Account carriedOut(
             Transactions.Work work, @Nullable Caller proven, Account old, Account into, MergeOptions options) {
         Writing writing = work.writing();
+        MembershipEvents.Watch belongings = MembershipEvents.watch(writing, List.of(old.id(), into.id()));
         MergeTrace trace = Inheritance.handOver(work, old, into, options);
+        belongings.tell(work);
         if (options.keysMove()) {
             trace = trace.withKeys(moveKeys(writing, work.now(), old.id(), into.id(), end(writing, proven)));
         }

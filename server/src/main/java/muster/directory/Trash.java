@@ -179,7 +179,7 @@ public final class Trash {
         Writing writing = work.writing();
         AccountId id = account.id();
         Handover.moveGroups(work, id, null, Integer.MAX_VALUE);
-        Moves.endGrantsOf(writing, new Party.OfAccount(id));
+        MembershipEvents.ended(work, Moves.endGrantsOf(writing, new Party.OfAccount(id)));
         Moves.endGrantsOn(writing, new GrantObject.OnAccount(id));
         Moves.endSignatures(writing, id);
         writing.keys().forgetAll(id, work.now(), "purged");

@@ -146,7 +146,10 @@ public final class Unmerges {
             Undoing undoing = undoing(writing, work.caller(), found(writing, id), work.now());
             Merges.requireVersions(undoing.old(), undoing.into(), expected);
             requireKnown(undoing, decisions.keySet());
-            return undoing.carryOut(work, decisions);
+            MembershipEvents.Watch belongings = MembershipEvents.watch(writing, List.of(seen.old(), seen.into()));
+            Account apart = undoing.carryOut(work, decisions);
+            belongings.tell(work);
+            return apart;
         });
     }
 

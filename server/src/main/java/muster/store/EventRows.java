@@ -1,6 +1,7 @@
 package muster.store;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import muster.directory.EventWriter;
 import muster.directory.LedgerDigests;
@@ -10,6 +11,7 @@ import muster.model.Act;
 import muster.model.Actor;
 import muster.model.Event;
 import muster.model.EventId;
+import muster.model.GroupId;
 import muster.model.KeyId;
 import muster.model.Origin;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +47,24 @@ final class EventRows implements EventWriter {
     @Override
     public List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit) {
         return LedgerSql.page(query, beyond, limit)
+                .query(handle)
+                .map((set, _) -> event(new Row(set)))
+                .list();
+    }
+
+    @Override
+    public List<Event> ofGroup(GroupId group, Instant since, @Nullable EventId beyond, int limit) {
+        BoundSql sql = new BoundSql()
+                .add(SELECT)
+                .add(" where target_kind = 'group' and target_id = ")
+                .value(group.toString())
+                .add(" and at >= ")
+                .value(Micros.of(since));
+        if (beyond != null) {
+            sql.add(" and id < ").value(beyond.value());
+        }
+        return sql.add(" order by id desc limit ")
+                .value(limit)
                 .query(handle)
                 .map((set, _) -> event(new Row(set)))
                 .list();
