@@ -13,6 +13,7 @@ import muster.console.session.Entrance;
 import muster.console.setup.SetUp;
 import muster.console.setup.SetUpCode;
 import muster.console.site.AgreementPages;
+import muster.console.site.DeparturesPage;
 import muster.console.site.DuplicatesPage;
 import muster.console.site.LanePages;
 import muster.console.site.LedgerPage;
@@ -103,6 +104,7 @@ public final class ConsoleDoor {
         new AgreementPages(visits, directory).addTo(routes);
         new SigningPages(visits, directory.agreements()).addTo(routes);
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
+        new DeparturesPage(visits, directory).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
         new LedgerPage(visits, directory, site.doors()).addTo(routes);
         new MailPage(visits, directory.outbox()).addTo(routes);

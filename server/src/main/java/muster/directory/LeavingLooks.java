@@ -33,6 +33,7 @@ import muster.model.Permissions;
 import muster.model.Rank;
 import muster.model.Refused;
 import muster.model.TrashFailure;
+import muster.model.Username;
 import muster.model.WellKnown;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +134,42 @@ final class LeavingLooks {
                         .toList();
     }
 
-    private static List<Grant> rights(Reading reading, AccountId id) {
-        return reading.grants().listOf(List.of(new Party.OfAccount(id)), 0, MOST).stream()
-                .filter(grant -> !(grant.object() instanceof GrantObject.OnGroup))
+    private static List<LeavingPlan.Right> rights(Reading reading, AccountId id) {
+        List<Grant> grants = reading.grants().listOf(List.of(new Party.OfAccount(id)), 0, MOST);
+        Set<HoldingId> things = new HashSet<>();
+        Set<AccountId> accounts = new HashSet<>();
+        for (Grant grant : grants) {
+            switch (grant.object()) {
+                case GrantObject.OnHolding(var thing) -> things.add(thing);
+                case GrantObject.OnAccount(var account) -> accounts.add(account);
+                case GrantObject.OnGroup _ -> {
+                    // Told as a membership.
+                }
+            }
+        }
+        Map<HoldingId, Holding> knownThings = reading.holdings().findAll(things);
+        Map<AccountId, Account> knownAccounts = reading.accounts().findAll(accounts);
+        return grants.stream()
+                .flatMap(grant -> Stream.ofNullable(right(grant, knownThings, knownAccounts)))
                 .toList();
+    }
+
+    private static LeavingPlan.@Nullable Right right(
+            Grant grant, Map<HoldingId, Holding> things, Map<AccountId, Account> accounts) {
+        return switch (grant.object()) {
+            case GrantObject.OnGroup _ -> null;
+            case GrantObject.OnHolding(var id) -> {
+                Holding thing = things.get(id);
+                yield thing == null
+                        ? null
+                        : new LeavingPlan.Right(grant.level(), thing.door(), thing.kind(), thing.name());
+            }
+            case GrantObject.OnAccount(var id) -> {
+                Account account = accounts.get(id);
+                Username name = account == null ? null : account.username();
+                yield new LeavingPlan.Right(grant.level(), "", "account", name == null ? id.toString() : name.value());
+            }
+        };
     }
 
     private static List<Code.Purpose> codes(Reading reading, AccountId id, Instant now) {

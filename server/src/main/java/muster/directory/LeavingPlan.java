@@ -7,6 +7,7 @@ import muster.model.Activity;
 import muster.model.Agreement;
 import muster.model.Code;
 import muster.model.Departure;
+import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.Group;
 import muster.model.Key;
@@ -43,7 +44,7 @@ public record LeavingPlan(
         Map<Holdings.Sort, Long> things,
         List<Group> minded,
         List<Group> memberOf,
-        List<Grant> rights,
+        List<Right> rights,
         List<Grant> rightsOnIt,
         List<KeyUse> keys,
         List<Key> madeForOthers,
@@ -57,10 +58,19 @@ public record LeavingPlan(
         List<Group> unmanagedGroups,
         List<Departure> inherits,
         @Nullable Departure present,
-        muster.model.@Nullable Failure heldUp,
+        @Nullable Failure heldUp,
         List<ProposedHeir> heirs) {
     static final int MOST_SHOWN = 500;
     static final int MOST_LOOKED_AT = 1_000;
+
+    /**
+     * A right to something of somebody else.
+     *
+     * @param door of a thing; empty for an account
+     * @param kind of a thing; {@code account} for an account
+     * @param name what it is called; its id where it has no name
+     */
+    public record Right(Grant.Level level, String door, String kind, String name) {}
 
     public LeavingPlan {
         things = Map.copyOf(things);

@@ -87,7 +87,8 @@ class LeavingPlanTest {
         assertThat(plan.things()).isEqualTo(Map.of(CONTENT, 2L));
         assertThat(plan.minded()).extracting(Group::id).containsExactly(minded.id());
         assertThat(plan.memberOf()).containsExactly(joined);
-        assertThat(plan.rights()).extracting(Grant::level).containsExactly(Grant.Level.READ);
+        assertThat(plan.rights())
+                .containsExactly(new LeavingPlan.Right(Grant.Level.READ, "other", "content", "shared"));
         assertThat(plan.keys())
                 .extracting(use -> use.key().purpose())
                 .contains(Key.Purpose.SESSION, Key.Purpose.API_KEY);

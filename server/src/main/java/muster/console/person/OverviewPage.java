@@ -14,11 +14,13 @@ import muster.http.Routes;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AddressRule;
+import muster.model.Departure;
 import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.Rank;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/users/{id}}: names, state, rank, and the acts. */
 final class OverviewPage {
@@ -40,6 +42,7 @@ final class OverviewPage {
      * @param changedMeanwhile whether somebody else saved while the form was open
      * @param ranks that the viewer may give this person
      * @param acts that the viewer may do
+     * @param departure that is open; null for none
      */
     record Overview(
             Person person,
@@ -48,7 +51,9 @@ final class OverviewPage {
             boolean mayChange,
             List<Rank> ranks,
             List<PersonAct> acts,
-            boolean mayMerge) {
+            boolean mayMerge,
+            boolean mayOffboard,
+            @Nullable Departure departure) {
         /** What is there now, for whoever typed over something older. */
         ProfileForm present() {
             return ProfileForm.of(person.account());
@@ -85,7 +90,13 @@ final class OverviewPage {
                 Permissions.mayChangeProfile(visit.caller(), person.account(), policy),
                 ranks,
                 PersonAct.offered(person, clock.instant()),
-                Permissions.mayDoAll(visit.caller()));
+                Permissions.mayDoAll(visit.caller()),
+                Permissions.mayOffboard(visit.caller(), person.account()),
+                directory
+                        .offboarding()
+                        .latest(visit.caller(), person.id())
+                        .filter(Departure::isOpen)
+                        .orElse(null));
         return Pages.page(status, (out, none) -> JteoverviewGenerated.render(out, none, visit.frame(), overview));
     }
 

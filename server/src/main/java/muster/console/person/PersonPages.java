@@ -22,6 +22,7 @@ public final class PersonPages {
     private final BelongingsPage belongings;
     private final HistoryPage history;
     private final MergePages merge;
+    private final OffboardingPage offboarding;
 
     /**
      * @param portrayals how accounts look at each door
@@ -43,6 +44,7 @@ public final class PersonPages {
         this.belongings = new BelongingsPage(visits, directory, clock);
         this.history = new HistoryPage(visits, directory, clock);
         this.merge = new MergePages(visits, directory, clock);
+        this.offboarding = new OffboardingPage(visits, directory, clock, portrayals);
     }
 
     public void addTo(Routes routes) {
@@ -55,5 +57,6 @@ public final class PersonPages {
         belongings.addTo(routes);
         history.addTo(routes);
         merge.addTo(routes);
+        offboarding.addTo(routes);
     }
 }

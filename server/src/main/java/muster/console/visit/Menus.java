@@ -19,6 +19,8 @@ final class Menus {
             new Frame.Section("section.people", "/admin/users", Icon.USERS),
             new Frame.Section("section.groups", "/admin/groups", Icon.USERS_ROUND),
             new Frame.Section("section.files", "/admin/files", Icon.UPLOAD));
+    private static final Frame.Section DEPARTURES =
+            new Frame.Section("section.departures", "/admin/departures", Icon.DOOR_OPEN);
     private static final List<Frame.Section> OF_ADMINISTRATORS = List.of(
             new Frame.Section("section.lanes", "/admin/lanes", Icon.ROUTE),
             new Frame.Section("section.agreements", "/admin/agreements", Icon.FILE_CHECK),
@@ -34,6 +36,9 @@ final class Menus {
         List<Frame.Section> sections = new ArrayList<>();
         if (caller.isAtLeast(Rank.AUDITOR)) {
             sections.addAll(OF_AUDITORS);
+        }
+        if (Permissions.maySeeDepartures(caller)) {
+            sections.add(DEPARTURES);
         }
         if (caller.isAtLeast(Rank.ADMINISTRATOR)) {
             sections.addAll(OF_ADMINISTRATORS);
