@@ -53,7 +53,8 @@ final class UserOffboard extends DirectoryCommand {
     @Option(
             names = "--heir",
             paramLabel = "ACCOUNT",
-            description = "Who gets all things and groups; named anew later, another one does.")
+            description =
+                    "Who gets all things and groups. Given alone while somebody is leaving, it names another one.")
     @Nullable
     String heir;
 

@@ -46,23 +46,37 @@ final class DepartureSteps {
         static final Progress ON = new Progress(true, 0);
     }
 
+    /** One that fails holds up no other; the first failure is thrown at the end. */
     void runDue() {
         Instant now = transactions.now();
+        RuntimeException failure = null;
         DepartureMark after = null;
         List<Departure> due;
         do {
             DepartureMark from = after;
             due = transactions.read(reading -> reading.departures().due(now, from, DUE_AT_ONCE));
-            due.forEach(departure -> runQuietly(departure.account()));
+            for (Departure departure : due) {
+                RuntimeException failed = failureOf(departure.account());
+                failure = failure == null ? failed : failure;
+            }
             after = due.isEmpty() ? null : DepartureMark.ofDue(due.getLast());
         } while (due.size() == DUE_AT_ONCE);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    private void runQuietly(AccountId id) {
+    /** @return null also for a refusal, which is told wherever the departure is shown */
+    private @Nullable RuntimeException failureOf(AccountId id) {
         try {
             run(TIMER, id, Integer.MAX_VALUE);
+            return null;
         } catch (Refused refused) {
-            // Told wherever the departure is shown, and tried again; others go on.
+            return null;
+        } catch (StoreUnavailable silent) {
+            throw silent;
+        } catch (RuntimeException failed) {
+            return failed;
         }
     }
 

@@ -63,7 +63,8 @@ class DeparturePagesTest {
         assertThat(ada.http().get("v1/user").status()).isEqualTo(200);
         assertThat(administrator.get("/admin/users/" + ada.guid()).text()).contains("leaves <time");
         assertThat(administrator.get("/admin/departures").text()).contains(ada.username());
-        assertThat(administrator.get(path()).text()).contains("Cancel the off-boarding", "moved away");
+        assertThat(administrator.get(path()).text())
+                .contains("Cancel the off-boarding", "moved away", "value=\"" + heir.username() + "\"");
         assertThat(administrator.post(path(), "day", inDays(9)).status()).isEqualTo(422);
         assertThat(administrator.post(path() + "/heirs", "heir", "").header("Location"))
                 .isEqualTo(path() + "?done=leave_heirs");

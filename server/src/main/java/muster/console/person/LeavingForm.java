@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import muster.console.page.Frame;
 import muster.console.page.Problems;
@@ -19,6 +20,7 @@ import muster.directory.NewDeparture;
 import muster.http.Query;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.Departure;
 import muster.model.Group;
 import muster.model.Heir;
 import muster.model.Holding;
@@ -75,6 +77,21 @@ record LeavingForm(
     private static String first(Query sent, String name) {
         String value = sent.first(name);
         return value == null ? "" : value.strip();
+    }
+
+    /** The heirs who are named already, by what the page calls them. */
+    static LeavingForm ofHeirs(Departure departure, List<Share> shares, Function<AccountId, String> names) {
+        String everything = "";
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Heir heir : departure.heirs()) {
+            if (heir.scope() instanceof Heir.Everything) {
+                everything = names.apply(heir.account());
+            }
+            shares.stream()
+                    .filter(share -> share.scope().equals(heir.scope()))
+                    .forEach(share -> others.put(share.name(), names.apply(heir.account())));
+        }
+        return new LeavingForm("", "", everything, others, true, "", Problems.none());
     }
 
     LeavingForm saying(Problems said) {

@@ -1,5 +1,7 @@
 package muster.console.person;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -70,6 +72,12 @@ final class OffboardingPage {
             return Permissions.mayGiveHoldingAway(person.viewer());
         }
 
+        /** Where the form has this heir filled in. */
+        String choosing(Account heir) {
+            String named = Others.nameOf(heir.id(), heir);
+            return person.path() + "/offboarding?heir=" + URLEncoder.encode(named, StandardCharsets.UTF_8);
+        }
+
         String name(AccountId id) {
             Account account = names.get(id);
             return account == null ? id.toString() : AccountText.name(account);
@@ -112,15 +120,16 @@ final class OffboardingPage {
     }
 
     private Response show(Visit visit) {
-        return page(visit, 200, LeavingForm.empty(visit.asked("heir")));
+        return page(visit, 200, null);
     }
 
-    private Response page(Visit visit, int status, LeavingForm form) {
+    /** @param form null where nothing was typed */
+    private Response page(Visit visit, int status, @Nullable LeavingForm form) {
         Leaving leaving = leaving(visit, person(visit), form);
         return Pages.page(status, (out, none) -> JteoffboardingGenerated.render(out, none, visit.frame(), leaving));
     }
 
-    private Leaving leaving(Visit visit, Person person, LeavingForm form) {
+    private Leaving leaving(Visit visit, Person person, @Nullable LeavingForm typed) {
         LeavingPlan plan = offboarding().plan(visit.caller(), person.id());
         boolean mayGive = Permissions.mayGiveHoldingAway(visit.caller());
         List<Holding> things = mayGive ? directory.handover().things(visit.caller(), person.id(), 0, SHOWN) : List.of();
@@ -138,16 +147,17 @@ final class OffboardingPage {
             spoken.addAll(latest.heirAccounts());
         }
         Map<AccountId, Account> names = directory.accounts().getAll(visit.caller(), spoken);
-        return new Leaving(
-                person,
-                plan,
-                looks,
-                latest,
-                handed,
-                things,
-                LeavingForm.shares(visit.frame(), plan, things),
-                names,
-                form);
+        List<Share> shares = LeavingForm.shares(visit.frame(), plan, things);
+        LeavingForm form = typed == null ? untyped(visit, plan, shares, names) : typed;
+        return new Leaving(person, plan, looks, latest, handed, things, shares, names, form);
+    }
+
+    private static LeavingForm untyped(
+            Visit visit, LeavingPlan plan, List<Share> shares, Map<AccountId, Account> names) {
+        String asked = visit.asked("heir");
+        return plan.present() == null || !asked.isEmpty()
+                ? LeavingForm.empty(asked)
+                : LeavingForm.ofHeirs(plan.present(), shares, id -> Others.nameOf(id, names.get(id)));
     }
 
     private Response ask(Visit visit) {
@@ -238,6 +248,16 @@ final class OffboardingPage {
                 form,
                 "leave_heirs",
                 () -> offboarding().changeHeirs(visit.caller(), person.id(), heirs));
+    }
+
+    /** Heirs of what the page has no field for stay as they are. */
+    private List<Heir> unshown(Visit visit, Person person, List<Share> shares) {
+        Set<Heir.Scope> shown = new HashSet<>(Set.of(new Heir.Everything()));
+        shares.forEach(share -> shown.add(share.scope()));
+        return offboarding().latest(visit.caller(), person.id()).stream()
+                .flatMap(departure -> departure.heirs().stream())
+                .filter(heir -> !shown.contains(heir.scope()))
+                .toList();
     }
 
     private Response cancel(Visit visit) {

@@ -8,10 +8,17 @@ import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.Refused;
 import muster.model.Username;
+import org.jspecify.annotations.Nullable;
 
 /** Finds another person by what somebody typed: an address when there is an {@code @} in it, an id, else a username. */
 final class Others {
     private Others() {}
+
+    /** What somebody could type to name this account; by its id where nothing else is known of it. */
+    static String nameOf(AccountId id, @Nullable Account account) {
+        Username username = account == null ? null : account.username();
+        return username == null || username.value().contains("@") ? id.toString() : username.value();
+    }
 
     /** @throws Refused {@link Failure.NoSuchAccount}, {@link Failure.Malformed} */
     static Account named(Directory directory, Caller caller, String typed) {
