@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import muster.console.page.Frame;
 import muster.console.page.Pages;
 import muster.console.page.Problems;
 import muster.console.person.LeavingForm.Share;
@@ -20,6 +23,7 @@ import muster.directory.LeavingPlan;
 import muster.directory.NewDeparture;
 import muster.directory.Offboarding;
 import muster.directory.Portrayal;
+import muster.directory.ProposedHeir;
 import muster.http.Response;
 import muster.http.Routes;
 import muster.model.Account;
@@ -70,6 +74,14 @@ final class OffboardingPage {
         /** Whether the viewer may give away what the person owns. */
         boolean mayGive() {
             return Permissions.mayGiveHoldingAway(person.viewer());
+        }
+
+        /** Why somebody is proposed as heir, in words. */
+        String reasons(ProposedHeir heir, Frame frame) {
+            return heir.reasons().stream()
+                    .map(reason ->
+                            frame.t("leave.reason_" + reason.kind().name().toLowerCase(Locale.ROOT), reason.count()))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Where the form has this heir filled in. */
