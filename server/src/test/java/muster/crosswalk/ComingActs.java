@@ -157,7 +157,7 @@ final class ComingActs {
     }
 
     /** Somebody who was invited at the CryoSPARC door. */
-    private static Somebody invited(CrosswalkSite site) {
+    static Somebody invited(CrosswalkSite site) {
         Somebody ada = site.nobody();
         atCryosparc(ada, site, "");
         return ada.located(site);

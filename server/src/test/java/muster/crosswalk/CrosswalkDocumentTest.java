@@ -22,6 +22,12 @@ class CrosswalkDocumentTest {
     }
 
     @Test
+    void theDocumentOfTheDirectoryHasTheTableOfWhatEnds() throws IOException {
+        assertThat(Files.readString(DOCUMENT.resolveSibling("directory.md")))
+                .contains(EndingGroup.table(Endings.GROUPS));
+    }
+
+    @Test
     void everyActSaysOfEveryDoorHowItIsDoneThereOrWhyNot() {
         for (Topic topic : Crosswalk.TOPICS) {
             for (Act act : topic.acts()) {

@@ -28,14 +28,27 @@ final class CrosswalkSite implements AutoCloseable {
     private static final AtomicInteger SOURCES = new AtomicInteger();
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private final RunningMuster server = ArvadosDoor.cluster("mail=capture", "trusted-proxies=127.0.0.1");
-    private final ConnectDoor connect = new ConnectDoor(server);
-    private final ArvadosDoor arvados = new ArvadosDoor(server);
-    private final CloudomationDoor cloudomation = new CloudomationDoor(server);
+    private final RunningMuster server;
+    private final ConnectDoor connect;
+    private final ArvadosDoor arvados;
+    private final CloudomationDoor cloudomation;
     private final ThreadLocal<ConsoleBrowser> console =
             ThreadLocal.withInitial(() -> console().loggedIn(ADMINISTRATOR_USERNAME, ADMINISTRATOR_PASSWORD));
-    private final String cryosparcToken = Json.text(
-            json(atCryosparc(ADMINISTRATOR_USERNAME + "@lab.example", ADMINISTRATOR_PASSWORD)), "access_token");
+    private final String cryosparcToken;
+
+    CrosswalkSite() {
+        this(ArvadosDoor.cluster("mail=capture", "trusted-proxies=127.0.0.1"));
+    }
+
+    /** @param server one with captured mails, behind a proxy on this machine, and with the cluster id of {@link ArvadosDoor} */
+    CrosswalkSite(RunningMuster server) {
+        this.server = server;
+        connect = new ConnectDoor(server);
+        arvados = new ArvadosDoor(server);
+        cloudomation = new CloudomationDoor(server);
+        Answer signedIn = atCryosparc(ADMINISTRATOR_USERNAME + "@lab.example", ADMINISTRATOR_PASSWORD);
+        cryosparcToken = Json.text(json(signedIn), "access_token");
+    }
 
     RunningMuster server() {
         return server;

@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import muster.testing.ConnectDoor;
 import muster.testing.Json;
-import tools.jackson.databind.JsonNode;
 
 /** The trash, the end, and two accounts that become one. */
 final class LeavingActs {
@@ -94,7 +93,6 @@ final class LeavingActs {
         return Act.of(
                         "Merge into another account, with redirect",
                         "Of the old account nothing is left but its keys and addresses, which go to Ben.")
-                .from(LeavingActs::two)
                 .shows("everywhere: found no, signs in no, API key acts as ben")
                 .not("The platform merges nobody.", CONNECT, CRYOSPARC, CLOUDOMATION)
                 .at(
@@ -109,7 +107,6 @@ final class LeavingActs {
         return Act.of(
                         "Merge into another account, without redirect",
                         "The old account's keys and password end. Arvados alone still shows a shell of it.")
-                .from(LeavingActs::two)
                 .shows(GONE)
                 .shows("arvados: found yes, is_active false, is_invited false")
                 .not("The platform merges nobody.", CONNECT, CRYOSPARC, CLOUDOMATION)
@@ -121,15 +118,14 @@ final class LeavingActs {
                 .not("The console does it, which shows first what would change.", COMMAND_LINE);
     }
 
-    /** Somebody, and beside the one Ben, whose id at the Arvados door is kept. */
-    static Somebody two(CrosswalkSite site) {
-        Somebody ada = site.active();
-        JsonNode ben = site.connect().create(ConnectDoor.newUser(ada.other("ben"), "password", CrosswalkSite.NEXT));
-        ada.keep("ben", Json.text(ben, "guid"));
-        return ada;
+    /** The id of Ben, who is made beside somebody for a merge. */
+    private static String ben(Somebody who, CrosswalkSite site) {
+        return Json.text(
+                site.connect().create(ConnectDoor.newUser(who.other("ben"), "password", CrosswalkSite.NEXT)), "guid");
     }
 
     static void mergeAtArvados(Somebody who, CrosswalkSite site, boolean redirect) {
+        ben(who, site);
         String filters = muster.testing.ArvadosDoor.condition("username", "=", who.other("ben"));
         String ben = site.arvados().uuids("filters", filters).getFirst();
         json(site.arvados()
@@ -148,15 +144,16 @@ final class LeavingActs {
     }
 
     static void mergeAtTheConsole(Somebody who, CrosswalkSite site, boolean redirect) {
+        String ben = ben(who, site);
         String sentOn = redirect ? "&redirect=on" : "";
         String plan = site.administrator()
-                .get("/admin/users/" + who.id() + "/merge/plan?into=" + who.kept("ben") + sentOn)
+                .get("/admin/users/" + who.id() + "/merge/plan?into=" + ben + sentOn)
                 .text();
         Matcher versions = VERSIONS.matcher(plan);
         if (!versions.find()) {
             throw new AssertionError("no plan: " + plan);
         }
-        Object[] fields = {"into", who.kept("ben"), "versions", versions.group(1), "redirect", "on"};
+        Object[] fields = {"into", ben, "versions", versions.group(1), "redirect", "on"};
         site.form(who, "/merge", redirect ? fields : java.util.Arrays.copyOf(fields, 4));
     }
 }

@@ -17,7 +17,7 @@ import muster.testing.Json;
 final class RankActs {
     static final Topic TOPIC = new Topic(
             "Ranks",
-            "A platform that knows fewer words than there are ranks shows the nearest one. Writing the word that is shown changes nothing; another word gives the lowest rank that shows it. Another rank ends sessions and no keys.",
+            "A platform that knows fewer words than there are ranks shows the nearest one. Writing the word that is shown changes nothing; another word gives the lowest rank that shows it. Keys and sessions go on with the new rank; another role at CryoSPARC ends all sessions, as its clients expect.",
             List.of(publisher(), auditor(), manager(), administrator(), sameWord(), viewerAgain()));
 
     private static final String NO_RANK = "The platform has one word for this rank and the one before.";
@@ -127,7 +127,7 @@ final class RankActs {
                 .at(COMMAND_LINE, "`muster user rank`", (who, site) -> host(who, site, "manager"));
     }
 
-    private static Act viewerAgain() {
+    static Act viewerAgain() {
         return Act.of(
                         "Take administration away",
                         "An administrator becomes a viewer, which is the default rank; a platform without that word gives the default rank of the site.")

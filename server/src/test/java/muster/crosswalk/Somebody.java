@@ -120,6 +120,10 @@ final class Somebody {
         kept.put(word, value);
     }
 
+    String keptOr(String word, String otherwise) {
+        return kept.getOrDefault(word, otherwise);
+    }
+
     String kept(String word) {
         String value = kept.get(word);
         if (value == null) {
