@@ -42,15 +42,29 @@ public final class RunningMuster implements AutoCloseable {
             ADMINISTRATOR_KEY);
 
     private final Path folder;
-    private final Application application;
+    private final URI url;
+    private final Runnable stop;
 
     private RunningMuster(Map<String, String> environment, List<String> settings) {
+        folder = dataFolder(settings);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("MUSTER_LISTEN", "127.0.0.1:0");
+        Application application = Application.start(Configuration.read(folder, all, Map.of()));
+        url = application.uris().getFirst();
+        stop = application::close;
+    }
+
+    private RunningMuster(MusterProcess process) {
+        folder = process.folder();
+        url = process.url();
+        stop = process::kill;
+    }
+
+    private static Path dataFolder(List<String> settings) {
         try {
-            folder = Files.createTempDirectory("muster-test");
+            Path folder = Files.createTempDirectory("muster-test");
             Files.write(folder.resolve("muster.properties"), settings);
-            Map<String, String> all = new HashMap<>(environment);
-            all.put("MUSTER_LISTEN", "127.0.0.1:0");
-            application = Application.start(Configuration.read(folder, all, Map.of()));
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,13 +95,23 @@ public final class RunningMuster implements AutoCloseable {
         return new RunningMuster(all, List.of());
     }
 
+    /** A process of its own, which can be killed and started again; the lines are those of its settings file. */
+    public static MusterProcess process(String... settings) {
+        return new MusterProcess(dataFolder(List.of(settings)), FIRST_ADMINISTRATOR);
+    }
+
+    /** The server that runs in a process. */
+    static RunningMuster in(MusterProcess process) {
+        return new RunningMuster(process);
+    }
+
     /** A server in which nobody has an account. */
     public static RunningMuster empty(Map<String, String> environment, String... settings) {
         return new RunningMuster(environment, List.of(settings));
     }
 
     public URI url() {
-        return application.uris().getFirst();
+        return url;
     }
 
     /** The secret of a new key, made at the host as {@code ./muster key create} makes it. */
@@ -133,7 +157,7 @@ public final class RunningMuster implements AutoCloseable {
 
     @Override
     public void close() {
-        application.close();
+        stop.run();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
