@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL server, started once for all tests of the run, with as many databases as are asked for. */
-final class TestPostgres {
+public final class TestPostgres {
     private static final String TEMPLATE = "muster_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Queue<DatabaseSettings.Postgres> FREE = new ConcurrentLinkedQueue<>();
@@ -71,6 +71,11 @@ final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The address of a database in which nothing is yet, with who may open it. */
+    public static String emptyDatabaseAddress() {
+        return emptyDatabase().url() + "?user=postgres&password=postgres";
     }
 
     static DatabaseSettings.Postgres emptyDatabase() {
