@@ -3,7 +3,6 @@ package muster.directory;
 import static muster.directory.Authority.require;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class Groups {
         Group group = new Group(
                 id, 1, Group.Kind.ROLE, name, owner, wanted.description(), wanted.properties(), now, by, now, by);
         writing.groups().add(group);
-        record(work, Act.GROUP_CREATED, group, null, firstDifferences(group));
+        record(work, Act.GROUP_CREATED, group, null, GroupDifferences.ofNew(group));
         return group;
     }
 
@@ -261,7 +260,7 @@ public final class Groups {
         requireVersion(group, version);
         MembershipEvents.ended(work, writing.grants().everyOn(new GrantObject.OnGroup(id)));
         writing.groups().remove(id);
-        record(work, Act.GROUP_REMOVED, group, null, lastDifferences(group));
+        record(work, Act.GROUP_REMOVED, group, null, GroupDifferences.ofRemoved(group));
         return group;
     }
 
@@ -354,48 +353,7 @@ public final class Groups {
     }
 
     static void recordChange(Transactions.Work work, Group before, Group after) {
-        record(work, Act.GROUP_CHANGED, after, null, differences(before, after));
-    }
-
-    private static List<FieldChange> firstDifferences(Group made) {
-        List<FieldChange> changes = new ArrayList<>();
-        changes.add(new FieldChange("name", null, made.name().value()));
-        addIfDifferent(changes, "owner", null, text(made.owner()));
-        addIfDifferent(changes, "description", null, made.description());
-        return changes;
-    }
-
-    private static List<FieldChange> lastDifferences(Group removed) {
-        List<FieldChange> changes = new ArrayList<>();
-        changes.add(new FieldChange("name", removed.name().value(), null));
-        addIfDifferent(changes, "owner", text(removed.owner()), null);
-        addIfDifferent(changes, "description", removed.description(), null);
-        return changes;
-    }
-
-    private static List<FieldChange> differences(Group before, Group after) {
-        List<FieldChange> changes = new ArrayList<>();
-        if (!before.name().equals(after.name())) {
-            changes.add(
-                    new FieldChange("name", before.name().value(), after.name().value()));
-        }
-        addIfDifferent(changes, "owner", text(before.owner()), text(after.owner()));
-        addIfDifferent(changes, "description", before.description(), after.description());
-        if (!before.properties().equals(after.properties())) {
-            changes.add(LedgerTexts.change("properties", before.properties(), after.properties()));
-        }
-        return changes;
-    }
-
-    private static @Nullable String text(@Nullable AccountId id) {
-        return id == null ? null : id.toString();
-    }
-
-    private static void addIfDifferent(
-            List<FieldChange> changes, String field, @Nullable String before, @Nullable String after) {
-        if (!java.util.Objects.equals(before, after)) {
-            changes.add(new FieldChange(field, before, after));
-        }
+        record(work, Act.GROUP_CHANGED, after, null, GroupDifferences.between(before, after));
     }
 
     private static void record(
