@@ -1,0 +1,122 @@
+package muster.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import muster.cli.ExitCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MergeCommandsTest {
+    private static final Pattern MERGE = Pattern.compile("muster user unmerge ([0-9a-f-]{36})");
+
+    @TempDir
+    Path folder;
+
+    private OpenDirectory open;
+
+    @BeforeEach
+    void openDirectory() {
+        DataFolder data = DataFolder.at(folder.resolve("data"));
+        open = OpenDirectory.open(Configuration.read(data.path(), Map.of(), Map.of()), data, new SecureRandom());
+        for (String name : List.of("iris", "ada", "lovelace")) {
+            CommandRun.Answer made = CommandRun.run(
+                    open.directory(),
+                    List.of("user", "create", "--username", name, "--email", name + "@lab.example"),
+                    "a long password",
+                    "command-1");
+            assertThat(made.exit()).isEqualTo(ExitCode.DONE);
+        }
+    }
+
+    @AfterEach
+    void closeDirectory() {
+        open.close();
+    }
+
+    private CommandRun.Answer run(String... arguments) {
+        return CommandRun.run(open.directory(), List.of(arguments), null, "command-1");
+    }
+
+    private static JsonNode json(CommandRun.Answer answer) {
+        return JsonMapper.shared().readTree(answer.out());
+    }
+
+    @Test
+    void aMergeIsShownBeforeItIsDone() {
+        CommandRun.Answer plan = run("user", "merge", "lovelace", "ada", "--redirect", "--plan");
+        assertThat(plan.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(plan.out())
+                .containsPattern("(?m)^username +lovelace +free for others$")
+                .containsPattern("(?m)^address +lovelace@lab.example +the other account's$")
+                .containsPattern("(?m)^password +lovelace +ended for good$");
+        CommandRun.Answer unsure = run("user", "merge", "lovelace", "ada", "--redirect");
+        assertThat(unsure.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(unsure.out()).contains("Nothing was changed");
+        assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aMergeIsUndoneByTheOtherAccountOrByItsId() {
+        CommandRun.Answer merged = run("user", "merge", "lovelace", "ada", "--redirect", "--yes");
+        assertThat(merged.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("user", "merges", "ada").out()).contains("lovelace@lab.example", "can be undone");
+        assertThat(run("user", "unmerge", "ada", "--plan").out())
+                .containsPattern("(?m)^username +lovelace +as it was$")
+                .containsPattern("(?m)^password +\\S+ +stays ended$");
+        assertThat(run("user", "unmerge", "ada").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "unmerge", idIn(merged)).err()).contains("undone already");
+        assertThat(run("user", "unmerge", "ada").err()).contains("no such merge");
+        assertThat(run("user", "merges", "ada").out()).containsPattern("(?m) undone$");
+    }
+
+    private static String idIn(CommandRun.Answer merged) {
+        Matcher found = MERGE.matcher(merged.out());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void whatWasChangedSinceIsNamedAndDecided() {
+        run("user", "merge", "lovelace", "ada", "--redirect", "--yes");
+        assertThat(run("user", "update", "ada", "--email", "lovelace@lab.example")
+                        .exit())
+                .isEqualTo(ExitCode.DONE);
+        JsonNode plan = json(run("user", "unmerge", "ada", "--plan", "--json"));
+        String field = "address:lovelace@lab.example";
+        assertThat(plan.path("lines")
+                        .valueStream()
+                        .filter(line -> line.path("outcome").asString().equals("conflict"))
+                        .map(line -> line.path("field").asString()))
+                .containsExactly(field);
+        assertThat(run("user", "unmerge", "ada", "--restore", "username").exit())
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(run("user", "unmerge", "ada", "--restore", field).exit()).isEqualTo(ExitCode.DONE);
+        assertThat(json(run("user", "show", "lovelace@lab.example", "--json"))
+                        .path("username")
+                        .asString())
+                .isEqualTo("lovelace");
+    }
+
+    @Test
+    void thePlanInJsonTellsWhatTheTableTells() {
+        JsonNode plan = json(run("user", "merge", "lovelace", "ada", "--plan", "--json"));
+        assertThat(plan.path("old").path("username").asString()).isEqualTo("lovelace");
+        assertThat(plan.path("redirect").asBoolean()).isFalse();
+        assertThat(plan.path("lines")
+                        .valueStream()
+                        .map(line -> line.path("topic").asString()))
+                .contains("account", "username", "address", "password");
+    }
+}
