@@ -16,6 +16,7 @@ enum ScenarioName {
     ROSTER,
     PLAN,
     TRANSFER,
+    MERGE,
     MEMORY;
 
     Scenario scenario() {
@@ -30,6 +31,7 @@ enum ScenarioName {
             case ROSTER -> new RosterScenario();
             case PLAN -> new PlanScenario();
             case TRANSFER -> new TransferScenario();
+            case MERGE -> new MergeScenario();
             case MEMORY -> new MemoryScenario();
         };
     }

@@ -36,7 +36,7 @@ public final class Unmerges {
 
     private final Transactions transactions;
 
-    Unmerges(Transactions transactions) {
+    public Unmerges(Transactions transactions) {
         this.transactions = transactions;
     }
 
