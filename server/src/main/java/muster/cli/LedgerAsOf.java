@@ -1,13 +1,14 @@
 package muster.cli;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 import muster.directory.Directory;
 import muster.model.AccountId;
 import muster.model.GroupId;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,22 +38,21 @@ final class LedgerAsOf extends DirectoryCommand {
             description = "2026-01-31, or 2026-01-31T12:00:00Z.")
     Instant at = Instant.EPOCH;
 
-    @ArgGroup(multiplicity = "1")
-    What what = new What();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ACCOUNT",
+            description = "A username, an e-mail address, or an id.")
+    @Nullable
+    String account;
 
-    static final class What {
-        @Parameters(index = "1", paramLabel = "ACCOUNT", description = "A username, an e-mail address, or an id.")
-        @Nullable
-        String account;
+    @Option(names = "--group", paramLabel = "NAME", description = "A group, by its name now or its id.")
+    @Nullable
+    String group;
 
-        @Option(names = "--group", paramLabel = "NAME", description = "A group, by its name now or its id.")
-        @Nullable
-        String group;
-
-        @Option(names = "--rank", paramLabel = "RANK", description = "Who had this rank.", converter = RankWord.class)
-        @Nullable
-        Rank rank;
-    }
+    @Option(names = "--rank", paramLabel = "RANK", description = "Who had this rank.", converter = RankWord.class)
+    @Nullable
+    Rank rank;
 
     @Option(names = "--after", paramLabel = "ID", description = "Go on after this account of a list.")
     @Nullable
@@ -63,16 +63,19 @@ final class LedgerAsOf extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
+        if (Stream.of(account, group, rank).filter(Objects::nonNull).count() != 1) {
+            throw wrong("Say which account, or --group or --rank.");
+        }
         Directory directory = desk.directory();
         PastPrinter printer = new PastPrinter(desk, json);
         int atMost = Math.clamp(limit, 1, 10_000);
-        if (what.group != null) {
-            GroupId id = group(desk, what.group);
+        if (group != null) {
+            GroupId id = group(desk, group);
             printer.print(directory.past().group(desk.caller(), id, at, mark(), atMost));
-        } else if (what.rank != null) {
-            printer.print(directory.past().rank(desk.caller(), what.rank, at, mark(), atMost));
+        } else if (rank != null) {
+            printer.print(directory.past().rank(desk.caller(), rank, at, mark(), atMost));
         } else {
-            printer.print(directory.past().account(desk.caller(), account(desk, String.valueOf(what.account)), at));
+            printer.print(directory.past().account(desk.caller(), account(desk, Objects.requireNonNull(account)), at));
         }
         return ExitCode.DONE;
     }

@@ -18,6 +18,7 @@ import muster.console.site.DuplicatesPage;
 import muster.console.site.LanePages;
 import muster.console.site.LedgerPage;
 import muster.console.site.MailPage;
+import muster.console.site.PastPage;
 import muster.console.site.SettingLine;
 import muster.console.site.SettingsPage;
 import muster.console.site.SigningPages;
@@ -107,6 +108,7 @@ public final class ConsoleDoor {
         new DeparturesPage(visits, directory).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
         new LedgerPage(visits, directory, site.doors()).addTo(routes);
+        new PastPage(visits, directory, clock).addTo(routes);
         new MailPage(visits, directory.outbox()).addTo(routes);
         new SettingsPage(visits, site.settings()).addTo(routes);
         this.mount =

@@ -60,6 +60,7 @@ final class GroupPages {
      * @param form what can be changed; null for those who only look
      * @param changedMeanwhile whether the form was about what is no longer there
      * @param adding who was to be added, as typed
+     * @param maySeePast whether the group can be shown as it was
      * @param problems what is wrong with that
      */
     record Details(
@@ -71,6 +72,7 @@ final class GroupPages {
             @Nullable GroupForm form,
             boolean changedMeanwhile,
             String adding,
+            boolean maySeePast,
             Problems problems) {
         Details {
             members = List.copyOf(members);
@@ -151,6 +153,7 @@ final class GroupPages {
                 mayManage ? form : null,
                 changedMeanwhile,
                 adding,
+                Permissions.maySeeLedger(visit.caller()),
                 problems);
         return Pages.page(status, (out, none) -> JtegroupGenerated.render(out, none, visit.frame(), details));
     }
