@@ -24,6 +24,7 @@ import muster.model.SecretDigest;
 final class DataFolder {
     private static final String DATABASE = "muster.db";
     private static final String DATA_KEY = Setting.DATA_KEY_FILE.usual();
+    private static final String BACKUPS = "backups";
     private static final String LOCK_FILE = "muster.lock";
     private static final String SET_UP_LINK = "setup-link";
     private static final String LEDGER_HEADS = "ledger-heads.jsonl";
@@ -66,6 +67,11 @@ final class DataFolder {
         } catch (IOException | UnsupportedOperationException failed) {
             throw new CannotServe("The data folder " + path + " cannot be made: " + failed.getMessage() + ".", failed);
         }
+    }
+
+    /** A folder that is looked into and left as it is. */
+    static DataFolder existing(Path path) {
+        return new DataFolder(path);
     }
 
     /** The mode of a folder into which others than its owner can look; empty when they cannot. */
@@ -116,6 +122,11 @@ final class DataFolder {
 
     Path database() {
         return path.resolve(DATABASE);
+    }
+
+    /** Where backups go when nobody says where else. */
+    Path backups() {
+        return path.resolve(BACKUPS);
     }
 
     /** Where the link to the set-up page stands when there is no terminal to tell it to. */

@@ -75,6 +75,21 @@ final class DataKeyFile {
         return key;
     }
 
+    /**
+     * Puts a key that came with a backup where the next start looks for it; one that is there already stays.
+     *
+     * @throws CannotServe when there is another one, or it cannot be written
+     */
+    static void put(Path path, DataKey key) {
+        DataKeyFile file = new DataKeyFile(path);
+        try {
+            file.requireIs(file.read().orElse(key), key.id());
+            file.requireIs(file.make(key), key.id());
+        } catch (IOException failed) {
+            throw file.unwritable(failed);
+        }
+    }
+
     /** Which key the database was sealed with; empty when nothing was yet. */
     static Optional<String> knownId(Store store) {
         return store.read(reading -> reading.site().find(Fact.DATA_KEY_ID));
@@ -130,9 +145,12 @@ final class DataKeyFile {
         try {
             return make(DataKey.random(random));
         } catch (IOException failed) {
-            throw new CannotServe(
-                    "The data key cannot be written to " + path + ": " + failed.getMessage() + ".", failed);
+            throw unwritable(failed);
         }
+    }
+
+    private CannotServe unwritable(IOException failed) {
+        return new CannotServe("The data key cannot be written to " + path + ": " + failed.getMessage() + ".", failed);
     }
 
     /** Written aside and then put in place as a whole; of two servers that make it at once, both use the first one's. */

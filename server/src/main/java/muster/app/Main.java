@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import muster.backup.BackupRefused;
 import muster.bench.BenchCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
@@ -16,6 +17,7 @@ import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
 import muster.model.Refused;
+import muster.store.CannotCarry;
 import muster.store.SchemaTooNew;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,6 +39,9 @@ import picocli.CommandLine.ScopeType;
             LedgerCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MoveCommand.class,
             BenchCommand.class,
             VersionCommand.class
         },
@@ -86,6 +91,9 @@ public final class Main {
             return ExitCode.UNAVAILABLE;
         } catch (Refused refused) {
             System.err.println("muster: " + refused.failure().sentence());
+            return ExitCode.REFUSED;
+        } catch (BackupRefused | CannotCarry refused) {
+            System.err.println("muster: " + refused.getMessage());
             return ExitCode.REFUSED;
         } catch (RuntimeException | Error unexpected) {
             LoggerFactory.getLogger(Main.class).error("Muster failed", unexpected);

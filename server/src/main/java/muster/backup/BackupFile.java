@@ -128,6 +128,13 @@ public final class BackupFile {
         }
     }
 
+    /** Whether a passphrase or an identity is needed to open it. */
+    public static boolean isEncrypted(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return isEncrypted(in);
+        }
+    }
+
     private static boolean isEncrypted(InputStream in) throws IOException {
         in.mark(BEGINNING_BYTES);
         byte[] beginning = in.readNBytes(BEGINNING_BYTES);

@@ -55,6 +55,11 @@ public final class Permissions {
         return caller.isAtLeast(Rank.ADMINISTRATOR);
     }
 
+    /** Bringing the whole directory back from a backup: whoever has the host has the files, and nobody else. */
+    public static boolean mayRestoreSite(Caller caller) {
+        return caller.isHost();
+    }
+
     /** Names may also be written by somebody to whom a right on that very account was given, if it does not stand above him. */
     public static boolean mayChangeNames(Caller caller, Account target, Grant.@Nullable Level granted) {
         boolean above = caller.rank() == null || target.rank().isAbove(caller.rank());

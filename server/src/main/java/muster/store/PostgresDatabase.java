@@ -20,6 +20,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** A PostgreSQL server, through a pool of connections. */
 final class PostgresDatabase implements Database {
+    /** As the server tells other sessions. */
+    static final String APPLICATION = "muster";
+
     private static final int TRIES = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -64,7 +67,7 @@ final class PostgresDatabase implements Database {
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(SOCKET_SECONDS);
         source.setTcpKeepAlive(true);
-        source.setApplicationName("muster");
+        source.setApplicationName(APPLICATION);
         // The detail of a broken index is the value.
         source.setLogServerErrorDetail(false);
         if (settings.user() != null) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What becomes of rows that come back from a backup. Nobody knows any more what happened to them since: a session that somebody
  * ended must not open anything again, a mail that was sent must not go out twice, and a code that was used or taken back must
- * not count once more. So sessions, waiting mails and codes sent by mail stay away, and codes that counted are ended.
+ * not count once more. So sessions, waiting mails and codes sent by mail stay away, and codes that counted are ended. Leases
+ * stay away, too: who had them is gone.
  */
 public final class RestoredRows {
     private final long at;
@@ -40,6 +41,7 @@ public final class RestoredRows {
             case "mail" -> mailsLeftOut(table, next);
             case "mail_code" -> _ -> codes++;
             case "code" -> codesEnded(table, next);
+            case "lease" -> _ -> {};
             default -> next;
         };
     }

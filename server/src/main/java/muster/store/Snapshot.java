@@ -53,6 +53,31 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
+    /**
+     * How many connections servers and commands have open on a PostgreSQL database; 0 for SQLite, whose folder has a lock.
+     *
+     * @throws StoreUnavailable when the database does not answer
+     */
+    public static long connectionsTo(DatabaseSettings settings) {
+        PlainDatabase database = PlainDatabase.of(settings);
+        if (!(database instanceof PlainPostgres)) {
+            return 0;
+        }
+        try (Connection connection = database.plainConnections().getConnection();
+                PreparedStatement statement = connection.prepareStatement("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and application_name = ?
+                        """)) {
+            statement.setString(1, PostgresDatabase.APPLICATION);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw unreadable(failed);
+        }
+    }
+
     /** The number of the last migration that was run. */
     public int schema() {
         return schema;

@@ -110,6 +110,7 @@ final class LogFields {
                             SIGNATURES_FORGOTTEN,
                             PLAN_APPLIED,
                             SITE_CHANGED,
+                            SITE_RESTORED,
                             LEDGER_KEY_MADE -> null;
                 });
     }
