@@ -2,8 +2,10 @@ package muster.cli;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import muster.directory.Keys;
 import muster.model.AccountId;
+import muster.model.Key;
 import muster.model.NewKey;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +43,13 @@ final class KeyCreate extends DirectoryCommand {
     @Nullable
     Instant expiresAt;
 
+    @Option(names = "--credentials", description = "The key also shows codes, and ends keys and sessions.")
+    boolean credentials;
+
     @Override
     public int run(Desk desk) {
         AccountId owner = account.id(desk);
-        Keys.MadeKey made =
-                desk.directory().keys().create(desk.caller(), owner, NewKey.forPrograms(label, rank, expiresAt));
+        Keys.MadeKey made = desk.directory().keys().create(desk.caller(), owner, wanted());
         if (json) {
             desk.out()
                     .println(KeyPrinter.object(made.key())
@@ -54,6 +58,11 @@ final class KeyCreate extends DirectoryCommand {
             desk.out().println(made.secret().reveal());
         }
         return ExitCode.DONE;
+    }
+
+    private NewKey wanted() {
+        List<String> scopes = credentials ? List.of(Key.EVERYTHING, Key.CREDENTIALS) : List.of(Key.EVERYTHING);
+        return new NewKey(Key.Purpose.API_KEY, label, scopes, List.of(), rank, expiresAt);
     }
 
     /** Reads a time as RFC 3339 writes it in UTC. */
