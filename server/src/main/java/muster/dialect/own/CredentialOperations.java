@@ -114,7 +114,7 @@ final class CredentialOperations {
                             sessions.end(call.caller(), call.account(), key(call));
                             return Reply.NOTHING;
                         }),
-                Operation.post("/accounts/{id}/keys/end", "endKeys")
+                Operation.post("/accounts/{id}/end-keys", "endKeys")
                         .says("Ends all sessions of an account, or all that stands for it", SCOPE)
                         .asks("mayManageCredentials")
                         .takes(ENDING)

@@ -67,6 +67,10 @@ record ProblemType(String name, int status) {
 
     /** {@code UsernameTaken} is {@code username-taken}. */
     static String name(Class<?> failure) {
+        if (failure == Failure.Malformed.class) {
+            // What is no JSON at all is malformed.
+            return "invalid-value";
+        }
         return failure.getSimpleName().replaceAll("(?<!^)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
