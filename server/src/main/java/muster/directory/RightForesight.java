@@ -44,14 +44,22 @@ final class RightForesight {
         return grants.stream()
                 .map(grant -> {
                     Topic topic = grant.object() instanceof GrantObject.OnGroup ? Topic.MEMBERSHIP : Topic.RIGHT;
-                    Grant moved = grant.withParty(new Party.OfAccount(into));
+                    Grant moved = arrived(grant.withParty(new Party.OfAccount(into)));
                     return line(topic, names.of(grant.object()), moved, present.sameAs(moved));
                 })
                 .toList();
     }
 
+    /** A right to the old account itself is one to the new account afterwards. */
+    private Grant arrived(Grant grant) {
+        boolean isOnOld = grant.object().equals(new GrantObject.OnAccount(old));
+        return rightsOnMove && isOnOld ? grant.withObject(new GrantObject.OnAccount(into)) : grant;
+    }
+
     private List<MergeLine> rightsOn() {
-        List<Grant> grants = reading.grants().everyOn(new GrantObject.OnAccount(old));
+        List<Grant> grants = reading.grants().everyOn(new GrantObject.OnAccount(old)).stream()
+                .filter(grant -> !grant.party().equals(new Party.OfAccount(old)))
+                .toList();
         names.gather(grants);
         var present = new GrantIndex(reading.grants().everyOn(new GrantObject.OnAccount(into)));
         return grants.stream()

@@ -51,15 +51,16 @@ final class RightsReversal {
         if (!isOfOld && !isOnOld) {
             return raised(right, present.withId(before.id()));
         }
-        Grant moved = isOfOld ? before.withParty(new Party.OfAccount(into)) : before;
-        moved = isOnOld ? moved.withObject(new GrantObject.OnAccount(into)) : moved;
-        if (Moves.isToItself(moved)) {
-            return Optional.of(UndoStep.back(field(before), topic(before), what(before), work -> give(work, before)));
+        if (right.after() != null) {
+            return Optional.of(moved(before, right.after(), present.withId(before.id())));
         }
+        Grant ofInto = isOfOld ? before.withParty(new Party.OfAccount(into)) : before;
+        Grant ofAndOnInto = isOnOld ? ofInto.withObject(new GrantObject.OnAccount(into)) : ofInto;
+        Grant same = present.sameAs(ofInto);
         return Optional.of(
-                right.after() == null
-                        ? joined(before, present.sameAs(moved))
-                        : moved(before, right.after(), present.withId(before.id())));
+                Moves.isToItself(ofAndOnInto)
+                        ? UndoStep.back(field(before), topic(before), what(before), work -> give(work, before))
+                        : joined(before, same == null ? present.sameAs(ofAndOnInto) : same));
     }
 
     /** A grant of the surviving account that got a higher level. */

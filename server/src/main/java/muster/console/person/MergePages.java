@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import muster.console.page.MergeLines;
 import muster.console.page.Pages;
 import muster.console.page.Problems;
 import muster.console.visit.Visit;
@@ -14,7 +15,6 @@ import muster.http.Response;
 import muster.http.Routes;
 import muster.model.Account;
 import muster.model.Failure;
-import muster.model.MergeLine;
 import muster.model.MergePlan;
 import muster.model.Permissions;
 import muster.model.Place;
@@ -22,9 +22,6 @@ import muster.model.Refused;
 
 /** {@code /admin/users/{id}/merge}: two accounts of one person become one, after a look at every row that changes. */
 final class MergePages {
-    /** How many rows of one topic a page shows. */
-    private static final int MOST_SHOWN = 50;
-
     private static final Pattern VERSIONS = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
     private static final String PATH = PersonPages.PATH + "/merge";
 
@@ -43,14 +40,8 @@ final class MergePages {
 
     /** @param versions of both accounts, so that what was seen is what happens */
     record Plan(Person person, MergePlan plan, String versions) {
-        /** The lines of one topic, as many as a page shows. */
-        List<MergeLine> shown(MergeLine.Topic topic) {
-            return plan.lines(topic).stream().limit(MOST_SHOWN).toList();
-        }
-
-        /** How many lines of the topic the page does not show. */
-        int further(MergeLine.Topic topic) {
-            return Math.max(0, plan.lines(topic).size() - MOST_SHOWN);
+        public MergeLines lines() {
+            return new MergeLines(plan);
         }
     }
 
