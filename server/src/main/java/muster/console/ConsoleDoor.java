@@ -18,6 +18,7 @@ import muster.console.site.DuplicatesPage;
 import muster.console.site.LanePages;
 import muster.console.site.LedgerPage;
 import muster.console.site.MailPage;
+import muster.console.site.MergeListPages;
 import muster.console.site.PastPage;
 import muster.console.site.SettingLine;
 import muster.console.site.SettingsPage;
@@ -104,6 +105,7 @@ public final class ConsoleDoor {
         new LanePages(visits, directory.lanes()).addTo(routes);
         new AgreementPages(visits, directory).addTo(routes);
         new SigningPages(visits, directory.agreements()).addTo(routes);
+        new MergeListPages(visits, directory.unmerges()).addTo(routes);
         new DuplicatesPage(visits, directory.roster()).addTo(routes);
         new DeparturesPage(visits, directory).addTo(routes);
         new TrashPages(visits, directory).addTo(routes);
