@@ -15,17 +15,35 @@ public record Duplicates(List<Group> groups, Optional<String> next) {
     public enum Reason {
         /** They record one address, which at most one of them claims. */
         SHARED_ADDRESS,
+        /** Several outside providers call them by one subject. */
+        EQUAL_SUBJECT,
         /** Given and family name are equal once folded. */
         EQUAL_NAMES
     }
 
     /**
-     * @param shared what they have in common, folded: the address, or given and family name
+     * Where at least two accounts of a group belong together otherwise.
+     *
+     * @param shared the domain of their primary addresses, folded, or the name of the project or group
+     */
+    public record Affiliation(Kind kind, String shared) {
+        public enum Kind {
+            DOMAIN,
+            PROJECT,
+            GROUP
+        }
+    }
+
+    /**
+     * @param shared what they have in common: the address, folded, the subject, or given and family name, folded
+     * @param affiliations what makes it more likely that accounts of equal names are one person's; for other reasons none
      * @param accounts the first of them
      * @param more whether there are others
      */
-    public record Group(Reason reason, String shared, List<AccountEntry> accounts, boolean more) {
+    public record Group(
+            Reason reason, String shared, List<Affiliation> affiliations, List<AccountEntry> accounts, boolean more) {
         public Group {
+            affiliations = List.copyOf(affiliations);
             accounts = List.copyOf(accounts);
         }
     }

@@ -4,7 +4,7 @@ import static muster.directory.Authority.require;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +82,8 @@ public final class Roster {
     }
 
     /**
-     * Accounts that may be one person's: first those that share an address, then those of equal names.
+     * Accounts that may be one person's: first those that share an address, then those that outside providers call by one
+     * subject, then those of equal names; of these, on each page, those first who also share a mail domain, a project or a group.
      *
      * @param mark of the page before; null for the first page
      * @throws Refused as {@link #page} does
@@ -103,11 +104,7 @@ public final class Roster {
     private Duplicates duplicates(Duplicates.Reason reason, Optional<PageMark> after, int limit) {
         RosterReader.AlikePage page =
                 transactions.read(reading -> reading.roster().alike(reason, after.orElse(null), limit, PATIENCE));
-        List<Duplicates.Group> groups = new ArrayList<>();
-        for (RosterReader.Alike alike : page.groups()) {
-            String shared = String.join(" ", alike.shared());
-            groups.add(new Duplicates.Group(reason, shared, alike.accounts(), alike.more()));
-        }
+        List<Duplicates.Group> groups = transactions.read(reading -> groups(reading, reason, page.groups()));
         return new Duplicates(
                 groups,
                 page.next()
@@ -115,14 +112,37 @@ public final class Roster {
                         .or(() -> following(reason)));
     }
 
+    /** Of equal names, those first whose people belong together otherwise. */
+    private static List<Duplicates.Group> groups(
+            Reading reading, Duplicates.Reason reason, List<RosterReader.Alike> found) {
+        boolean isWeak = reason == Duplicates.Reason.EQUAL_NAMES;
+        List<AccountEntry> weighed = isWeak
+                ? found.stream().flatMap(alike -> alike.accounts().stream()).toList()
+                : List.of();
+        Affiliations affiliations = Affiliations.of(reading, weighed);
+        return found.stream()
+                .map(alike -> new Duplicates.Group(
+                        reason,
+                        String.join(" ", alike.shared()),
+                        isWeak ? affiliations.sharedBy(alike.accounts()) : List.of(),
+                        alike.accounts(),
+                        alike.more()))
+                .sorted(Comparator.comparing(
+                        group -> isWeak && group.affiliations().isEmpty()))
+                .toList();
+    }
+
     /** The mark of the first page of the next reason. */
     private static Optional<String> following(Duplicates.Reason reason) {
         return switch (reason) {
-            case SHARED_ADDRESS ->
-                Optional.of(
-                        RosterMarks.text("duplicates\n" + Duplicates.Reason.EQUAL_NAMES, new PageMark(List.of(""))));
+            case SHARED_ADDRESS -> Optional.of(beginning(Duplicates.Reason.EQUAL_SUBJECT));
+            case EQUAL_SUBJECT -> Optional.of(beginning(Duplicates.Reason.EQUAL_NAMES));
             case EQUAL_NAMES -> Optional.empty();
         };
+    }
+
+    private static String beginning(Duplicates.Reason reason) {
+        return RosterMarks.text("duplicates\n" + reason, new PageMark(List.of("")));
     }
 
     private static boolean isBeginning(PageMark mark) {

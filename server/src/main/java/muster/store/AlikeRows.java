@@ -45,7 +45,7 @@ final class AlikeRows {
     /** Nobody is alike by what is not there. */
     private static List<String> beginning(Reason reason) {
         return switch (reason) {
-            case SHARED_ADDRESS -> List.of("");
+            case SHARED_ADDRESS, EQUAL_SUBJECT -> List.of("");
             // Behind every empty family name.
             case EQUAL_NAMES -> List.of("", ConditionSql.LAST_CHARACTER);
         };
@@ -73,6 +73,12 @@ final class AlikeRows {
                 sql.add(" order by e.address_key limit 1 offset ").value(offset);
                 sql.add(") f) b order by k0 limit 1");
             }
+            case EQUAL_SUBJECT -> {
+                sql.add("select x.subject_key as k0 from external_identity x where x.subject_key > ");
+                sql.value(from.getFirst())
+                        .add(" order by x.subject_key limit 1 offset ")
+                        .value(offset);
+            }
             case EQUAL_NAMES -> {
                 sql.add("select a.family_key as k0, a.given_key as k1" + names() + " and " + behind(sql, from));
                 sql.add(" order by a.family_key, a.given_key limit 1 offset ").value(offset);
@@ -85,6 +91,14 @@ final class AlikeRows {
         BoundSql sql = new BoundSql();
         switch (reason) {
             case SHARED_ADDRESS -> addShared(sql, from.getFirst(), edge == null ? null : edge.getFirst(), limit);
+            case EQUAL_SUBJECT -> {
+                String end = edge == null ? null : sql.parameter(edge.getFirst());
+                sql.add("select x.subject_key as k0" + identities());
+                sql.add(range("x.subject_key", sql.parameter(from.getFirst()), end));
+                sql.add(
+                        " group by x.subject_key having count(distinct x.account_id) > 1 order by x.subject_key limit ");
+                sql.value(limit);
+            }
             case EQUAL_NAMES -> {
                 sql.add("select a.family_key as k0, a.given_key as k1" + names() + " and " + behind(sql, from));
                 if (edge != null) {
@@ -137,6 +151,10 @@ final class AlikeRows {
         return " from account a" + database.walking("account_by_family") + " where a.listed = 1";
     }
 
+    private static String identities() {
+        return " from external_identity x cross join account o where o.id = x.account_id and o.listed = 1";
+    }
+
     private List<List<String>> keys(Reason reason, BoundSql sql) {
         int size = beginning(reason).size();
         return sql.query(handle)
@@ -161,6 +179,10 @@ final class AlikeRows {
                 sql.add(" union select e.account_id as id from account_email e cross join account o where");
                 sql.add(" e.position > 0 and e.address_key = ").value(keys.getFirst());
                 sql.add(" and o.id = e.account_id and o.listed = 1 order by id");
+            }
+            case EQUAL_SUBJECT -> {
+                sql.add("select distinct x.account_id as id" + identities() + " and x.subject_key = ");
+                sql.value(keys.getFirst()).add(" order by id");
             }
             case EQUAL_NAMES -> {
                 sql.add("select a.id as id" + names() + " and a.family_key = ").value(keys.get(0));

@@ -13,10 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import muster.directory.RosterQuery.Sort;
 import muster.model.Account;
+import muster.model.AccountChanges;
 import muster.model.AccountKind;
 import muster.model.AccountState;
+import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Edit;
+import muster.model.EmailAddress;
 import muster.model.Failure;
+import muster.model.Group;
+import muster.model.GroupName;
 import muster.model.NewAccount;
 import muster.model.Password;
 import muster.model.Profile;
@@ -199,5 +205,38 @@ final class RosterTest {
             mark = page.next();
         } while (mark.isPresent());
         assertThat(sizes).containsExactly(Map.entry("EQUAL_NAMES cleo ek", 2), Map.entry("EQUAL_NAMES ada lee", 2));
+    }
+
+    @Test
+    void ofEqualNamesThoseStandFirstWhoBelongTogetherOtherwise() {
+        Caller admin = test.as(test.first());
+        person("ada", "Ada", "Ek");
+        Account other = person("bela", "Ada", "Ek");
+        Account cleo = person("cleo", "Cleo", "Lee");
+        Account dora = person("dora", "Cleo", "Lee");
+        AccountChanges away = AccountChanges.changing()
+                .email(Edit.set(EmailAddress.parse("bela@elsewhere.example")))
+                .build();
+        test.directory.accounts().change(HOST, other.id(), away, AddressRule.MAY_BE_SHARED);
+        Group group = test.directory.groups().create(admin, GroupName.parse("crystals"));
+        test.directory.groups().addMember(admin, group.id(), cleo.id());
+        test.directory.groups().addMember(admin, group.id(), dora.id());
+        List<Duplicates.Group> groups = equalNames();
+        assertThat(groups).extracting(Duplicates.Group::shared).containsExactly("cleo lee", "ada ek");
+        assertThat(groups.get(0).affiliations())
+                .containsExactly(
+                        new Duplicates.Affiliation(Duplicates.Affiliation.Kind.DOMAIN, "lab.example"),
+                        new Duplicates.Affiliation(Duplicates.Affiliation.Kind.GROUP, "crystals"));
+        assertThat(groups.get(1).affiliations()).isEmpty();
+    }
+
+    private List<Duplicates.Group> equalNames() {
+        Optional<String> mark = Optional.empty();
+        Duplicates page;
+        do {
+            page = roster.duplicates(HOST, mark.orElse(null), 50);
+            mark = page.next();
+        } while (mark.isPresent());
+        return page.groups();
     }
 }

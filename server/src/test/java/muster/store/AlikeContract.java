@@ -16,6 +16,7 @@ import muster.directory.PageMark;
 import muster.directory.RosterReader.Alike;
 import muster.directory.RosterReader.AlikePage;
 import muster.model.AccountId;
+import muster.model.ExternalIdentity;
 import muster.model.Failure;
 import muster.model.Life;
 import org.junit.jupiter.api.Test;
@@ -103,5 +104,28 @@ interface AlikeContract extends WithStore {
     default void markOfAnotherReasonIsRefused() {
         assertThat(failureOf(() -> page(Reason.EQUAL_NAMES, new PageMark(List.of("lee")), 5)))
                 .isInstanceOf(Failure.Malformed.class);
+    }
+
+    @Test
+    default void accountsThatProvidersCallTheSameAreAlike() {
+        Samples.add(
+                store(),
+                named(1, "Ann", "Lee"),
+                named(2, "Ben", "Lee"),
+                named(3, "Cid", "Lee"),
+                named(4, "Dan", "Lee"));
+        Samples.write(store(), w -> {
+            w.accounts().link(new ExternalIdentity("one", "s-1"), id(1), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("two", "s-1"), id(2), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("one", "s-2"), id(3), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("two", "s-2"), id(3), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("one", "S-3"), id(3), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("two", "s-3"), id(4), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("one", "s-4"), id(4), Samples.NOW);
+            w.accounts().link(new ExternalIdentity("two", "s-4"), id(1), Samples.NOW);
+        });
+        List<Alike> found = all(Reason.EQUAL_SUBJECT);
+        assertThat(found).extracting(Alike::shared).containsExactly(List.of("s-1"), List.of("s-4"));
+        assertThat(found).extracting(AlikeContract::ids).containsExactly(List.of(id(1), id(2)), List.of(id(1), id(4)));
     }
 }
