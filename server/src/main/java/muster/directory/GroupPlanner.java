@@ -72,7 +72,7 @@ final class GroupPlanner {
         AccountId owner = owner(said.owner()).map(Account::id).orElse(null);
         String wanted = said.owner().orKeep(null);
         boolean isMissing = wanted != null && owner == null;
-        if (isMissing && !comingPeople.test(TextKey.of(wanted))) {
+        if (wanted != null && isMissing && !comingPeople.test(TextKey.of(wanted))) {
             return ThingStep.problem(null, new ImportProblem.UnknownOwner(wanted));
         }
         if (before == null) {

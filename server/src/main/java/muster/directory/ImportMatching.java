@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import muster.model.Account;
@@ -86,7 +87,7 @@ final class ImportMatching {
             return Found.problem(new ImportProblem.NoSuchId());
         }
         List<Candidate> candidates = new ArrayList<>(2);
-        id.ifPresent(known -> candidates.add(new Candidate(ImportMatch.ID, byId.get(known))));
+        id.ifPresent(known -> candidates.add(new Candidate(ImportMatch.ID, Objects.requireNonNull(byId.get(known)))));
         ofSource(row).ifPresent(account -> candidates.add(new Candidate(ImportMatch.EXTERNAL_ID, account)));
         username.flatMap(name -> named(best(candidates), name))
                 .ifPresent(account -> candidates.add(new Candidate(ImportMatch.USERNAME, account)));

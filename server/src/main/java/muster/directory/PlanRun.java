@@ -113,7 +113,8 @@ final class PlanRun {
             } else {
                 doPeople(work, plan, people, results);
                 people.clear();
-                results.put(step.row().place(), result(work, step.row(), (DeclaredThing) step.said()));
+                results.put(step.row().place(), result(work, step.row(), (DeclaredThing)
+                        Objects.requireNonNull(step.said())));
             }
         }
         doPeople(work, plan, people, results);

@@ -28,6 +28,9 @@ public interface PlanWriter extends PlanReader {
     /** Has the rows that act on this account done last. */
     void moveLast(PlanId id, AccountId account);
 
+    /** Drops what plans tell of an account that is no more; what was done with it stays told. */
+    void forget(AccountId account);
+
     /** Removes at most so many rows of a plan. @return how many */
     int removeRows(PlanId id, int limit);
 

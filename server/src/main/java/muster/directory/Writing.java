@@ -61,6 +61,7 @@ public interface Writing extends Reading {
     @Override
     DepartureWriter departures();
 
+    @Override
     MergeWriter merges();
 
     @Override

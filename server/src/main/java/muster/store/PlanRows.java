@@ -297,11 +297,16 @@ final class PlanRows implements PlanWriter {
         if (results.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch = handle.prepareBatch(
-                "update plan_row set result = :result, failed = :failed where plan_id = :plan and place = :place")) {
+        try (PreparedBatch batch = handle.prepareBatch("""
+                update plan_row
+                set result = :result, failed = :failed,
+                    target = case when subject = 'PERSON' then coalesce(target, :target) else target end
+                where plan_id = :plan and place = :place
+                """)) {
             results.forEach((place, result) -> batch.bind("plan", id.toString())
                     .bind("place", place)
                     .bind("result", PlanJson.ofResult(result))
+                    .bind("target", result instanceof PlanRow.Done done ? done.target() : null)
                     .bind("failed", result instanceof PlanRow.Failed ? 1 : 0)
                     .add());
             batch.execute();
@@ -319,6 +324,13 @@ final class PlanRows implements PlanWriter {
                 .bind("target", account.toString())
                 .bind("from", PlanPlace.PEOPLE)
                 .bind("to", PlanPlace.LATE)
+                .execute();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        handle.createUpdate("update plan_row set name = '', document = null where target = :target")
+                .bind("target", account.toString())
                 .execute();
     }
 

@@ -159,13 +159,17 @@ class PlanSourceTest {
     }
 
     @Test
-    void aPurgedAccountIsForgottenByItsSource() {
-        site.apply(site.plan(HR, known(2, "E1", "ada").row()));
+    void aPurgedAccountIsForgottenByItsSourceAndByPlans() {
+        Plan plan = site.apply(site.plan(HR, known(2, "E1", "ada").row()));
         Account ada = site.account("ada");
         site.site.directory.trash().erase(site.administrator, ada.id(), null);
 
         Map<String, ?> found = site.site.read(reading -> reading.externalIds().accounts("hr", List.of("E1")));
 
         assertThat(found).isEmpty();
+        assertThat(site.row(plan, 0).name()).isEmpty();
+        assertThat(site.row(plan, 0).fields()).isEmpty();
+        Plan undoing = site.plans.undo(site.administrator, plan.id());
+        assertThat(site.row(undoing, 0).problem()).isEqualTo(PlanProblem.of(new ImportProblem.NotReversible()));
     }
 }

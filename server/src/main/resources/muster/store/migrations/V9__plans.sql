@@ -53,6 +53,6 @@ create table plan_row (
 );
 
 create index plan_row_failed on plan_row (plan_id, place) where failed = 1;
--- What a plan says of one account: asked of each account that is linked to the plan's source.
-create index plan_row_by_target on plan_row (plan_id, target) where target is not null;
+-- What plans say of one account: asked of each that is linked to a plan's source, and when it is purged.
+create index plan_row_by_target on plan_row (target, plan_id) where target is not null;
 
