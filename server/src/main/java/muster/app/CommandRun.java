@@ -1,7 +1,6 @@
 package muster.app;
 
 import java.io.BufferedOutputStream;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -11,8 +10,12 @@ import java.util.List;
 import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
+import muster.cli.GivenFile;
+import muster.directory.AccountFiles;
 import muster.directory.Directory;
 import muster.directory.StoreUnavailable;
+import muster.directory.UnsoundFile;
+import muster.file.EveryFormat;
 import muster.model.Caller;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import picocli.CommandLine;
 
 /** Carries one command of the command line out on a directory, and tells what it answers while it runs. */
 final class CommandRun {
+    private static final AccountFiles FILES = new EveryFormat();
     private static final int BUFFERED_BYTES = 1 << 15;
 
     /** What the shell is told. */
@@ -42,7 +46,7 @@ final class CommandRun {
             Directory directory,
             List<String> arguments,
             @Nullable String secret,
-            @Nullable InputStream file,
+            @Nullable GivenFile file,
             CommandGiver giver,
             String requestId) {
         OutputStream bytes = new BufferedOutputStream(giver.out(), BUFFERED_BYTES);
@@ -57,10 +61,15 @@ final class CommandRun {
                             bytes,
                             secret,
                             file,
+                            FILES,
                             giver.progress(),
+                            giver::err,
                             giver::confirms));
         } catch (Refused refused) {
             return tell(giver, ExitCode.REFUSED, refused.failure().sentence());
+        } catch (UnsoundFile unsound) {
+            unsound.faults().forEach(fault -> tell(giver, ExitCode.REFUSED, fault.told()));
+            return ExitCode.REFUSED;
         } catch (StoreUnavailable silent) {
             return tell(giver, ExitCode.UNAVAILABLE, "The database does not answer; look before you repeat.");
         } catch (CommandLine.ParameterException wrong) {

@@ -48,7 +48,7 @@ final class ControlClient {
      * @param file what is sent along if the request says that there is a file; read to its end, not closed
      * @param giver is told everything that the command answers
      * @return the exit code; empty when nobody listens there
-     * @throws UncheckedIOException when the file cannot be read; then nothing is done
+     * @throws UncheckedIOException when the file cannot be read, or is too large; then nothing is done
      */
     static OptionalInt ask(Path path, CommandRequest request, InputStream file, CommandGiver giver) {
         SocketChannel channel;
@@ -72,7 +72,12 @@ final class ControlClient {
 
     private void send(InputStream file) throws IOException {
         byte[] part = new byte[Frame.MOST_BYTES];
+        long sent = 0;
         for (int length = read(file, part); length > 0; length = read(file, part)) {
+            sent += length;
+            if (sent > SpooledFile.MOST_BYTES) {
+                throw new UncheckedIOException(SpooledFile.TOO_LARGE, new IOException());
+            }
             Frame.write(wire, Kind.FILE, part, 0, length);
         }
         Frame.write(wire, Kind.FILE, part, 0, 0);

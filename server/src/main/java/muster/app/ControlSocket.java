@@ -181,14 +181,14 @@ final class ControlSocket implements AutoCloseable {
     private int runWithFile(ServedClient client, CommandRequest request, long number) throws IOException {
         try (SpooledFile file = SpooledFile.in(folder, number)) {
             if (client.takeFile(file)) {
-                return run(client, request, file.fromStart(), number);
+                return run(client, request, file, number);
             }
         }
         client.err(NOT_KEPT);
         return ExitCode.UNAVAILABLE;
     }
 
-    private int run(ServedClient client, CommandRequest request, @Nullable InputStream file, long number) {
+    private int run(ServedClient client, CommandRequest request, @Nullable SpooledFile file, long number) {
         return CommandRun.run(directory, request.arguments(), request.secret(), file, client, "command-" + number);
     }
 

@@ -113,22 +113,35 @@ final class DirectoryCommandRun {
                 terminal.err("muster: The server that runs on " + data + " has its own settings; leave --set out.\n");
                 return ExitCode.USAGE;
             }
-            boolean hasFile = command.file() != null;
-            OptionalInt served =
-                    ControlClient.ask(socket, new CommandRequest(arguments, secret, hasFile), file, terminal);
-            return served.isPresent() ? served.getAsInt() : here(data, folder, secret, hasFile ? file : null, terminal);
+            CommandRequest request = new CommandRequest(arguments, secret, command.file() != null);
+            OptionalInt served = ControlClient.ask(socket, request, file, terminal);
+            return served.isPresent() ? served.getAsInt() : here(folder, request, file, terminal);
         }
     }
 
-    private int here(
-            Path data, DataFolder folder, @Nullable String secret, @Nullable InputStream file, Terminal terminal) {
+    private int here(DataFolder folder, CommandRequest request, InputStream file, Terminal terminal) {
         Logging.onlyWarnings();
-        Configuration configuration = Configuration.read(data, environment, options.flags());
+        Configuration configuration = Configuration.read(folder.path(), environment, options.flags());
         try (DataFolder.Hold _ = folder.lock()
-                        .orElseThrow(() ->
-                                new CannotServe("Another Muster has " + data + " open, but does not answer.", null));
+                        .orElseThrow(() -> new CannotServe(
+                                "Another Muster has " + folder.path() + " open, but does not answer.", null));
+                SpooledFile spooled = request.hasFile() ? spooled(folder, file) : null;
                 OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
-            return CommandRun.run(open.directory(), arguments, secret, file, terminal, "command");
+            return CommandRun.run(open.directory(), arguments, request.secret(), spooled, terminal, "command");
+        } catch (IOException notClosed) {
+            throw new UncheckedIOException("The file cannot be read: " + notClosed.getMessage(), notClosed);
+        }
+    }
+
+    /** So that the command works on what the file was in the beginning, wherever it runs. */
+    private static SpooledFile spooled(DataFolder folder, InputStream file) throws IOException {
+        SpooledFile spooled = SpooledFile.in(folder.path(), 0);
+        try {
+            spooled.addAll(file);
+            return spooled;
+        } catch (IOException unreadable) {
+            spooled.close();
+            throw unreadable;
         }
     }
 }

@@ -19,7 +19,7 @@ import muster.directory.DoorSettings;
 import muster.directory.FailureLimit;
 import muster.directory.Portrayal;
 import muster.directory.Site;
-import muster.file.CsvTables;
+import muster.file.EveryFormat;
 import muster.http.Mount;
 
 /** Every door that is served: the one place that knows them all. */
@@ -57,7 +57,7 @@ final class Doors {
                 KEY_USES,
                 portrayals(platforms),
                 doorSettings(platforms),
-                new CsvTables(),
+                new EveryFormat(),
                 configuration.settings(),
                 new ConsoleDoor.FirstStart(setUp.code(), PLACES, setUp::tidy));
         Mount console = new ConsoleDoor(open.directory(), open.identifiers(), open.clock(), failures, site).mount();

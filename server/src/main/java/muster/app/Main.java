@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Map;
 import muster.backup.BackupRefused;
 import muster.bench.BenchCommand;
+import muster.cli.ApplyCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
+import muster.cli.ExportCommand;
+import muster.cli.GroupCommand;
+import muster.cli.ImportCommand;
 import muster.cli.KeyCommand;
 import muster.cli.LedgerCommand;
 import muster.cli.OfflineCommand;
+import muster.cli.PlanCommand;
+import muster.cli.PlansCommand;
+import muster.cli.UndoCommand;
 import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
 import muster.http.CannotServe;
@@ -35,8 +42,15 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             ServeCommand.class,
             UserCommand.class,
+            GroupCommand.class,
             KeyCommand.class,
             LedgerCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ImportCommand.class,
+            PlansCommand.class,
+            UndoCommand.class,
+            ExportCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,
             BackupCommand.class,
@@ -47,7 +61,8 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 refused, 2 wrong usage, 3 database, server or settings not usable.",
+            "Exit codes: 0 done, 1 refused, 2 wrong usage, 3 database, server or settings not usable,",
+            "4 a plan was made and has something to do.",
             "MUSTER COMMAND --help tells more."
         })
 public final class Main {

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.function.Consumer;
+import muster.directory.AccountFiles;
 import muster.directory.Directory;
 import muster.model.Caller;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytes leads to the same place, for long answers that are not worth making when nobody takes them: throws
  *     {@link java.io.IOException} then. Whoever writes to both flushes in between
  * @param secret the password that was typed, piped or read from a file where the command was given; null for none
- * @param file what is in the file that the command works on, as it is where the command was given; null for none
+ * @param given the file that the command works on, as it is where the command was given; null for none
+ * @param files reads and writes files of accounts
  * @param progress who is told how far a long command has come
+ * @param notes takes sentences for people beside the answer
  * @param question who says whether the command is to go on
  */
 public record Desk(
@@ -29,6 +33,20 @@ public record Desk(
         PrintWriter out,
         OutputStream bytes,
         @Nullable String secret,
-        @Nullable InputStream file,
+        @Nullable GivenFile given,
+        AccountFiles files,
         Progress progress,
-        Question question) {}
+        Consumer<String> notes,
+        Question question) {
+
+    /** Tells people a sentence beside the answer. */
+    void note(String sentence) {
+        out.flush();
+        notes.accept(sentence + "\n");
+    }
+
+    /** What is in the given file; null where none was given. */
+    public @Nullable InputStream file() {
+        return given == null ? null : given.open();
+    }
+}

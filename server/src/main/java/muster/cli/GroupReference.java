@@ -7,19 +7,24 @@ import muster.model.GroupId;
 import muster.model.GroupName;
 import muster.model.Refused;
 
-/** How people name a group on the command line: by its name. */
+/** How people name a group on the command line: by its name, or its id. */
 final class GroupReference {
     private GroupReference() {}
 
     /** @throws Refused when there is no such group */
-    static GroupId resolve(Desk desk, String text) {
+    static Group resolve(Desk desk, String text) {
+        var groups = desk.directory().groups();
+        GroupId id = GroupId.parse(text).orElse(null);
+        if (id != null) {
+            return groups.get(desk.caller(), id);
+        }
         GroupName name = GroupName.parse(text);
+        // An exact match comes first.
         List<Group> found =
-                desk.directory().groups().list(desk.caller(), text, true, 0, 1).groups();
+                groups.list(desk.caller(), name.value(), true, 0, 1).groups();
         return found.stream()
                 .filter(group -> group.name().key().equals(name.key()))
                 .findFirst()
-                .map(Group::id)
                 .orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
     }
 }

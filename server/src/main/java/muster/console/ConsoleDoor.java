@@ -25,7 +25,7 @@ import muster.console.site.SettingsPage;
 import muster.console.site.SigningPages;
 import muster.console.site.TrashPages;
 import muster.console.visit.Visits;
-import muster.directory.AccountTables;
+import muster.directory.AccountFiles;
 import muster.directory.Directory;
 import muster.directory.DoorSettings;
 import muster.directory.FailureLimit;
@@ -57,7 +57,7 @@ public final class ConsoleDoor {
      * @param keyUses how programs use a key
      * @param portrayals how accounts look at each door
      * @param accountSettings what doors keep of accounts for pages to change
-     * @param tables the files in which accounts come and go
+     * @param files the files in which accounts come and go
      * @param settings as they are in force
      */
     public record Site(
@@ -68,7 +68,7 @@ public final class ConsoleDoor {
             List<KeyUseLine> keyUses,
             List<Portrayal> portrayals,
             List<DoorSettings> accountSettings,
-            AccountTables tables,
+            AccountFiles files,
             List<SettingLine> settings,
             FirstStart firstStart) {}
 
@@ -99,7 +99,7 @@ public final class ConsoleDoor {
                 .addTo(routes);
         new PersonPages(visits, directory, site.policy(), clock, site.portrayals(), site.accountSettings())
                 .addTo(routes);
-        new FilePages(visits, directory, site.tables()).addTo(routes);
+        new FilePages(visits, directory, site.files()).addTo(routes);
         new UserManagement(visits, directory, site.policy(), site.doors()).addTo(routes);
         new GroupList(visits, directory, site.policy()).addTo(routes);
         new LanePages(visits, directory.lanes()).addTo(routes);

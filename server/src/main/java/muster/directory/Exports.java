@@ -47,6 +47,18 @@ public final class Exports {
         return new Lines(caller, entries);
     }
 
+    /**
+     * The lanes, groups and agreements that there are, some at a time.
+     *
+     * @throws muster.model.Refused {@link Failure.NotPermitted} for callers who may not search all accounts
+     */
+    public Iterator<DeclaredThing> things(Caller caller) {
+        Instant now = transactions.now();
+        Caller fresh = transactions.read(reading -> Authority.fresh(reading, caller, now));
+        require(Permissions.maySearchAccounts(fresh), new Failure.NotPermitted());
+        return new ThingWalk(transactions);
+    }
+
     private List<AccountLine> slice(Caller caller, List<AccountEntry> entries) {
         Instant now = transactions.now();
         return transactions.read(reading -> {

@@ -36,12 +36,14 @@ final class Multipart {
     static FileForm withFiles(@Nullable String contentType, byte[] body) {
         return read(contentType, body, parts -> {
             Map<String, byte[]> files = new HashMap<>();
+            Map<String, String> names = new HashMap<>();
             for (MultiPart.Part part : parts) {
                 if (part.getName() != null && isFile(part)) {
                     files.putIfAbsent(part.getName(), bytes(part));
+                    names.putIfAbsent(part.getName(), part.getFileName());
                 }
             }
-            return new FileForm(Query.of(fields(parts, part -> !isFile(part))), files);
+            return new FileForm(Query.of(fields(parts, part -> !isFile(part))), files, names);
         });
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import muster.console.ConsoleDoor;
 import muster.console.setup.SetUpCode;
 import muster.directory.FailureLimit;
-import muster.file.CsvTables;
+import muster.file.EveryFormat;
 import muster.http.HttpServer;
 import muster.http.HttpSettings;
 import muster.http.ListenAddress;
@@ -38,7 +38,7 @@ class SetUpExpiryTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    new CsvTables(),
+                    new EveryFormat(),
                     List.of(),
                     new ConsoleDoor.FirstStart(code, List.of(), () -> {}));
             var door = new ConsoleDoor(open.directory(), open.identifiers(), now::get, limit, site);

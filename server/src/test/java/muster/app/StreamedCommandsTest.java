@@ -60,7 +60,7 @@ class StreamedCommandsTest {
             try (SpooledFile spooled = SpooledFile.in(folder, 1)) {
                 assertThat(client.takeFile(spooled)).isTrue();
                 assertThat(names()).noneMatch(name -> name.startsWith("command-file"));
-                client.out().write(digest(spooled.fromStart()).getBytes());
+                client.out().write(digest(spooled.open()).getBytes());
             }
             return ExitCode.DONE;
         });

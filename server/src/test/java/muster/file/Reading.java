@@ -65,6 +65,15 @@ final class Reading {
         return edit instanceof Edit.Set<?>(Object value) ? value.toString() : "-";
     }
 
+    /** What is wrong with an open file. */
+    static List<TableFault> faults(Opened file) {
+        try {
+            throw new AssertionError("Nothing is wrong with " + items(file));
+        } catch (UnsoundFile unsound) {
+            return unsound.faults();
+        }
+    }
+
     /** What is wrong with a file, each with its line. */
     static List<String> faults(String name, byte[] bytes) {
         try {

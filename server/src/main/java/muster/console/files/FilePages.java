@@ -1,10 +1,10 @@
 package muster.console.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -13,14 +13,16 @@ import muster.console.page.Pages;
 import muster.console.people.Search;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
+import muster.directory.AccountFiles;
 import muster.directory.AccountLine;
-import muster.directory.AccountTables;
 import muster.directory.Completeness;
 import muster.directory.Declaration;
 import muster.directory.Directory;
 import muster.directory.Plan;
 import muster.directory.PlanRequest;
+import muster.directory.RosterWalk;
 import muster.directory.TableFault;
+import muster.directory.UnsoundFile;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
@@ -32,18 +34,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code /admin/files}: accounts as files, out and in, and the plans that were made of them. */
 public final class FilePages {
     static final String PATH = "/admin/files";
+    private static final int MOST_FILE_BYTES = 8 << 20;
     private static final long MOST_BODY_BYTES = 9L << 20;
     private static final int RECENT = 20;
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Visits visits;
     private final Directory directory;
-    private final AccountTables tables;
+    private final AccountFiles files;
 
-    public FilePages(Visits visits, Directory directory, AccountTables tables) {
+    public FilePages(Visits visits, Directory directory, AccountFiles files) {
         this.visits = visits;
         this.directory = directory;
-        this.tables = tables;
+        this.files = files;
     }
 
     /**
@@ -76,7 +79,8 @@ public final class FilePages {
         Search search = Search.of(visit.request().query());
         RosterWalk walk = new RosterWalk(directory.roster(), visit.caller(), search.query());
         Iterator<AccountLine> lines = directory.exports().lines(visit.caller(), walk);
-        return Pages.guarded(Response.stream(200, CSV, out -> tables.write(lines, out))
+        return Pages.guarded(Response.stream(
+                        200, CSV, out -> files.write(AccountFiles.Format.CSV, Collections.emptyIterator(), lines, out))
                 .withHeader("Content-Disposition", "attachment; filename=\"accounts.csv\""));
     }
 
@@ -85,15 +89,25 @@ public final class FilePages {
             throw new Refused(new Failure.NotPermitted());
         }
         byte[] file = visit.file("file");
-        return switch (read(file)) {
-            case AccountTables.Unsound(var faults) -> page(visit, 422, faults);
-            case AccountTables.Table table -> planned(visit, file, Declaration.of(table.rows()));
-        };
+        if (file.length > MOST_FILE_BYTES) {
+            return page(
+                    visit,
+                    422,
+                    List.of(new TableFault(TableFault.Kind.TOO_LARGE, 0, String.valueOf(MOST_FILE_BYTES >> 20))));
+        }
+        try (AccountFiles.Opened opened = files.open(visit.fileName("file"), file)) {
+            return planned(visit, file, opened.declaration());
+        } catch (UnsoundFile unsound) {
+            return page(visit, 422, unsound.faults());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private Response planned(Visit visit, byte[] file, Declaration declaration) {
         String source = visit.typed("source");
-        PlanRequest request = PlanRequest.of(visit.t("plan.of_page"))
+        String name = visit.fileName("file");
+        PlanRequest request = PlanRequest.of(name.isEmpty() ? visit.t("plan.of_page") : name)
                 .withDigest(digest(file))
                 .withSource(source.isEmpty() ? null : source)
                 .completeFor(absent(visit.typed("complete")));
@@ -103,14 +117,6 @@ public final class FilePages {
 
     private static Completeness.@Nullable Absent absent(String word) {
         return word.isEmpty() ? null : Completeness.Absent.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    private AccountTables.Contents read(byte[] file) {
-        try {
-            return tables.read(new ByteArrayInputStream(file));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static String digest(byte[] file) {

@@ -89,6 +89,11 @@ public final class Visit {
         return withFiles().file(field);
     }
 
+    /** What a file that was sent is called where it came from, without its folder; empty when nobody says. */
+    public String fileName(String field) {
+        return withFiles().fileName(field);
+    }
+
     private FileForm withFiles() {
         FileForm parsed = files;
         if (parsed == null) {

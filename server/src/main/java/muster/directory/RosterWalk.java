@@ -1,16 +1,14 @@
-package muster.console.files;
+package muster.directory;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import muster.directory.Roster;
-import muster.directory.RosterQuery;
 import muster.model.AccountEntry;
 import muster.model.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody whom a search finds, a page at a time, so that a list of any length takes no more memory than a short one. */
-final class RosterWalk implements Iterator<AccountEntry> {
+public final class RosterWalk implements Iterator<AccountEntry> {
     private final Roster roster;
     private final Caller caller;
     private final RosterQuery query;
@@ -18,7 +16,7 @@ final class RosterWalk implements Iterator<AccountEntry> {
     private @Nullable String next;
 
     /** Looks at the first page at once, so that a search that is refused is refused before anything is written. */
-    RosterWalk(Roster roster, Caller caller, RosterQuery query) {
+    public RosterWalk(Roster roster, Caller caller, RosterQuery query) {
         this.roster = roster;
         this.caller = caller;
         this.query = query;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import muster.directory.AccountLine;
-import muster.directory.AccountTables.Contents;
-import muster.directory.AccountTables.Table;
-import muster.directory.AccountTables.Unsound;
 import muster.directory.ImportField;
 import muster.directory.ImportRow;
+import muster.directory.Imports;
 import muster.directory.TableFault;
 import muster.directory.TableFault.Kind;
+import muster.directory.UnsoundFile;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.AccountKind;
@@ -41,18 +39,16 @@ import muster.model.Stamps;
 import muster.model.Username;
 import org.junit.jupiter.api.Test;
 
-class CsvTablesTest {
+class CsvFileTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String HEAD = "id,username,email,first_name,last_name,display_name,description,rank,groups,"
             + "state,expires_at,project,lanes,last_sign_in,created_at\r\n";
-
-    private final CsvTables tables = new CsvTables();
 
     @Test
     void aLineHasEveryColumnAndIsQuotedWhereItMustBe() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        tables.write(List.of(line("=Ada \"A\"", "Optics", "Lasers; big")).iterator(), out);
+        CsvFile.write(List.of(line("=Ada \"A\"", "Optics", "Lasers; big")).iterator(), out);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF" + HEAD
@@ -78,7 +74,7 @@ class CsvTablesTest {
         var lines = Collections.nCopies(200_000, line).iterator();
         long[] outBeforeTheEnd = new long[1];
 
-        tables.write(
+        CsvFile.write(
                 new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -176,34 +172,37 @@ class CsvTablesTest {
     }
 
     @Test
-    void filesAreNoLargerThanEightMebibytesAndFiftyThousandRows() throws IOException {
-        byte[] large = new byte[CsvTables.MOST_BYTES + 1];
-        assertThat(faults(large)).containsExactly(new TableFault(Kind.TOO_LARGE, 0, "8"));
-        assertThat(faults(large).getFirst().sentence()).isEqualTo("The file is larger than 8 MiB.");
-        assertThat(rows("username\n" + "a\n".repeat(50_000))).hasSize(50_000);
-        assertThat(faults("username\n" + "a\n".repeat(50_005)))
-                .containsExactly(new TableFault(Kind.TOO_MANY_ROWS, 50_002, "50000"));
+    void filesHaveNoMoreRowsThanAPlan() throws IOException {
+        int most = Imports.MOST_ROWS;
+        assertThat(rows("username\n" + "a\n".repeat(most))).hasSize(most);
+        assertThat(faults("username\n" + "a\n".repeat(most + 5)))
+                .containsExactly(new TableFault(Kind.TOO_MANY_ROWS, most + 2, String.valueOf(most)));
     }
 
-    private List<ImportRow> rows(String text) throws IOException {
-        return ((Table) read(text.getBytes(StandardCharsets.UTF_8))).rows();
+    @Test
+    void aRowHasAnEnd() throws IOException {
+        assertThat(faults("username,description\nada,x\nben,\"" + "y".repeat(2 << 20) + "\"\n"))
+                .containsExactly(new TableFault(Kind.TOO_LONG, 3, "1048576"));
     }
 
-    private List<TableFault> faults(String text) throws IOException {
+    private static List<ImportRow> rows(String text) {
+        return Reading.rows("x.csv", text);
+    }
+
+    private static List<TableFault> faults(String text) throws IOException {
         return faults(text, StandardCharsets.UTF_8);
     }
 
-    private List<TableFault> faults(String text, Charset charset) throws IOException {
+    private static List<TableFault> faults(String text, Charset charset) throws IOException {
         return faults(text.getBytes(charset));
     }
 
-    private List<TableFault> faults(byte[] bytes) throws IOException {
-        return ((Unsound) read(bytes)).faults();
-    }
-
-    private Contents read(byte[] bytes) throws IOException {
-        InputStream in = new ByteArrayInputStream(bytes);
-        return tables.read(in);
+    private static List<TableFault> faults(byte[] bytes) throws IOException {
+        try (OpenFile file = CsvFile.open(new ByteArrayInputStream(bytes))) {
+            return Reading.faults(file);
+        } catch (UnsoundFile unsound) {
+            return unsound.faults();
+        }
     }
 
     private static AccountLine line(String givenName, String... groups) {
