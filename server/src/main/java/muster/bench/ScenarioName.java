@@ -17,6 +17,7 @@ enum ScenarioName {
     PLAN,
     TRANSFER,
     MERGE,
+    LEDGER,
     MEMORY;
 
     Scenario scenario() {
@@ -32,6 +33,7 @@ enum ScenarioName {
             case PLAN -> new PlanScenario();
             case TRANSFER -> new TransferScenario();
             case MERGE -> new MergeScenario();
+            case LEDGER -> new LedgerScenario();
             case MEMORY -> new MemoryScenario();
         };
     }
