@@ -2,15 +2,11 @@ package muster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import muster.cli.ExitCode;
@@ -19,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private static final Map<String, String> ON_A_FREE_PORT = Map.of("MUSTER_LISTEN", "127.0.0.1:0");
-
-    /** What the shell is told. */
-    private record Told(int exit, String out, String err) {}
 
     @TempDir
     Path folder;
@@ -36,7 +29,7 @@ class MainTest {
             statement.execute("update flyway_schema_history set version = '9999'");
         }
 
-        Told told = run("user", "list");
+        Shell.Told told = run("user", "list");
 
         assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(told.err()).contains("newer").hasLineCount(1);
@@ -49,7 +42,7 @@ class MainTest {
         Files.writeString(
                 data().resolve("muster.db"), "no database, but text that is long enough to be looked at\n".repeat(100));
 
-        Told told = run("user", "list");
+        Shell.Told told = run("user", "list");
 
         assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(told.err()).startsWith("muster: ").hasLineCount(1);
@@ -58,7 +51,7 @@ class MainTest {
     @Test
     void settingsThatTheRunningServerWouldNotHearOfAreRefused() {
         try (Application _ = Application.start(Configuration.read(data(), ON_A_FREE_PORT, Map.of()))) {
-            Told told = run("user", "list", "--set", "default-rank=publisher");
+            Shell.Told told = run("user", "list", "--set", "default-rank=publisher");
 
             assertThat(told.exit()).isEqualTo(ExitCode.USAGE);
             assertThat(told.err()).contains("--set").hasLineCount(1);
@@ -80,29 +73,15 @@ class MainTest {
 
     @Test
     void aCommandInAFolderThatIsNotThereMakesNone() {
-        Told told = run("user", "list");
+        Shell.Told told = run("user", "list");
 
         assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(told.err()).contains("user create").hasLineCount(1);
         assertThat(data()).doesNotExist();
     }
 
-    private Told run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data", data().toString()));
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        var toldOut = new ByteArrayOutputStream();
-        var toldErr = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(toldOut, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(toldErr, true, StandardCharsets.UTF_8));
-            int exit = Main.run(all.toArray(String[]::new), Map.of());
-            return new Told(exit, toldOut.toString(StandardCharsets.UTF_8), toldErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private Shell.Told run(String... arguments) {
+        return Shell.on(data()).run(arguments);
     }
 
     private Path data() {

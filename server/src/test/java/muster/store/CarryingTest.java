@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import muster.backup.BackupRefused;
 import muster.backup.Move;
@@ -155,7 +156,7 @@ class CarryingTest {
         Path backup = folder.resolve("backup");
         Carried.backUp(strange(), backup);
         byte[] whole = Files.readAllBytes(backup);
-        Files.write(backup, java.util.Arrays.copyOf(whole, whole.length - 40));
+        Files.write(backup, Arrays.copyOf(whole, whole.length - 40));
         DatabaseSettings target = TestPostgres.emptyDatabase();
         assertThatThrownBy(() -> Carried.restore(backup, target)).isInstanceOf(BackupRefused.class);
         assertThat(tablesIn(target)).isZero();
