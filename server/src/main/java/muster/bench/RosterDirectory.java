@@ -91,8 +91,7 @@ final class RosterDirectory implements AutoCloseable {
     }
 
     private static void keep(Writing writing, int number, int all) {
-        AccountId id =
-                new AccountId(new UUID(0x0195_0000_0000_7000L | (long) number << 16, 0x8000_0000_0000_0000L | number));
+        AccountId id = id(number);
         writing.accounts().add(account(id, number, all));
         Instant seen = NOW.minus(Duration.ofMinutes(number % 100_000));
         if (isOneOfFew(number, 1, all)) {
@@ -117,6 +116,16 @@ final class RosterDirectory implements AutoCloseable {
         if (isOneOfFew(number, 5, all)) {
             writing.keys().add(session(number, id), SecretDigest.of("session " + number));
         }
+    }
+
+    /** A small change of the account with this number, at a moment that it was not seen at before. */
+    static boolean stamp(Writing writing, long number) {
+        writing.accounts().stampActivity(id((int) (number % 1_000)), NOW.plusSeconds(number));
+        return true;
+    }
+
+    private static AccountId id(int number) {
+        return new AccountId(new UUID(0x0195_0000_0000_7000L | (long) number << 16, 0x8000_0000_0000_0000L | number));
     }
 
     private static Account account(AccountId id, int number, int all) {

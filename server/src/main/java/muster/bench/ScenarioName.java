@@ -18,6 +18,7 @@ enum ScenarioName {
     TRANSFER,
     MERGE,
     LEDGER,
+    BACKUP,
     MEMORY;
 
     Scenario scenario() {
@@ -34,6 +35,7 @@ enum ScenarioName {
             case TRANSFER -> new TransferScenario();
             case MERGE -> new MergeScenario();
             case LEDGER -> new LedgerScenario();
+            case BACKUP -> new BackupScenario();
             case MEMORY -> new MemoryScenario();
         };
     }
