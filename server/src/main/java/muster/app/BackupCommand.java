@@ -114,7 +114,7 @@ final class BackupCommand extends ProgramCommand {
             Passphrase words = readers.isEmpty() ? null : (Passphrase) readers.getFirst();
             Carriage.run("verify", json, watcher -> {
                 try (InputStream in = BackupFile.read(file, words)) {
-                    return Rehearsal.of(in, file.toAbsolutePath().getParent(), watcher);
+                    return Rehearsal.beside(in, file, watcher);
                 }
             });
         }

@@ -45,10 +45,10 @@ final class BackupVerifyCommand extends ProgramCommand {
     @Override
     int run(Map<String, String> environment, SettingsOptions options) {
         Logging.onlyWarnings();
-        Path parent = folder == null ? file.toAbsolutePath().getParent() : folder;
+        Path parent = folder;
         Restoration.Outcome outcome = Carriage.run("verify", json, watcher -> {
             try (InputStream in = BackupFile.read(file, opening.opener(file, identity))) {
-                return Rehearsal.of(in, parent, watcher);
+                return parent == null ? Rehearsal.beside(in, file, watcher) : Rehearsal.of(in, parent, watcher);
             }
         });
         tell(outcome);

@@ -14,6 +14,12 @@ import muster.store.DatabaseSettings;
 public final class Rehearsal {
     private Rehearsal() {}
 
+    /** As {@link #of}, in the folder in which the backup lies. */
+    public static Restoration.Outcome beside(InputStream backup, Path file, Watcher watcher) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        return of(backup, parent == null ? Path.of("") : parent, watcher);
+    }
+
     /**
      * @param backup read to its end
      * @param parent where the fresh folder is made; its disk needs room for the whole database

@@ -73,11 +73,11 @@ public final class RestoredRows {
         int ended = table.place("ended_at");
         int ending = table.place("ending");
         int sealed = table.place("sealed");
-        return values -> {
+        return (@Nullable Object[] values) -> {
             if (ended >= 0 && values[ended] == null) {
                 values[ended] = at;
                 values[ending] = "WITHDRAWN";
-                values[sealed] = (@Nullable Object) null;
+                values[sealed] = null;
                 codes++;
             }
             next.row(values);
