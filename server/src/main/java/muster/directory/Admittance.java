@@ -74,11 +74,11 @@ public final class Admittance {
             Caller fresh = work.caller();
             requireMayTry(fresh, id, new Failure.MayNotChange("account"));
             Account before = locked(writing, id);
+            boolean managed = Permissions.mayEnable(fresh, before);
+            require(managed || fresh.is(id), new Failure.MayNotChange("account"));
             if (before.mayAct(work.now())) {
                 return before;
             }
-            boolean managed = Permissions.mayEnable(fresh, before);
-            require(managed || fresh.is(id), new Failure.MayNotChange("account"));
             require(managed || before.life().inAllUsers(), new Failure.NotLetIn());
             requireSigned(writing, id);
             return activated(work, before);
