@@ -9,6 +9,8 @@ import muster.model.Account;
 import muster.model.Failure;
 import muster.model.Lane;
 import muster.model.LaneFailure;
+import muster.model.Permissions;
+import muster.model.Refused;
 
 /** Lanes where work is queued, and who may use which. */
 final class LaneOperations {
@@ -104,7 +106,11 @@ final class LaneOperations {
         return Reply.created(LANE, made, null, Links.path("lanes", made.name()));
     }
 
+    /** An administrator may use all of them, which everybody knows: but not who is one. */
     private Reply usable(Call call) {
+        if (!Permissions.maySeePrivateFields(call.caller(), call.account())) {
+            throw new Refused(new Failure.MayNotView("account"));
+        }
         Account account =
                 directory.accounts().get(call.caller(), call.account()).account();
         return Reply.of(NAMES, lanes.usable(call.caller(), account));
