@@ -37,12 +37,15 @@ public final class OwnDialect implements Dialect {
         table.add("Possessions", new PossessionOperations(directory).all());
         table.add("Trash", new TrashOperations(directory, views).all());
         table.add("Duplicates", new DuplicateOperations(directory).all());
+        table.add("Merges", new MergeOperations(directory, views).all());
+        table.add("Departures", new DepartureOperations(directory).all());
         table.add("Many accounts at once", new BulkOperations(directory).all());
         table.add("Groups", new GroupOperations(directory, views).all());
         table.add("Projects", new ProjectOperations(directory).all());
         table.add("Lanes", new LaneOperations(directory).all());
         table.add("Agreements", new AgreementOperations(directory).all());
         table.add("Ledger", new LedgerOperations(directory).all());
+        table.add("The past", new PastOperations(directory).all());
         table.add("Site", new SiteOperations(directory, site).all());
         return table;
     }

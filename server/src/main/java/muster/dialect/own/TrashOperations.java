@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What lies in the trash. */
 final class TrashOperations {
     private static final String LIST = "trash";
-    private static final String BETWEEN = " ";
 
     private final Directory directory;
     private final AccountViews views;
@@ -64,7 +63,7 @@ final class TrashOperations {
 
     private static String cursor(AccountEntry last) {
         Instant at = Optional.ofNullable(last.account().life().trashedAt()).orElseThrow();
-        return Cursors.of(LIST, at + BETWEEN + last.account().id());
+        return Cursors.of(LIST, Places.text(at, last.account().id()));
     }
 
     private static @Nullable TrashMark mark(@Nullable String cursor) {
@@ -72,13 +71,7 @@ final class TrashOperations {
         if (place == null) {
             return null;
         }
-        String[] parts = place.split(BETWEEN, -1);
-        boolean sound =
-                parts.length == 2 && Checks.complaint(Kind.TIME, parts[0]).isEmpty();
-        return Optional.of(parts)
-                .filter(_ -> sound)
-                .flatMap(both -> AccountId.parse(both[1]).map(id -> new TrashMark(Checks.time(both[0]), id)))
-                .orElseThrow(Cursors::foreign);
+        return Places.parse(place, (at, id) -> new TrashMark(at, new AccountId(id)));
     }
 
     private Reply restore(Call call) {
