@@ -8,6 +8,7 @@ enum Column {
     ARVADOS("Arvados"),
     CRYOSPARC("CryoSPARC"),
     CLOUDOMATION("Cloudomation"),
+    OWN_API("Own API"),
     CONSOLE("Console"),
     COMMAND_LINE("Command line");
 

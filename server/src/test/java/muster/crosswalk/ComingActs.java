@@ -30,6 +30,7 @@ final class ComingActs {
             connect: confirmed false
             arvados: is_active false, is_invited false
             cloudomation: is_activated false
+            own api: state invited
             console: state invited
             command line: state invited
             """;
@@ -39,6 +40,7 @@ final class ComingActs {
             arvados: first_name null, last_name null, email null
             cryosparc: first_name empty, last_name empty, emails none
             cloudomation: email null, pending_email ada@lab.example
+            own api: email null, pending_email ada@lab.example, given_name null, family_name null
             command line: first_name empty, last_name empty
             """;
 

@@ -49,6 +49,7 @@ final class CredentialActs {
     private static final String LOCKED_OUT = """
             everywhere: signs in no
             cloudomation: is_locked_out true
+            own api: state locked
             console: state locked
             command line: state locked out
             """;

@@ -1,18 +1,28 @@
 package muster.crosswalk;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All acts, by topic. */
 final class Crosswalk {
-    static final List<Topic> TOPICS = List.of(
-            ComingActs.TOPIC,
-            LifeActs.TOPIC,
-            LeavingActs.TOPIC,
-            RankActs.TOPIC,
-            ProfileActs.TOPIC,
-            CredentialActs.TOPIC,
-            GroupActs.TOPIC,
-            KeyActs.TOPIC);
+    static final List<Topic> TOPICS = Stream.of(
+                    ComingActs.TOPIC,
+                    LifeActs.TOPIC,
+                    LeavingActs.TOPIC,
+                    RankActs.TOPIC,
+                    ProfileActs.TOPIC,
+                    CredentialActs.TOPIC,
+                    GroupActs.TOPIC,
+                    KeyActs.TOPIC)
+            .map(Crosswalk::withOwnApi)
+            .toList();
 
     private Crosswalk() {}
+
+    private static Topic withOwnApi(Topic topic) {
+        return new Topic(
+                topic.title(),
+                topic.about(),
+                topic.acts().stream().map(OwnApi::added).toList());
+    }
 }

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 
 /** The tables as a document for administrators. */
 final class CrosswalkDocument {
-    private static final List<Column> PLATFORMS =
-            List.of(Column.CONNECT, Column.ARVADOS, Column.CRYOSPARC, Column.CLOUDOMATION, Column.CONSOLE);
+    private static final List<Column> PLATFORMS = List.of(
+            Column.CONNECT, Column.ARVADOS, Column.CRYOSPARC, Column.CLOUDOMATION, Column.OWN_API, Column.CONSOLE);
 
     private static final String INTRODUCTION = """
             # What every platform shows after every act
 
             One directory stands behind all doors: what is done at one of them is at once true at the others. This page says, for each act, what the platforms
             show of the account afterwards, in their own words, and at which doors the act can be done. It is written from the tables in `server/src/test/java/muster/crosswalk`, whose
-            test does each act at each door that has it and then looks through all the others; to change this page, change the tables and run
+            test does each act at each door that has it and then looks through all of them. *Own API* is the one of Muster below `/api/muster/v1/`. To change this page, change the tables and run
 
             ```
             mvn -q -f server/pom.xml test -Dtest=CrosswalkDocumentTest -Dcrosswalk.write=true
@@ -97,6 +97,7 @@ final class CrosswalkDocument {
 
     private static String named(Column column) {
         return switch (column) {
+            case OWN_API -> "Muster's own API";
             case CONSOLE -> "the console";
             case COMMAND_LINE -> "the command line";
             case CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION -> column.title();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import muster.testing.Answer;
+import muster.testing.Http;
 import muster.testing.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ final class Eyes {
         all.put(Column.ARVADOS, atArvados());
         all.put(Column.CRYOSPARC, atCryosparc());
         all.put(Column.CLOUDOMATION, atCloudomation());
+        all.put(Column.OWN_API, atOwnApi());
         all.put(Column.CONSOLE, atConsole());
         all.put(Column.COMMAND_LINE, atTheHost());
         return new Sight(all);
@@ -120,6 +122,31 @@ final class Eyes {
                 Sight.SIGNS_IN,
                 yes(site.atCloudomation(nameNow(), who.password()).status() == 302));
         told.put(Sight.API_KEY, works("/api/latest", "Bearer ", "auth/session"));
+        return told;
+    }
+
+    private Map<String, String> atOwnApi() {
+        Http api = OwnApi.http(site);
+        Answer answer = api.get("accounts/" + who.id());
+        Map<String, String> told = record(
+                answer,
+                "state",
+                "rank",
+                "username",
+                "given_name",
+                "family_name",
+                "pending_email",
+                "readonly",
+                "project");
+        if (answer.status() == 200) {
+            JsonNode address = answer.json().at("/emails/0/address");
+            told.put("email", address.isMissingNode() ? "null" : plain(address.asString()));
+            told.computeIfPresent("project", (_, value) -> value.equals("null") ? value : "the project");
+            JsonNode groups = CrosswalkSite.json(api.get("accounts/" + who.id() + "/groups"))
+                    .at("/items");
+            told.put("group", groups.isEmpty() ? "no" : plain(Json.text(groups.get(0), "name")));
+        }
+        told.put(Sight.API_KEY, works("/api/muster/v1", "Bearer ", "me"));
         return told;
     }
 

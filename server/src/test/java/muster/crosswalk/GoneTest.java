@@ -46,7 +46,7 @@ class GoneTest {
     /** A right that was taken away is gone on the next request, at each door that asks for it. */
     @TestFactory
     Stream<DynamicTest> whoseRankIsLoweredHasItsRightsNoMoreOnTheNextRequest() {
-        Act lowering = RankActs.viewerAgain();
+        Act lowering = OwnApi.added(RankActs.viewerAgain());
         return Stream.of(Column.values())
                 .map(column -> dynamicTest(column.title(), () -> {
                     Somebody ada = lowering.before().apply(SITE);
@@ -65,6 +65,7 @@ class GoneTest {
                         .get("virtual_machines/get_all_logins")
                         .status(),
                 new CryosparcDoor(SITE.server()).with(ada.key()).get("users").status(),
+                OwnApi.with(SITE, ada.key()).get("settings").status(),
                 SITE.cloudomation().with(ada.key()).get("user?download=export").status());
     }
 

@@ -55,7 +55,7 @@ final class GroupActs {
     }
 
     /** The name of the group that is looked at. */
-    private static String named(Somebody who) {
+    static String named(Somebody who) {
         who.keep("group name", who.other("crystals"));
         return who.kept("group name");
     }
@@ -64,13 +64,13 @@ final class GroupActs {
         who.isLookedAtIn(Json.text(site.connect().group(named(who)), "guid"));
     }
 
-    private static void lookUp(Somebody who, CrosswalkSite site) {
+    static void lookUp(Somebody who, CrosswalkSite site) {
         String prefix = Http.query("prefix", who.kept("group name"));
         who.isLookedAtIn(
                 Json.text(json(site.connect().admin().get("v1/groups" + prefix)).at("/results/0"), "guid"));
     }
 
-    private static void joinAtConnect(Somebody who, CrosswalkSite site) {
+    static void joinAtConnect(Somebody who, CrosswalkSite site) {
         done(site.connect().admin().post("v1/groups/" + who.group() + "/members", Json.object("user_guid", who.id())));
     }
 
@@ -184,7 +184,7 @@ final class GroupActs {
                 .not(NOT_AT_THE_HOST, COMMAND_LINE);
     }
 
-    private static String renamed(Somebody who) {
+    static String renamed(Somebody who) {
         who.keep("group name", who.other("quartz"));
         return who.kept("group name");
     }

@@ -129,6 +129,7 @@ final class Holder {
         put(Credential.TOKEN_OF_VERSION_2, bearer("/arvados/v1", "v2/" + uuid + "/" + key), self);
         put(Credential.TOKEN_AS_PARAMETER, site.somebodyElse("/arvados/v1"), self + "?api_token=" + key);
         put(Credential.KEY_AT_CRYOSPARC, bearer("/api/cmd", key), "users/me");
+        put(Credential.KEY_AT_OWN_API, OwnApi.with(site, key), "me");
         put(Credential.KEY_AT_CLOUDOMATION, bearer("/api/latest", key), "auth/session");
     }
 

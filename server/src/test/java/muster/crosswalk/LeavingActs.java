@@ -32,6 +32,7 @@ final class LeavingActs {
                         "Trash",
                         "The account is hidden, with all that belongs to it. Its name stays taken, its addresses are free.")
                 .shows(GONE)
+                .shows("own api: found yes, state trashed")
                 .not("The platform removes nobody.", CONNECT)
                 .at(
                         ARVADOS,

@@ -36,6 +36,7 @@ final class LifeActs {
                 .shows(BARRED)
                 .shows("""
                         cloudomation: is_enabled false
+                        own api: state disabled
                         console: state disabled
                         command line: state disabled
                         """)
@@ -85,6 +86,7 @@ final class LifeActs {
                 .shows(BARRED)
                 .shows("""
                         cloudomation: is_archived true
+                        own api: state archived
                         console: state archived
                         command line: state archived
                         """)
@@ -118,6 +120,7 @@ final class LifeActs {
         return Act.of("Hold", "For safety or off-boarding: no platform's unlocking undoes it.")
                 .shows(BARRED)
                 .shows("""
+                        own api: state held
                         console: state on hold
                         command line: state hold
                         """)
@@ -140,6 +143,7 @@ final class LifeActs {
                 .from(site -> site.after(LifeActs::holdIt))
                 .shows(BARRED)
                 .shows("""
+                        own api: state held
                         console: state on hold
                         command line: state hold
                         """)
@@ -179,6 +183,7 @@ final class LifeActs {
         return Act.of("Expire", "The account ends at a time that was set; here the time is past.")
                 .shows(BARRED)
                 .shows("""
+                        own api: state expired
                         console: state expired
                         command line: state expired
                         """)

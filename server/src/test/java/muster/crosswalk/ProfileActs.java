@@ -30,6 +30,7 @@ final class ProfileActs {
             arvados: username ruth
             cryosparc: name ruth
             cloudomation: name ruth
+            own api: username ruth
             console: username ruth
             command line: username ruth
             """;
@@ -38,6 +39,7 @@ final class ProfileActs {
             arvados: email ruth@lab.example
             cryosparc: emails ruth@lab.example
             cloudomation: email ruth@lab.example
+            own api: email ruth@lab.example
             console: email ruth@lab.example
             command line: email ruth@lab.example
             """;
@@ -85,6 +87,7 @@ final class ProfileActs {
     private static Act names() {
         return Act.of("Change given and family name", "Every platform that has names shows them.")
                 .shows("everywhere: first_name Ruth, last_name Berg")
+                .shows("own api: given_name Ruth, family_name Berg")
                 .at(
                         CONNECT,
                         "`PUT v1/users/{guid}` with `first_name`, `last_name`",
@@ -147,6 +150,7 @@ final class ProfileActs {
     private static Act ownAddress() {
         return Act.of("Wish for another address", "It waits beside the present one until it is confirmed.")
                 .shows("cloudomation: pending_email ruth@lab.example")
+                .shows("own api: pending_email ruth@lab.example")
                 .not(NO_WISH, CONNECT, ARVADOS, CRYOSPARC, COMMAND_LINE)
                 .at(
                         CLOUDOMATION,
@@ -196,6 +200,7 @@ final class ProfileActs {
     private static Act readonly() {
         return Act.of("Make read-only", "Names, addresses and rank stay as they are; the account goes on.")
                 .shows("cloudomation: is_readonly true")
+                .shows("own api: readonly true")
                 .not(NO_WORD, CONNECT, ARVADOS, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
@@ -226,6 +231,7 @@ final class ProfileActs {
     private static Act project() {
         return Act.of("Put into a project", "The account belongs to it. A read-only project closes its accounts.")
                 .shows("cloudomation: project_id the project")
+                .shows("own api: project the project")
                 .not(NO_WORD, CONNECT, ARVADOS, CRYOSPARC)
                 .at(
                         CLOUDOMATION,

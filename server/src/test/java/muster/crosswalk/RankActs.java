@@ -28,6 +28,7 @@ final class RankActs {
         return Act.of("Make a publisher", "May own content.")
                 .shows("""
                         connect: user_role publisher
+                        own api: rank publisher
                         console: rank Publisher
                         command line: rank publisher
                         """)
@@ -45,6 +46,7 @@ final class RankActs {
                 .shows("""
                         connect: user_role publisher
                         cloudomation: roles user-auditor
+                        own api: rank auditor
                         console: rank Auditor
                         command line: rank auditor
                         """)
@@ -62,6 +64,7 @@ final class RankActs {
                 .shows("""
                         connect: user_role publisher
                         cloudomation: roles workspace-admin
+                        own api: rank manager
                         console: rank Manager
                         command line: rank manager
                         """)
@@ -81,6 +84,7 @@ final class RankActs {
                         arvados: is_admin true
                         cryosparc: roles admin
                         cloudomation: roles organization-admin
+                        own api: rank administrator
                         console: rank Administrator
                         command line: rank administrator
                         """)
@@ -107,6 +111,7 @@ final class RankActs {
                 .shows("""
                         connect: user_role publisher
                         cloudomation: roles workspace-admin
+                        own api: rank manager
                         console: rank Manager
                         command line: rank manager
                         """)

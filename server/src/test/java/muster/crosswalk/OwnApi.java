@@ -1,0 +1,190 @@
+package muster.crosswalk;
+
+import static java.util.Map.entry;
+import static muster.crosswalk.CrosswalkSite.PASSWORD;
+import static muster.crosswalk.CrosswalkSite.done;
+import static muster.crosswalk.CrosswalkSite.json;
+
+import java.util.Map;
+import muster.testing.Http;
+import muster.testing.Json;
+import muster.testing.RunningMuster;
+
+/** How acts are done with Muster's own API, by the name of the act. */
+final class OwnApi {
+    private static final String SCOPE = "Only with a key that has the scope `credentials`.";
+
+    private static final Map<String, Way> WAYS = Map.ofEntries(
+            entry(
+                    "Create with a password",
+                    way("`POST accounts` with `password`", (who, site) -> create(who, site, "password", PASSWORD))),
+            entry("Invite", way("`POST accounts`", (who, site) -> create(who, site, "start", "invited"))),
+            entry("Set up", act("welcome")),
+            entry("Activate for somebody", act("activate")),
+            entry("Withdraw activation", act("withdraw")),
+            entry("Lock", act("disable")),
+            entry("Unlock", act("enable")),
+            entry("Archive", act("archive")),
+            entry("Bring back", act("bring-back")),
+            entry("Unlock somebody on hold", act("enable")),
+            entry("Expire", change("expires_at", "2001-01-31T00:00:00Z")),
+            entry(
+                    "No longer expire",
+                    way(
+                            "`PATCH accounts/{id}` with `expires_at` null",
+                            (who, site) -> done(
+                                    http(site).patch("accounts/" + who.id(), Json.parse("{\"expires_at\":null}"))))),
+            entry(
+                    "Trash",
+                    way("`DELETE accounts/{id}`", (who, site) -> done(http(site).delete("accounts/" + who.id())))),
+            entry(
+                    "Restore",
+                    way(
+                            "`POST trash/{id}/restore`",
+                            (who, site) -> done(http(site).send("POST", "trash/" + who.id() + "/restore")))),
+            entry(
+                    "Purge",
+                    way("`DELETE trash/{id}`", (who, site) -> done(http(site).delete("trash/" + who.id())))),
+            entry("Make a publisher", change("rank", "publisher")),
+            entry("Make an auditor", change("rank", "auditor")),
+            entry("Make a manager", change("rank", "manager")),
+            entry("Make an administrator", change("rank", "administrator")),
+            entry("Write the word that is shown", change("rank", "manager")),
+            entry("Take administration away", change("rank", "viewer")),
+            entry("Rename", way("`PATCH accounts/{id}` with `username`", (who, site) -> {
+                who.isCalled(who.other("ruth"));
+                patch(who, site, "username", who.nameNow());
+            })),
+            entry(
+                    "Change given and family name",
+                    way(
+                            "`PATCH accounts/{id}` with `given_name`, `family_name`",
+                            (who, site) -> patch(who, site, "given_name", "Ruth", "family_name", "Berg"))),
+            entry("Change somebody's address", way("`PATCH accounts/{id}` with `email`", (who, site) -> {
+                who.isAt(who.other("ruth") + "@lab.example");
+                patch(who, site, "email", who.addressNow());
+            })),
+            entry("Wish for another address", refused(SCOPE)),
+            entry("Confirm the address that waits", refused(SCOPE)),
+            entry("Make read-only", change("readonly", true)),
+            entry("Allow changes again", change("readonly", false)),
+            entry(
+                    "Put into a project",
+                    way(
+                            "`PATCH accounts/{id}` with `project`",
+                            (who, site) -> patch(
+                                    who, site, "project", site.cloudomation().project(who.other("project"))))),
+            entry("Issue a code for another password", refused(SCOPE)),
+            entry("Set a password with a code", refused("Codes are for people who have no key.")),
+            entry("Set a password with a mailed link", refused("Links are for people who have no key.")),
+            entry("Reset somebody's second factor", refused(SCOPE)),
+            entry("Hold", refused("A hold is set and lifted at the console alone.")),
+            entry("Lift the hold", refused("A hold is set and lifted at the console alone.")),
+            entry("Choose the first password", refused("Who has no password has no key.")),
+            entry("Change the own password", refused(SCOPE)),
+            entry("Be locked out by wrong passwords", refused("Nobody signs in there.")),
+            entry("End a lock-out", act("unlock")),
+            entry("Make a group", way("`POST groups`", (who, site) -> {
+                json(http(site).post("groups", Json.object("name", GroupActs.named(who))));
+                GroupActs.lookUp(who, site);
+                GroupActs.joinAtConnect(who, site);
+            })),
+            entry(
+                    "Put into a group",
+                    way(
+                            "`PUT groups/{group}/members/{id}`",
+                            (who, site) ->
+                                    done(http(site).send("PUT", "groups/" + who.group() + "/members/" + who.id())))),
+            entry(
+                    "Take out of a group",
+                    way(
+                            "`DELETE groups/{group}/members/{id}`",
+                            (who, site) -> done(http(site).delete("groups/" + who.group() + "/members/" + who.id())))),
+            entry(
+                    "Rename a group",
+                    way(
+                            "`PATCH groups/{group}`",
+                            (who, site) -> json(http(site)
+                                    .patch("groups/" + who.group(), Json.object("name", GroupActs.renamed(who)))))),
+            entry(
+                    "Remove a group",
+                    way(
+                            "`DELETE groups/{group}`",
+                            (who, site) -> done(http(site).delete("groups/" + who.group())))),
+            entry(
+                    "Make a key",
+                    way(
+                            "`POST me/keys`, with a key that one has",
+                            (who, site) -> who.holds(Json.text(
+                                    json(own(who, site).post("me/keys", Json.object("label", "made with another"))),
+                                    "secret")))),
+            entry("End a key", way("`DELETE me/keys/{key}`", OwnApi::endKey)));
+
+    private static final Way NOT = refused("The API does not do it.");
+
+    private OwnApi() {}
+
+    /** The act with the way to it through the API. */
+    static Act added(Act act) {
+        Way way = WAYS.getOrDefault(act.name(), NOT);
+        return way.exists() ? act.at(Column.OWN_API, way.told(), way.doing()) : act.not(way.told(), Column.OWN_API);
+    }
+
+    static Http http(CrosswalkSite site) {
+        return with(site, RunningMuster.ADMINISTRATOR_KEY);
+    }
+
+    static Http with(CrosswalkSite site, String key) {
+        return site.somebodyElse("/api/muster/v1").with("Authorization", "Bearer " + key);
+    }
+
+    private static Http own(Somebody who, CrosswalkSite site) {
+        return with(site, site.server().keyFor(who.name()));
+    }
+
+    private static Way way(String told, Way.Doing doing) {
+        return new Way(told, doing, "");
+    }
+
+    private static Way refused(String reason) {
+        return new Way(reason, null, "");
+    }
+
+    private static Way act(String verb) {
+        return way(
+                "`POST accounts/{id}/" + verb + "`",
+                (who, site) -> json(http(site).post("accounts/" + who.id() + "/" + verb, Json.object())));
+    }
+
+    private static Way change(String field, Object value) {
+        return way("`PATCH accounts/{id}` with `" + field + "`", (who, site) -> patch(who, site, field, value));
+    }
+
+    private static void patch(Somebody who, CrosswalkSite site, Object... changes) {
+        json(http(site).patch("accounts/" + who.id(), Json.object(changes)));
+    }
+
+    private static void create(Somebody who, CrosswalkSite site, String how, String value) {
+        json(http(site)
+                .post(
+                        "accounts",
+                        Json.object(
+                                "username",
+                                who.name(),
+                                "email",
+                                who.address(),
+                                "given_name",
+                                "Ada",
+                                "family_name",
+                                "Roth",
+                                how,
+                                value)));
+    }
+
+    private static void endKey(Somebody who, CrosswalkSite site) {
+        who.holds(site.server().keyFor(who.name()));
+        Http own = with(site, who.key());
+        String id = Json.text(json(own.get("me/keys")).at("/items/0"), "id");
+        done(own.delete("me/keys/" + id));
+    }
+}
