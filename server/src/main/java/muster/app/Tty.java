@@ -12,6 +12,7 @@ final class Tty {
     private Tty() {}
 
     /** @param descriptor as the system numbers them */
+    @SuppressWarnings("restricted")
     static boolean isAt(int descriptor) {
         Linker linker = Linker.nativeLinker();
         return linker.defaultLookup()
