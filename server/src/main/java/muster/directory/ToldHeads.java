@@ -65,7 +65,7 @@ final class ToldHeads {
                 next = checked(told.next());
             }
         } catch (LedgerHeads.Unreadable broken) {
-            faults.add(Kind.UNREADABLE, seen, broken.getMessage());
+            faults.add(Kind.UNREADABLE, seen, String.valueOf(broken.getMessage()));
         }
     }
 
