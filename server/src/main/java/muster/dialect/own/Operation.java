@@ -186,7 +186,9 @@ record Operation(
 
         @SafeVarargs
         final Builder fails(Class<? extends Failure>... more) {
-            failures.addAll(List.of(more));
+            for (Class<? extends Failure> each : more) {
+                failures.add(each);
+            }
             return this;
         }
 
