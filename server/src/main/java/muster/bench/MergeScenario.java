@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import muster.directory.MergeOptions;
 import muster.directory.Merges;
 import muster.directory.Transactions;
@@ -105,9 +104,9 @@ final class MergeScenario implements Scenario {
         }
     }
 
-    private static void keep(Map<String, List<Double>> millis, String what, Supplier<?> work) {
+    private static void keep(Map<String, List<Double>> millis, String what, Runnable work) {
         long begun = System.nanoTime();
-        work.get();
+        work.run();
         millis.computeIfAbsent(what, _ -> new ArrayList<>()).add((System.nanoTime() - begun) / 1e6);
     }
 

@@ -20,8 +20,7 @@ final class GroupReference {
         }
         GroupName name = GroupName.parse(text);
         // An exact match comes first.
-        List<Group> found =
-                groups.list(desk.caller(), name.value(), true, 0, 1).groups();
+        List<Group> found = groups.list(desk.caller(), name.value(), true, 0, 1).groups();
         return found.stream()
                 .filter(group -> group.name().key().equals(name.key()))
                 .findFirst()

@@ -91,7 +91,8 @@ final class LedgerAsOf extends DirectoryCommand {
     }
 
     private static GroupId group(Desk desk, String text) {
-        return GroupId.parse(text).orElseGet(() -> GroupReference.resolve(desk, text).id());
+        return GroupId.parse(text)
+                .orElseGet(() -> GroupReference.resolve(desk, text).id());
     }
 
     private CommandLine.ParameterException wrong(String sentence) {

@@ -50,7 +50,7 @@ final class AccountReversal {
         username().ifPresent(steps::add);
         trace.old().emails().forEach(email -> address(email).ifPresent(steps::add));
         pending().ifPresent(steps::add);
-        if (amongAllBefore() != amongAll(into.life())) {
+        if (!amongAllBefore().equals(amongAll(into.life()))) {
             steps.add(UndoStep.back("all-users", Topic.ALL_USERS, RowNames.of(into), _ -> intoAmongAll = true));
         }
         return steps;

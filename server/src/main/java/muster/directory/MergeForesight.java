@@ -1,7 +1,5 @@
 package muster.directory;
 
-import static muster.model.MergeLine.of;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +52,7 @@ final class MergeForesight {
     }
 
     private void add(Topic topic, Fate fate, String what) {
-        lines.add(of(topic, fate, what));
+        lines.add(MergeLine.of(topic, fate, what));
     }
 
     private void account() {
@@ -137,7 +135,7 @@ final class MergeForesight {
             lines.add(
                     options.keysMove()
                             ? new MergeLine(Topic.KEY, Fate.GOES, key.label(), text(key.expiresAt()), text(left))
-                            : of(Topic.KEY, Fate.ENDS, key.label()));
+                            : MergeLine.of(Topic.KEY, Fate.ENDS, key.label()));
         }
         for (Key key : reading.keys().madeFor(WellKnown.SYSTEM, old.id())) {
             add(Topic.DIRECTORY_KEY, Fate.ENDS, key.label());

@@ -64,10 +64,13 @@ public final class Unmerges {
             requireMaySee(reading, caller);
             List<MergeReader.Listed> found = reading.merges().open(transactions.now(), after, limit + 1);
             List<MergeReader.Listed> page = found.subList(0, Math.min(limit, found.size()));
-            MergeRecord last = page.isEmpty() ? null : page.getLast().merge();
-            boolean isMore = found.size() > limit && last != null;
-            return new Page(listed(reading, page), isMore ? new MergeMark(last.at(), last.id()) : null);
+            boolean isMore = found.size() > limit;
+            return new Page(listed(reading, page), isMore ? mark(page.getLast().merge()) : null);
         });
+    }
+
+    private static MergeMark mark(MergeRecord merge) {
+        return new MergeMark(merge.at(), merge.id());
     }
 
     /** The latest merges of which this account was the old or the new one, undone ones too, the latest first. */

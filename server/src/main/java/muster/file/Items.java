@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import muster.directory.DeclaredItem;
 import muster.directory.Imports;
 import muster.directory.TableFault.Kind;
@@ -62,7 +63,7 @@ abstract class Items implements Iterator<DeclaredItem> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        DeclaredItem item = next;
+        DeclaredItem item = Objects.requireNonNull(next);
         next = null;
         return item;
     }

@@ -3,6 +3,7 @@ package muster.file;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFRecord;
 import java.io.IOException;
@@ -94,15 +95,11 @@ record LdifGroups(List<DeclaredThing> groups, Map<String, List<String>> ofMember
     /** What the leading part of a distinguished name says, if it is called so. */
     static @Nullable String leading(String name, String attribute, long line) {
         try {
-            DN parsed = new DN(name);
-            boolean fits = parsed.getRDN() != null
-                    && !parsed.getRDN().isMultiValued()
-                    && parsed.getRDN().hasAttribute(attribute);
-            return fits
-                    ? Stream.of(parsed.getRDN().getAttributeValues())
-                            .findFirst()
-                            .orElse(null)
-                    : null;
+            RDN leading = new DN(name).getRDN();
+            if (leading == null || leading.isMultiValued() || !leading.hasAttribute(attribute)) {
+                return null;
+            }
+            return Stream.of(leading.getAttributeValues()).findFirst().orElse(null);
         } catch (LDAPException malformed) {
             throw new UnsoundFile(Kind.NOT_LDIF, line, "");
         }

@@ -31,6 +31,8 @@ final class StateItems extends Items {
         /** What may be said of people is the business of {@link PersonObject}. */
         PEOPLE();
 
+        // A set that nobody can change, which its type does not say.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Set<String> fields;
 
         Section(String... fields) {

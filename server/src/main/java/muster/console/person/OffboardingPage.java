@@ -262,16 +262,6 @@ final class OffboardingPage {
                 () -> offboarding().changeHeirs(visit.caller(), person.id(), heirs));
     }
 
-    /** Heirs of what the page has no field for stay as they are. */
-    private List<Heir> unshown(Visit visit, Person person, List<Share> shares) {
-        Set<Heir.Scope> shown = new HashSet<>(Set.of(new Heir.Everything()));
-        shares.forEach(share -> shown.add(share.scope()));
-        return offboarding().latest(visit.caller(), person.id()).stream()
-                .flatMap(departure -> departure.heirs().stream())
-                .filter(heir -> !shown.contains(heir.scope()))
-                .toList();
-    }
-
     private Response cancel(Visit visit) {
         Person person = person(visit);
         return after(
