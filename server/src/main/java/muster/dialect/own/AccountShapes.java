@@ -43,9 +43,21 @@ final class AccountShapes {
                         "Account",
                         "Somebody, or some program. What the caller may not see is left out; the state is what has to be undone"
                                 + " first for the account to act.")
-                .with("id", Kind.UUID, "Never changes, never reused.", of(Account::id))
-                .with("version", Kind.COUNT, "Grows with each stored change; the ETag.", of(Account::version))
-                .with("kind", Kind.words(AccountKind.class), "Who stands behind it.", of(Account::kind))
+                .with(
+                        "id",
+                        Kind.UUID,
+                        "Never changes, never reused.",
+                        view -> view.account().id())
+                .with(
+                        "version",
+                        Kind.COUNT,
+                        "Grows with each stored change; the ETag.",
+                        view -> view.account().version())
+                .with(
+                        "kind",
+                        Kind.words(AccountKind.class),
+                        "Who stands behind it.",
+                        view -> view.account().kind())
                 .maybe("username", Kind.LINE, "Unique in the directory.", of(Account::username))
                 .maybe(
                         "given_name",

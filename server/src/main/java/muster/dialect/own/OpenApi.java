@@ -108,7 +108,7 @@ final class OpenApi {
             ObjectNode schema = schemas.of(declared.kind());
             parameter.set(
                     "schema",
-                    declared.many() ? Json.object().put("type", "array").<ObjectNode>set("items", schema) : schema);
+                    declared.many() ? Json.object().put("type", "array").set("items", schema) : schema);
         }
         if (operation.takesCondition()) {
             header(parameters, "If-Match", "The ETag of what was looked at; another one by now is refused with 412.");

@@ -23,14 +23,12 @@ final class OwnOperations {
             .build();
 
     private final Directory directory;
-    private final AccountViews views;
     private final Shape<Keys.Known> me;
     private final Form newKey;
 
     /** @param doors the names of all doors */
     OwnOperations(Directory directory, AccountViews views, List<String> doors) {
         this.directory = directory;
-        this.views = views;
         this.me = Shape.<Keys.Known>of("Me", "Whoever asks, and with which key.")
                 .with(
                         "account",
