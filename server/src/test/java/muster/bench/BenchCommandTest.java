@@ -29,7 +29,8 @@ class BenchCommandTest {
         assertThatThrownBy(() -> parse("speed").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessageContaining(
-                        "start, own-account, create, sign-in, prefix, list, arvados-lists, roster, plan, transfer, merge, memory");
+                        "start, own-account, create, sign-in, prefix, list, arvados-lists, roster, plan, transfer, merge, ledger, "
+                                + "backup, memory");
     }
 
     @Test
