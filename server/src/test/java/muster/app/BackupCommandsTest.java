@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -166,7 +167,8 @@ class BackupCommandsTest {
     void keyIsNeededBesideAPlainBackup() throws IOException {
         Path file = folder.resolve("plain");
         assertThat(shell("backup", "--to", file.toString()).out()).contains("It lacks the data key; keep a copy of");
-        assertThat(new String(Files.readAllBytes(file))).doesNotContain("muster-data-key");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("muster-data-key");
         assertThat(shellOnNew("restore", file.toString()).out()).contains("Before the next start, put the data key ");
         assertThat(shellOnNew("user", "list").exit()).isEqualTo(ExitCode.UNAVAILABLE);
         Files.copy(folder.resolve("data").resolve("data.key"), folder.resolve("new/data.key"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,7 @@ class PlanCommandsTest {
             assertThat(run("apply", id(planned)).out()).isEqualTo("1 done, 0 not done\n");
             assertThat(run("user", "show", "ben").out()).contains("auditor");
             assertThat(run("export", "--format", "jsonl").out()).contains("\"username\":\"ben\"");
-            assertThat(Files.list(data()).map(each -> each.getFileName().toString()))
-                    .noneMatch(name -> name.startsWith("command-file"));
+            assertThat(names(data())).noneMatch(name -> name.startsWith("command-file"));
         }
     }
 
@@ -217,8 +217,7 @@ class PlanCommandsTest {
                 .isEqualTo(ExitCode.USAGE);
 
         assertThat(out).hasContent("as it was");
-        assertThat(Files.list(folder).map(each -> each.getFileName().toString()))
-                .noneMatch(name -> name.contains(".part"));
+        assertThat(names(folder)).noneMatch(name -> name.contains(".part"));
     }
 
     @Test
@@ -274,5 +273,11 @@ class PlanCommandsTest {
 
     private Path data() {
         return folder.resolve("data");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString()).toList();
+        }
     }
 }

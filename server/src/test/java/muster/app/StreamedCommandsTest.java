@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -60,7 +61,7 @@ class StreamedCommandsTest {
             try (SpooledFile spooled = SpooledFile.in(folder, 1)) {
                 assertThat(client.takeFile(spooled)).isTrue();
                 assertThat(names()).noneMatch(name -> name.startsWith("command-file"));
-                client.out().write(digest(spooled.open()).getBytes());
+                client.out().write(digest(spooled.open()).getBytes(StandardCharsets.UTF_8));
             }
             return ExitCode.DONE;
         });
@@ -83,7 +84,7 @@ class StreamedCommandsTest {
             });
             try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
                 OutputStream wire = Channels.newOutputStream(channel);
-                wire.write((WITH_FILE.line() + "\n").getBytes());
+                wire.write((WITH_FILE.line() + "\n").getBytes(StandardCharsets.UTF_8));
                 Frame.write(wire, Frame.Kind.FILE, "username\nada\n");
             }
             served.get(30, TimeUnit.SECONDS);
@@ -100,6 +101,11 @@ class StreamedCommandsTest {
             public int read() throws IOException {
                 begun.join();
                 throw new IOException("the disk says no");
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                return read();
             }
         };
         var taken = new CompletableFuture<Boolean>();
@@ -167,7 +173,7 @@ class StreamedCommandsTest {
     void aClientThatDoesNotListenEndsTheWritingAndNotTheCommand() throws Exception {
         var reached = new CompletableFuture<Throwable>();
         try (ServerSocketChannel server = listening()) {
-            serveOnce(server, SHORT, client -> {
+            var _ = serveOnce(server, SHORT, client -> {
                 Throwable closed = catchThrowable(() -> {
                     while (true) {
                         client.out().write(new byte[Frame.MOST_BYTES]);
@@ -179,7 +185,7 @@ class StreamedCommandsTest {
                 return ExitCode.DONE;
             });
             try (SocketChannel silent = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
-                silent.write(ByteBuffer.wrap((WITH_FILE.line() + "\n").getBytes()));
+                silent.write(ByteBuffer.wrap((WITH_FILE.line() + "\n").getBytes(StandardCharsets.UTF_8)));
                 assertThat(reached.get(30, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
             }
         }

@@ -121,7 +121,7 @@ class DeparturePagesTest {
             {"trash", "soon"},
             {"heir", ada.guid()}
         }) {
-            Answer refused = administrator.post(path(), typed);
+            Answer refused = administrator.post(path(), typed[0], typed[1]);
             assertThat(refused.status()).as(typed[1]).isEqualTo(422);
             assertThat(refused.text()).as(typed[1]).contains("class=\"problems\"", "value=\"" + typed[1] + "\"");
         }

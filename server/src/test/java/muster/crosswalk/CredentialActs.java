@@ -11,6 +11,7 @@ import static muster.crosswalk.CrosswalkSite.PASSWORD;
 import static muster.crosswalk.CrosswalkSite.WRONG;
 import static muster.crosswalk.CrosswalkSite.done;
 import static muster.crosswalk.CrosswalkSite.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.BiFunction;
@@ -295,7 +296,7 @@ final class CredentialActs {
 
     private static void guess(BiFunction<String, String, Answer> door, String name) {
         for (int i = 0; i < 5; i++) {
-            door.apply(name, WRONG);
+            assertThat(door.apply(name, WRONG).status()).isBetween(400, 499);
         }
     }
 

@@ -5,6 +5,7 @@ import static muster.crosswalk.CrosswalkSite.PASSWORD;
 import static muster.crosswalk.CrosswalkSite.done;
 import static muster.crosswalk.CrosswalkSite.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class Holder {
     private void takeKey(String key) {
         String self = "users/current";
         String uuid = Json.text(json(bearer("/arvados/v1", key).get("api_client_authorizations/current")), "uuid");
-        String basic = Base64.getEncoder().encodeToString(("anything:" + key).getBytes());
+        String basic = Base64.getEncoder().encodeToString(("anything:" + key).getBytes(StandardCharsets.UTF_8));
         put(Credential.KEY_AT_CONNECT, with("/__api__", "Authorization", "Key " + key), "v1/user");
         put(Credential.KEY_AT_CONNECT_BEHIND_A_PROXY, with("/__api__", "X-RSC-Authorization", key), "v1/user");
         put(Credential.TOKEN_AS_BEARER, bearer("/arvados/v1", key), self);

@@ -107,12 +107,6 @@ class UnmergeConflictsTest {
                 .build();
     }
 
-    private static AccountChanges username(String name) {
-        return AccountChanges.changing()
-                .username(Edit.set(Username.parse(name)))
-                .build();
-    }
-
     private List<String> addresses(Account account) {
         return stored(account).emails().stream()
                 .map(email -> email.address().value() + (email.claimed() ? "!" : ""))

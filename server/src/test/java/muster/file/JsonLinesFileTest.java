@@ -2,6 +2,7 @@ package muster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,9 @@ class JsonLinesFileTest {
 
     @Test
     void whatIsOnlyToldIsNamed() {
-        var file =
-                Reading.open("x.jsonl", "{\"username\":\"ada\",\"created_at\":\"x\",\"state\":\"active\"}".getBytes());
+        var file = Reading.open(
+                "x.jsonl",
+                "{\"username\":\"ada\",\"created_at\":\"x\",\"state\":\"active\"}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(Reading.items(file)).hasSize(1);
         assertThat(file.ignored()).containsExactly("created_at");

@@ -2,6 +2,7 @@ package muster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import muster.directory.AccountFiles.Opened;
@@ -30,7 +31,8 @@ class LdifFileTest {
 
     @Test
     void anEntryIsAPersonAndWhatIsNotTakenIsTold() {
-        Opened file = Reading.open("lab.ldif", ("version: 1\n# made by hand\n\n" + ADA).getBytes());
+        Opened file =
+                Reading.open("lab.ldif", ("version: 1\n# made by hand\n\n" + ADA).getBytes(StandardCharsets.UTF_8));
 
         assertThat(Reading.items(file))
                 .extracting(item -> Reading.told((ImportRow) item))
@@ -49,7 +51,7 @@ class LdifFileTest {
                 description: Lenses
                 member: UID=Ada, ou=people, dc=lab
                 member: uid=nobody,ou=people,dc=lab
-                """).getBytes());
+                """).getBytes(StandardCharsets.UTF_8));
 
         assertThat(items.getFirst())
                 .isEqualTo(new DeclaredThing.OfGroup(13, "Optics", Edit.set("Lenses"), Edit.keep(), false));
@@ -59,8 +61,7 @@ class LdifFileTest {
 
     @Test
     void memberOfNamesGroupsAndADeletedPersonIsRemoved() {
-        assertThat(Reading.told(
-                        "lab.ldif", """
+        assertThat(Reading.told("lab.ldif", """
                         dn: uid=ben,dc=lab
                         uid: ben
                         cn: ben
@@ -76,7 +77,8 @@ class LdifFileTest {
                         objectClass: account
                         cn: Dee
                          p
-                        """.formatted(Base64.getEncoder().encodeToString("zwei\nZeilen ü".getBytes()))))
+                        """.formatted(
+                                Base64.getEncoder().encodeToString("zwei\nZeilen ü".getBytes(StandardCharsets.UTF_8)))))
                 .containsExactly(
                         "1 {DESCRIPTION=zwei\nZeilen ü, USERNAME=ben, ~GROUPS=[Laser, big]}",
                         "7 {STATE=removed, USERNAME=cem}",
@@ -86,7 +88,9 @@ class LdifFileTest {
     @Test
     void whatIsNoPersonIsTold() {
         Opened file = Reading.open(
-                "lab.ldif", ("dn: ou=people,dc=lab\nobjectClass: organizationalUnit\nou: people\n\n" + ADA).getBytes());
+                "lab.ldif",
+                ("dn: ou=people,dc=lab\nobjectClass: organizationalUnit\nou: people\n\n" + ADA)
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(Reading.items(file)).hasSize(1);
         assertThat(file.ignored()).contains("objectClass: organizationalUnit");

@@ -2,6 +2,7 @@ package muster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import muster.directory.AccountFiles.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class RecordsFileTest {
 
     @Test
     void documentsOfYamlAreUsers() {
-        Opened file = Reading.open("users.yaml", YAML.getBytes());
+        Opened file = Reading.open("users.yaml", YAML.getBytes(StandardCharsets.UTF_8));
 
         assertThat(Reading.items(file)).hasSize(2);
         assertThat(file.ignored()).containsExactly("icon", "workspace_id");

@@ -2,6 +2,7 @@ package muster.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import muster.directory.AccountFiles.Opened;
 import muster.directory.Completeness;
@@ -51,7 +52,7 @@ class StateFileTest {
 
     @Test
     void everythingIsReadInTheOrderOfTheFile() {
-        Opened file = Reading.open("lab.yaml", WHOLE.getBytes());
+        Opened file = Reading.open("lab.yaml", WHOLE.getBytes(StandardCharsets.UTF_8));
         List<DeclaredItem> items = Reading.items(file);
 
         assertThat(file.declaration().source()).isEqualTo("hr");

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,8 @@ class AgeTest {
     }
 
     private static PrivateKey identity() throws IOException {
-        return PrivateKey.ofFile(new String(file("identity.txt")).lines().toList());
+        return PrivateKey.ofFile(
+                new String(file("identity.txt"), StandardCharsets.UTF_8).lines().toList());
     }
 
     private static byte[] random(int length) {
@@ -136,7 +138,7 @@ class AgeTest {
                 -> scrypt vlDkIcyz5PQCVRGGpg7cLg 40
                 C1TQZH37CvGwuhfQax6Yl+Vy7kot2sgxj9QBGDXdThM
                 --- AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-                """.getBytes();
+                """.getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> open(head, WORDS))
                 .isInstanceOf(AgeRefused.class)
                 .hasMessage("Its passphrase asks for more work than is done here (2^40).");
