@@ -106,7 +106,9 @@ public final class EmailBook {
                     .orElse(null);
             Transactions.Work work = Receivers.held(begun, id, claimant);
             Account before = locked(work.writing(), id);
-            require(Permissions.mayKeepAddresses(work.caller(), before), new Failure.MayNotChange("account"));
+            boolean may = Permissions.mayKeepAddresses(work.caller(), before)
+                    && Codes.handlesCredentials(work.writing(), work.caller());
+            require(may, new Failure.MayNotChange("account"));
             List<Email> emails = page.turned(new Claims(work, id, claimant), before.emails());
             Account after = before.withEmails(emails, work.now(), work.caller().account());
             if (after.equals(before)) {

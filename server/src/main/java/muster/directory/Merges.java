@@ -13,6 +13,7 @@ import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Actor;
 import muster.model.Caller;
+import muster.model.Departure;
 import muster.model.Failure;
 import muster.model.GrantObject;
 import muster.model.Holding;
@@ -127,11 +128,31 @@ public final class Merges {
             requireWhole(reading, caller, old);
             requireWhole(reading, Authority.fresh(reading, proven, transactions.now()), into);
         }
+        require(
+                proven == null || !escapes(old, into),
+                new Failure.CannotMerge("This account ends on a day, and the other one does not end by then."));
+        require(
+                !isLeaving(reading, old),
+                new Failure.CannotMerge("This account is being off-boarded; cancel that first."));
         require(!old.isReadonly() && !into.isReadonly(), new Failure.ReadOnly());
         require(
                 hops(reading, old.id()) < MOST_HOPS,
                 new Failure.CannotMerge("Too many accounts were merged one after another."));
         requireHeir(reading, old, into, options.heir());
+    }
+
+    /** Whether what somebody has until a day would go on after it. */
+    private static boolean escapes(Account old, Account into) {
+        Instant end = old.life().expiresAt();
+        Instant newEnd = into.life().expiresAt();
+        return end != null && (newEnd == null || newEnd.isAfter(end));
+    }
+
+    private static boolean isLeaving(Reading reading, Account old) {
+        return reading.departures()
+                .open(old.id())
+                .filter(departure -> departure.state() != Departure.State.DEPARTED)
+                .isPresent();
     }
 
     /** Who gives away a whole account, or takes one over, proves it with a key that may whatever the account may, or signs in. */

@@ -142,7 +142,9 @@ public final class Unmerges {
         return transactions.write(caller, begun -> {
             Transactions.Work guarded = begun.guarded();
             Writing writing = guarded.writing();
-            require(Permissions.maySeeMerges(guarded.caller()), new Failure.NotPermitted());
+            boolean may =
+                    Permissions.maySeeMerges(guarded.caller()) && Codes.handlesCredentials(writing, guarded.caller());
+            require(may, new Failure.NotPermitted());
             MergeRecord seen = found(writing, id);
             Transactions.Work work = Receivers.held(guarded, seen.old(), seen.into());
             // Whoever waited for the locks may find it undone.

@@ -3,6 +3,7 @@ package muster.model;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,8 @@ public record Key(
     /**
      * This key with no more than that one has: scopes, doors, rank and time.
      *
-     * @throws Refused {@link Failure.KeyTooNarrow} when both open some doors and none in common: no door is no limit
+     * @throws Refused {@link Failure.KeyTooNarrow} when both open some doors and none in common: no door is no limit; and when this
+     *     one is to handle credentials and that one may not
      */
     public Key within(Key limits) {
         List<String> common = doors.isEmpty() ? limits.doors : common(doors, limits.doors, List.of());
@@ -67,7 +69,7 @@ public record Key(
                 account,
                 purpose,
                 label,
-                scopes.contains(EVERYTHING) ? limits.scopes : common(scopes, limits.scopes, List.of(EVERYTHING)),
+                scopesWithin(limits),
                 common,
                 rankCap == null ? limits.rankCap : rankCap,
                 createdAt,
@@ -76,6 +78,19 @@ public record Key(
                 earlier(expiresAt, limits.expiresAt),
                 tail,
                 lastUsedAt);
+    }
+
+    /** What both allow. Everything is not what people sign in with: that is asked for, and had, by its own name. */
+    private List<String> scopesWithin(Key limits) {
+        boolean handles = scopes.contains(CREDENTIALS);
+        if (handles && !limits.handlesCredentials()) {
+            throw new Refused(new Failure.KeyTooNarrow());
+        }
+        List<String> asked = scopes.contains(EVERYTHING) ? limits.scopes : scopes;
+        Stream<String> allowed =
+                asked.stream().filter(scope -> !scope.equals(CREDENTIALS) && limits.allowsScopes(List.of(scope)));
+        return Stream.concat(allowed, handles ? Stream.of(CREDENTIALS) : Stream.empty())
+                .toList();
     }
 
     /** What both allow, where one word stands for no limit at all. */
@@ -116,7 +131,8 @@ public record Key(
 
     /** Whether a key made or changed with this one may have these scopes. */
     public boolean allowsScopes(List<String> wanted) {
-        return scopes.contains(EVERYTHING) || scopes.containsAll(wanted);
+        return wanted.stream()
+                .allMatch(scope -> scopes.contains(scope) || scopes.contains(EVERYTHING) && !scope.equals(CREDENTIALS));
     }
 
     /** Whether a key made or changed with this one may live until then; null is for ever. */

@@ -30,7 +30,7 @@ class EmailBookTest {
 
     @BeforeEach
     void setUp() {
-        administrator = site.as(site.first());
+        administrator = site.signedIn(site.first());
         ada = site.create("ada", Rank.VIEWER);
     }
 
@@ -154,7 +154,7 @@ class EmailBookTest {
     @Test
     void onlyWhoStandsAboveAnAccountKeepsItsAddresses() {
         Account manager = site.create("manager", Rank.MANAGER);
-        Caller asManager = site.as(manager);
+        Caller asManager = site.signedIn(manager);
         Account other = site.create("other", Rank.MANAGER);
 
         assertThat(book.add(asManager, ada.id(), SECOND, false).emails()).hasSize(2);

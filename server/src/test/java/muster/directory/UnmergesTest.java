@@ -48,7 +48,7 @@ class UnmergesTest {
 
     @BeforeEach
     void setUp() {
-        admin = site.as(site.first());
+        admin = site.signedIn(site.first());
         old = site.create("old", Rank.PUBLISHER);
         into = site.create("new", Rank.PUBLISHER);
     }

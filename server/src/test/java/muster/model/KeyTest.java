@@ -76,6 +76,19 @@ class KeyTest {
     }
 
     @Test
+    void onlyAKeyThatHandlesCredentialsMakesOneThatDoes() {
+        Key asked = key(List.of("all", "credentials"), List.of(), null, null);
+        Key wide = key(List.of("all"), List.of(), null, null);
+        assertThatThrownBy(() -> asked.within(wide)).isInstanceOf(Refused.class);
+        assertThatThrownBy(
+                        () -> key(List.of("credentials"), List.of(), null, null).within(wide))
+                .isInstanceOf(Refused.class);
+        assertThat(wide.allowsScopes(List.of("credentials"))).isFalse();
+        assertThat(asked.within(asked).scopes()).containsExactly("all", "credentials");
+        assertThat(wide.within(asked).scopes()).containsExactly("all");
+    }
+
+    @Test
     void aKeyForOtherDoorsThanThoseOfTheOneItIsMadeWithIsRefused() {
         Key limits = key(List.of("all"), List.of("here"), null, null);
         Key elsewhere = key(List.of("all"), List.of("there"), null, null);

@@ -51,6 +51,15 @@ public final class ConsoleBrowser {
         return of(server, RunningMuster.ADMINISTRATOR_USERNAME, RunningMuster.ADMINISTRATOR_PASSWORD);
     }
 
+    /** The secret of the session behind the cookie of somebody who is logged in. */
+    public String session() {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().endsWith("session"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A page; the token of its forms is the one that the next form carries. */
     public Answer get(String path) {
         Answer answer = kept(http().get(path.substring(1)));

@@ -10,9 +10,11 @@ import muster.console.page.Problems;
 import muster.console.visit.TypedName;
 import muster.console.visit.Visit;
 import muster.console.visit.Visits;
+import muster.directory.AccountName;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
 import muster.directory.FirstStep;
+import muster.directory.Keys;
 import muster.directory.LoginOutcome;
 import muster.directory.MergeOptions;
 import muster.http.Response;
@@ -25,6 +27,7 @@ import muster.model.Key;
 import muster.model.KeySecret;
 import muster.model.MergePlan;
 import muster.model.NewKey;
+import muster.model.Origin;
 import muster.model.Password;
 import muster.model.Place;
 import muster.model.Refused;
@@ -35,6 +38,9 @@ final class JoinPage {
     private static final String PATH = "/account/join";
     private static final String CONFIRM = PATH + "/confirm";
     private static final String OTHER_STAYS = "other";
+
+    /** What proves an account here opens no other page, and no other session proves one here. */
+    private static final String DOOR = "join";
 
     /** How long the proof of the other account counts: long enough to read what would change. */
     private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -51,11 +57,16 @@ final class JoinPage {
         this.clock = clock;
     }
 
-    /** @param name what was typed for the other account */
-    record Form(String name, boolean otherStays, Problems problems) {}
+    /**
+     * What was typed.
+     *
+     * @param name of the other account
+     * @param factor whether the account at the browser has a second factor
+     */
+    record Form(String name, boolean otherStays, boolean factor, Problems problems) {}
 
-    /** @param proof the secret of a short session of the other account, which the form brings back */
-    record Preview(MergePlan plan, boolean otherStays, String proof) {}
+    /** @param here the proof of the account at the browser, which the form brings back, and {@code there} that of the other one */
+    record Preview(MergePlan plan, boolean otherStays, String here, String there) {}
 
     void addTo(Routes routes) {
         routes.add("GET", PATH, "the own account", visits.page(visit -> form(visit, 200, "", false, Problems.none())))
@@ -65,68 +76,81 @@ final class JoinPage {
                 .add("POST", CONFIRM, "both accounts are proven", visits.form(this::join));
     }
 
-    private static Response form(Visit visit, int status, String name, boolean otherStays, Problems problems) {
-        Form form = new Form(name, otherStays, problems);
+    private Response form(Visit visit, int status, String name, boolean otherStays, Problems problems) {
+        boolean factor = directory
+                .secondFactors()
+                .status(visit.caller(), visit.account().id())
+                .on();
+        Form form = new Form(name, otherStays, factor, problems);
         return Pages.page(status, (out, none) -> JtejoinGenerated.render(out, none, visit.frame(), form));
     }
 
+    /** Whoever finds a browser open has neither the password nor the factor of the account that is signed in there. */
     private Response prove(Visit visit) {
         String name = visit.typed("name");
         boolean otherStays = visit.typed("stays").equals(OTHER_STAYS);
         String network = visit.request().remoteNetwork();
+        Problems problems;
         try {
             failures.admit(network);
-            Optional<LoginOutcome.SignedIn> other = signedIn(visit, name);
-            if (other.isPresent()) {
-                return preview(visit, other.get().secret().reveal(), otherStays);
+            AccountName own = new AccountName.ById(visit.account().id());
+            Optional<String> here = proof(visit, own, "current", "current_factor");
+            Optional<String> there =
+                    here.isEmpty() ? Optional.empty() : proof(visit, TypedName.of(name), "password", "factor");
+            if (here.isPresent() && there.isPresent()) {
+                return preview(visit, here.get(), there.get(), otherStays);
             }
             failures.failed(network);
+            problems = here.isEmpty()
+                    ? Problems.at("current", visit.t("own.password_wrong"))
+                    : Problems.inGeneral(visit.t("join.wrong"));
         } catch (Refused refused) {
             int status = refused.failure() instanceof Failure.TooMany ? 429 : 422;
             return form(visit, status, name, otherStays, Problems.inGeneral(visit.sentence(refused)));
         }
-        return form(visit, 422, name, otherStays, Problems.inGeneral(visit.t("join.wrong")));
+        return form(visit, 422, name, otherStays, problems);
     }
 
-    /** A short session of the other account, as logging in there gives one. */
-    private Optional<LoginOutcome.SignedIn> signedIn(Visit visit, String name) {
-        NewKey wanted = NewKey.session(Visits.DOOR, clock.instant().plus(LIFETIME));
+    /** The secret of a short session that opens nothing but this page, as logging in gives one; empty for a wrong password. */
+    private Optional<String> proof(Visit visit, AccountName name, String passwordField, String factorField) {
+        NewKey wanted = NewKey.session(DOOR, clock.instant().plus(LIFETIME));
         var logins = directory.logins();
         var origin = visit.caller().origin();
-        Password password = Password.ofText(visit.typedExactly("password"));
-        LoginOutcome outcome = switch (logins.begin(TypedName.of(name), password, wanted, origin)) {
+        Password password = Password.ofText(visit.typedExactly(passwordField));
+        LoginOutcome outcome = switch (logins.begin(name, password, wanted, origin)) {
             case FirstStep.Ended(var ended) -> ended;
-            case FirstStep.NeedsSecondFactor(var challenge) -> logins.finish(challenge, factor(visit), wanted, origin);
+            case FirstStep.NeedsSecondFactor(var challenge) ->
+                logins.finish(challenge, factor(visit, factorField), wanted, origin);
         };
-        return outcome instanceof LoginOutcome.SignedIn signedIn ? Optional.of(signedIn) : Optional.empty();
+        return outcome instanceof LoginOutcome.SignedIn signedIn
+                ? Optional.of(signedIn.secret().reveal())
+                : Optional.empty();
     }
 
     /** @throws Refused when there is none: nothing typed is no wrong try */
-    private static String factor(Visit visit) {
-        String code = visit.typed("factor");
+    private static String factor(Visit visit, String field) {
+        String code = visit.typed(field);
         if (code.isEmpty()) {
             throw new Refused(new SecondFactorFailure.SecondFactorMissing());
         }
         return code;
     }
 
-    private Response preview(Visit visit, String proof, boolean otherStays) {
-        Pair pair = pair(visit, proof, otherStays);
+    private Response preview(Visit visit, String here, String there, boolean otherStays) {
+        Pair pair = pair(visit, here, there, otherStays);
         MergePlan plan =
                 directory.merges().plan(pair.leaving(), pair.staying(), pair.old(), pair.into(), pair.options());
-        Preview preview = new Preview(plan, otherStays, proof);
+        Preview preview = new Preview(plan, otherStays, here, there);
         return Pages.page(200, (out, none) -> Jtejoin_planGenerated.render(out, none, visit.frame(), preview));
     }
 
     private Response join(Visit visit) {
         boolean otherStays = visit.typed("stays").equals(OTHER_STAYS);
         try {
-            Pair pair = pair(visit, visit.typed("proof"), otherStays);
+            Pair pair = pair(visit, visit.typed("here"), visit.typed("there"), otherStays);
             directory.merges().merge(pair.leaving(), pair.staying(), pair.old(), pair.into(), pair.options());
-            if (otherStays) {
-                // Otherwise the proof has ended with its account.
-                directory.logins().signOut(pair.staying());
-            }
+            // That of the old account has ended with it.
+            directory.logins().signOut(pair.staying());
         } catch (Refused refused) {
             return form(visit, 422, "", otherStays, Problems.inGeneral(visit.sentence(refused)));
         }
@@ -135,22 +159,31 @@ final class JoinPage {
 
     /** Whoever goes and whoever stays, both proven. */
     private record Pair(Caller leaving, AccountId old, Caller staying, AccountId into) {
+        static Pair of(Keys.Known leaving, Keys.Known staying) {
+            return new Pair(
+                    leaving.caller(),
+                    leaving.account().id(),
+                    staying.caller(),
+                    staying.account().id());
+        }
+
         MergeOptions options() {
             return new MergeOptions(true, true, new Place.With(into), List.of(), List.of());
         }
     }
 
-    private Pair pair(Visit visit, String proof, boolean otherStays) {
-        var other = directory
-                .keys()
-                .identify(
-                        KeySecret.presented(proof),
-                        Set.of(Key.Purpose.SESSION),
-                        visit.caller().origin());
-        AccountId here = visit.account().id();
-        AccountId there = other.account().id();
-        return otherStays
-                ? new Pair(visit.caller(), here, other.caller(), there)
-                : new Pair(other.caller(), there, visit.caller(), here);
+    private Pair pair(Visit visit, String here, String there, boolean otherStays) {
+        Keys.Known own = known(visit, here);
+        Keys.Known other = known(visit, there);
+        if (!own.account().id().equals(visit.account().id())) {
+            throw new Refused(new Failure.BadCredentials());
+        }
+        return otherStays ? Pair.of(own, other) : Pair.of(other, own);
+    }
+
+    private Keys.Known known(Visit visit, String proof) {
+        Origin at = visit.caller().origin();
+        Origin page = new Origin(DOOR, at.requestId(), at.address(), at.client(), at.interactive());
+        return directory.keys().identify(KeySecret.presented(proof), Set.of(Key.Purpose.SESSION), page);
     }
 }

@@ -15,6 +15,7 @@ import muster.model.MergeFailure;
 import muster.model.MergeLine;
 import muster.model.MergePlan;
 import muster.model.Place;
+import muster.model.Refused;
 import muster.model.UnmergeLine;
 import muster.model.UnmergePlan;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,10 @@ final class MergeOperations {
                                 "It can be undone for thirty days. Answers the account that stays.")
                         .takes(WISH)
                         .answersTagged(AccountShapes.ACCOUNT)
-                        .fails(Failure.ChangedMeanwhile.class, Failure.LastAdministrator.class)
+                        .fails(
+                                Failure.ChangedMeanwhile.class,
+                                Failure.LastAdministrator.class,
+                                Failure.KeyTooNarrow.class)
                         .by(this::merge),
                 Operation.get("/merges", "listMerges")
                         .says("Merges that can be undone, latest first")
@@ -208,7 +212,11 @@ final class MergeOperations {
         return new MergePlan.Versions(old, into);
     }
 
+    /** A merge drops a password, so a key that may not do that does not merge. */
     private Reply merge(Call call) {
+        if (!call.known().key().handlesCredentials()) {
+            throw new Refused(new Failure.KeyTooNarrow());
+        }
         AccountId into = into(call);
         directory.merges().merge(call.caller(), null, call.account(), into, options(call), expected(call.body()));
         return views.reply(call.caller(), into);

@@ -28,13 +28,21 @@ final class OwnKeys {
     /** @throws Refused {@link Failure.TooManyFailures} too, when a wrong key comes from where too many came from */
     Keys.Known known(Request request) {
         try {
-            return keys.identify(KeySecret.presented(secret(request)), API_KEY, origin(request));
+            return wide(keys.identify(KeySecret.presented(secret(request)), API_KEY, origin(request)));
         } catch (Refused refused) {
             if (refused.failure() instanceof Failure.BadCredentials) {
                 failures.failed(request.remoteNetwork());
             }
             throw refused;
         }
+    }
+
+    /** Narrower scopes are words of platforms, which say nothing of what is done here. */
+    private static Keys.Known wide(Keys.Known known) {
+        if (!known.key().scopes().contains(Key.EVERYTHING)) {
+            throw new Refused(new Failure.KeyTooNarrow());
+        }
+        return known;
     }
 
     private static String secret(Request request) {
