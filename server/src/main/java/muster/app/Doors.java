@@ -83,7 +83,7 @@ final class Doors {
                 portrayals(platforms),
                 doorSettings(platforms),
                 configuration.settings().stream().map(Doors::setting).toList());
-        return new OwnDialect(open.directory(), site, open.clock(), failures);
+        return new OwnDialect(open.directory(), new EveryFormat(), site, open.clock(), failures);
     }
 
     private static OwnSite.Setting setting(SettingLine line) {

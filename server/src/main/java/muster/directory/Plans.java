@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import muster.model.Act;
 import muster.model.Caller;
 import muster.model.Event;
@@ -74,14 +75,33 @@ public final class Plans {
      * @throws Refused {@link PlanFailure.Braked}, {@link PlanFailure.MovedOn}, {@link PlanFailure.StillBeingMade}
      */
     public Plan apply(Caller caller, PlanId id, ApplyOptions options, Consumer<Plan> progress) {
+        return carriedOut(caller, id, options, plan -> {
+            progress.accept(plan);
+            return true;
+        });
+    }
+
+    /**
+     * Carries out some of a plan: one slice at least, and as many as begin within that time. Done again it goes on where it was.
+     *
+     * @return the plan as it stands then, {@link Plan.State#RUNNING} while something is left to do
+     * @throws Refused as {@link #apply} does
+     */
+    public Plan applyFor(Caller caller, PlanId id, ApplyOptions options, Duration most) {
+        Instant end = transactions.now().plus(most);
+        return carriedOut(caller, id, options, _ -> transactions.now().isBefore(end));
+    }
+
+    private Plan carriedOut(Caller caller, PlanId id, ApplyOptions options, Predicate<Plan> goesOn) {
         if (options.strict()) {
             requireNothingMoved(caller, id);
         }
         Plan plan = transactions.write(caller, work -> begun(work, id, options));
         PlanRun run = new PlanRun(tools, caller);
-        while (plan.state() == Plan.State.RUNNING) {
+        boolean isGoingOn = true;
+        while (isGoingOn && plan.state() == Plan.State.RUNNING) {
             plan = run.next(plan);
-            progress.accept(plan);
+            isGoingOn = goesOn.test(plan);
         }
         return plan;
     }

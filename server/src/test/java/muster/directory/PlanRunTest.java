@@ -146,6 +146,25 @@ class PlanRunTest {
         assertThat(told).hasSizeGreaterThan(2).isSorted().endsWith(200L);
     }
 
+    @Test
+    void whoHasLittleTimeGoesOnUntilItIsDone() {
+        Plan plan = planOf(200);
+        List<Long> told = new ArrayList<>();
+        Plan last;
+        do {
+            last = site.plans.applyFor(site.administrator, plan.id(), ApplyOptions.USUAL, Duration.ZERO);
+            told.add(last.done());
+        } while (last.state() == Plan.State.RUNNING);
+
+        assertThat(told)
+                .hasSizeGreaterThan(2)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .endsWith(200L);
+        assertThat(made()).isEqualTo(200);
+        assertThat(last.state()).isEqualTo(Plan.State.DONE);
+    }
+
     private void rename(Account account) {
         AccountChanges changes =
                 AccountChanges.changing().familyName(Edit.set("Lovelace")).build();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,6 +55,9 @@ final class Call {
                 .forEach(name -> faults.add(Fault.ofParameter(name, "There is no such parameter.")));
         for (Parameter parameter : operation.parameters()) {
             List<String> values = request.query().all(parameter.name());
+            if (values.isEmpty() && parameter.needed()) {
+                faults.add(Fault.ofParameter(parameter.name(), "This parameter is required."));
+            }
             if (values.size() > 1 && !parameter.many()) {
                 faults.add(Fault.ofParameter(parameter.name(), "This parameter is given more than once."));
             }
@@ -93,6 +97,20 @@ final class Call {
         return body;
     }
 
+    /** The file that was sent. @throws Problem.Found when it was sent as what the operation does not take */
+    byte[] file() {
+        Upload upload = operation.upload();
+        if (upload == null) {
+            throw new IllegalStateException(operation.id() + " takes no file");
+        }
+        if (!upload.types().contains(request.contentType())) {
+            throw Problem.of(
+                    ProblemType.UNSUPPORTED_MEDIA,
+                    "The file must be sent as one of " + String.join(", ", upload.types()) + ".");
+        }
+        return request.body();
+    }
+
     /** What a segment of the path names. @throws Refused with that failure when it cannot be the name of anything */
     <T> T path(String name, Function<String, Optional<T>> parse, Failure otherwise) {
         return parse.apply(request.path(name)).orElseThrow(() -> new Refused(otherwise));
@@ -109,6 +127,11 @@ final class Call {
     @Nullable
     String text(String parameter) {
         return request.query(parameter);
+    }
+
+    /** Of a parameter that must be there. */
+    String needed(String parameter) {
+        return Objects.requireNonNull(request.query(parameter));
     }
 
     boolean flag(String parameter) {

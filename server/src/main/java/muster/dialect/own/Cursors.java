@@ -39,6 +39,16 @@ final class Cursors {
         throw foreign();
     }
 
+    /** The same for places that are numbers; 0 for no cursor. */
+    static long number(String list, @Nullable String cursor) {
+        String place = place(list, cursor);
+        try {
+            return place == null ? 0 : Long.parseLong(place);
+        } catch (NumberFormatException e) {
+            throw foreign();
+        }
+    }
+
     private static byte[] decoded(String cursor) {
         try {
             return Base64.getUrlDecoder().decode(cursor);

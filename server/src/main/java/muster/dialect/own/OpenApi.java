@@ -88,6 +88,14 @@ final class OpenApi {
                 content.putObject(Media.MERGE_PATCH).set("schema", schemas.of(form));
             }
         }
+        Upload upload = operation.upload();
+        if (upload != null) {
+            ObjectNode content = json.putObject("requestBody")
+                    .put("description", upload.told())
+                    .put("required", true)
+                    .putObject("content");
+            upload.types().forEach(content::putObject);
+        }
         json.set("responses", responses(operation));
         return json;
     }
@@ -105,6 +113,9 @@ final class OpenApi {
                     .put("name", declared.name())
                     .put("in", "query")
                     .put("description", declared.about());
+            if (declared.needed()) {
+                parameter.put("required", true);
+            }
             ObjectNode schema = schemas.of(declared.kind());
             parameter.set(
                     "schema",
@@ -171,6 +182,11 @@ final class OpenApi {
         if (operation.form() != null) {
             problems.computeIfAbsent(422, _ -> new TreeSet<>()).add(ProblemType.INVALID_FIELDS.name());
         }
+        if (operation.upload() != null) {
+            problems.computeIfAbsent(422, _ -> new TreeSet<>()).add(ProblemType.UNSOUND_FILE.name());
+            problems.computeIfAbsent(ProblemType.UNSUPPORTED_MEDIA.status(), _ -> new TreeSet<>())
+                    .add(ProblemType.UNSUPPORTED_MEDIA.name());
+        }
         return problems;
     }
 
@@ -204,6 +220,7 @@ final class OpenApi {
         ObjectNode places = error.putObject("properties");
         places.putObject("pointer").put("type", "string").put("description", "Into the body (RFC 6901).");
         places.putObject("parameter").put("type", "string").put("description", "A parameter of the query.");
+        places.putObject("line").put("type", "integer").put("description", "Of the file, from 1 on.");
         places.putObject("detail").put("type", "string");
         error.putArray("required").add("detail");
         schema.putArray("required")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param patient whether it may wait for the hashing of a password
  * @param takesCondition whether {@code If-Match} is heeded; where it is not it is refused
  * @param form of the body; null for none
+ * @param upload the file that is the body; null for none
  * @param answer null for none
  * @param failures that are its own, beside those of every operation
  */
@@ -33,6 +34,7 @@ record Operation(
         boolean takesCondition,
         List<Parameter> parameters,
         @Nullable Form form,
+        @Nullable Upload upload,
         int status,
         @Nullable Result answer,
         Set<Class<? extends Failure>> failures,
@@ -102,6 +104,7 @@ record Operation(
         private boolean takesCondition;
         private final List<Parameter> parameters = new ArrayList<>();
         private @Nullable Form form;
+        private @Nullable Upload upload;
         private @Nullable Result answer;
         private final Set<Class<? extends Failure>> failures = new LinkedHashSet<>();
 
@@ -144,6 +147,11 @@ record Operation(
 
         Builder takes(Form wanted) {
             form = wanted;
+            return this;
+        }
+
+        Builder takes(Upload wanted) {
+            upload = wanted;
             return this;
         }
 
@@ -205,6 +213,7 @@ record Operation(
                     takesCondition,
                     parameters,
                     form,
+                    upload,
                     status,
                     answer,
                     failures,

@@ -47,7 +47,9 @@ final class OperationTable {
                     operation.path(),
                     operation.asks(),
                     request -> answer(request, operation, keys));
-            routes.add(operation.patient() ? route.patient() : route);
+            Upload upload = operation.upload();
+            Route bounded = upload == null ? route : route.withMaxBodyBytes(upload.mostBytes());
+            routes.add(operation.patient() ? bounded.patient() : bounded);
         }
         return routes;
     }

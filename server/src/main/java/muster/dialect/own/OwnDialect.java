@@ -3,6 +3,7 @@ package muster.dialect.own;
 import java.time.InstantSource;
 import java.util.List;
 import muster.dialect.Dialect;
+import muster.directory.AccountFiles;
 import muster.directory.Directory;
 import muster.directory.FailureLimit;
 import muster.http.Mount;
@@ -17,15 +18,16 @@ public final class OwnDialect implements Dialect {
     private final Mount mount;
 
     /** @param failures the counter of failed sign-ins that all doors share */
-    public OwnDialect(Directory directory, OwnSite site, InstantSource clock, FailureLimit failures) {
-        OperationTable table = table(directory, site, clock);
+    public OwnDialect(
+            Directory directory, AccountFiles files, OwnSite site, InstantSource clock, FailureLimit failures) {
+        OperationTable table = table(directory, files, site, clock);
         Routes routes = table.routes(new OwnKeys(directory.keys(), failures));
         new DocumentRoutes(table, site.version()).addTo(routes);
         mount = Mount.of(NAME, PREFIX, routes, new OwnErrors(table)).withHeadFromGet();
     }
 
     /** Every operation, in the order in which the document tells of them. */
-    static OperationTable table(Directory directory, OwnSite site, InstantSource clock) {
+    static OperationTable table(Directory directory, AccountFiles files, OwnSite site, InstantSource clock) {
         var views = new AccountViews(directory, clock);
         var table = new OperationTable();
         table.add("You", new OwnOperations(directory, views, site.doors()).all());
@@ -40,6 +42,7 @@ public final class OwnDialect implements Dialect {
         table.add("Merges", new MergeOperations(directory, views).all());
         table.add("Departures", new DepartureOperations(directory).all());
         table.add("Many accounts at once", new BulkOperations(directory).all());
+        table.add("Plans", new PlanOperations(directory, files).all());
         table.add("Groups", new GroupOperations(directory, views).all());
         table.add("Projects", new ProjectOperations(directory).all());
         table.add("Lanes", new LaneOperations(directory).all());

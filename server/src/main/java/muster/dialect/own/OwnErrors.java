@@ -66,11 +66,20 @@ final class OwnErrors implements ErrorShape {
         Optional<Fault> fault = field == null
                 ? Optional.empty()
                 : table.find(request.method(), request.route())
-                        .map(Operation::form)
-                        .flatMap(form -> form.field(field))
-                        .map(_ -> Fault.at("/" + field, failure.sentence()));
+                        .flatMap(operation -> place(operation, field, failure.sentence()));
         return new Problem(
                 ProblemType.of(failure), failure.sentence(), fault.stream().toList());
+    }
+
+    private static Optional<Fault> place(Operation operation, String field, String sentence) {
+        Form form = operation.form();
+        if (form != null && form.field(field).isPresent()) {
+            return Optional.of(Fault.at("/" + field, sentence));
+        }
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.name().equals(field))
+                .map(parameter -> Fault.ofParameter(parameter.name(), sentence))
+                .findFirst();
     }
 
     /** The field that the directory complains of, as it is called here. */

@@ -78,10 +78,7 @@ final class Pages {
             table(
                     "Parameters",
                     operation.parameters().stream()
-                            .map(each -> List.of(
-                                    each.name(),
-                                    each.many() ? Words.of(each.kind()) + ", several" : Words.of(each.kind()),
-                                    each.about()))
+                            .map(each -> List.of(each.name(), Words.of(each), each.about()))
                             .toList());
         }
         Form form = operation.form();
@@ -91,6 +88,10 @@ final class Pages {
                     form.fields().stream()
                             .map(field -> List.of(field.name(), Words.of(field), field.about()))
                             .toList());
+        }
+        Upload upload = operation.upload();
+        if (upload != null) {
+            paragraph("Body: " + upload.told());
         }
         answer(operation);
         problems(operation);

@@ -46,6 +46,11 @@ record Problem(ProblemType type, String detail, List<Fault> faults) {
                 new Problem(ProblemType.INVALID_PARAMETERS, "A parameter of the query cannot be understood.", faults));
     }
 
+    static Found unsound(List<Fault> faults) {
+        return new Found(new Problem(
+                ProblemType.UNSOUND_FILE, "The file cannot be read without guessing; nothing was planned.", faults));
+    }
+
     Response response(Request request) {
         ObjectNode json = Json.object();
         json.put("type", type.uri());
@@ -63,6 +68,9 @@ record Problem(ProblemType type, String detail, List<Fault> faults) {
     private static void write(ObjectNode json, Fault fault) {
         put(json, "pointer", fault.pointer());
         put(json, "parameter", fault.parameter());
+        if (fault.line() != null) {
+            json.put("line", fault.line());
+        }
         json.put("detail", fault.detail());
     }
 

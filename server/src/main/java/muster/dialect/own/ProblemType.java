@@ -20,6 +20,8 @@ record ProblemType(String name, int status) {
     static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406);
     static final ProblemType UNSUPPORTED_MEDIA = new ProblemType("unsupported-media", 415);
     static final ProblemType UNKNOWN_PRODUCT = new ProblemType("unknown-product", 404);
+    static final ProblemType UNKNOWN_RANK = new ProblemType("unknown-rank", 404);
+    static final ProblemType UNSOUND_FILE = new ProblemType("unsound-file", 422);
     static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500);
     static final ProblemType STORE_UNAVAILABLE = new ProblemType("store-unavailable", 503);
 
@@ -31,6 +33,8 @@ record ProblemType(String name, int status) {
             NOT_ACCEPTABLE,
             UNSUPPORTED_MEDIA,
             UNKNOWN_PRODUCT,
+            UNKNOWN_RANK,
+            UNSOUND_FILE,
             INTERNAL_ERROR,
             STORE_UNAVAILABLE);
 

@@ -9,6 +9,11 @@ final class Words {
         return field.required() ? kind + ", required" : kind;
     }
 
+    static String of(Parameter parameter) {
+        String kind = of(parameter.kind()) + (parameter.many() ? ", several" : "");
+        return parameter.needed() ? kind + ", required" : kind;
+    }
+
     static String of(Kind kind) {
         return switch (kind) {
             case Kind.Text _ -> "text";

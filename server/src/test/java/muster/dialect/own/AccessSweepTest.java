@@ -151,6 +151,9 @@ class AccessSweepTest {
         if (operation.id().equals("getAccountAsOf")) {
             path = path + "?at=" + Instant.now();
         }
+        if (operation.id().equals("createPlan")) {
+            path = path + "?name=people.csv";
+        }
         return path.replaceAll("\\{[a-z]+}", OwnDoor.UNUSED_ID);
     }
 }

@@ -33,6 +33,7 @@ final class AccessTable {
         everybody(rows, "listAgreements", "signAgreement", "previewBulk", "performBulk");
         from(AUDITOR, rows, "listAccounts", "listDuplicates", "listEvents");
         from(MANAGER, rows, "createAccount", "listTrash", "createGroup", "createProject", "changeProject");
+        from(MANAGER, rows, "createPlan", "listPlans", "getPlan", "listPlanRows", "applyPlan", "undoPlan");
         from(MANAGER, rows, "listDepartures", "getDeparture");
         from(ADMINISTRATOR, rows, "changeGroup", "removeGroup", "addMember", "addLane", "removeLane", "listSettings");
         from(ADMINISTRATOR, rows, "demandAgreement", "retireAgreement", "getBelongings", "handOver", "chooseLanes");
