@@ -60,6 +60,12 @@ public final class LedgerProof {
         return transactions.read(reading -> reading.chain().keys());
     }
 
+    /** At most so many checkpoints in their order, those that end after the event of this number; 0 begins. */
+    public List<Checkpoint> checkpoints(Caller caller, long after, int limit) {
+        require(Permissions.maySeeLedger(caller), new Failure.NotPermitted());
+        return transactions.read(reading -> reading.chain().checkpoints(after, limit));
+    }
+
     /**
      * Looks whether the whole ledger is as it was sealed, and compares it with the heads that were told outside.
      *

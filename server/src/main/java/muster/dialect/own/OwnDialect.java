@@ -48,6 +48,7 @@ public final class OwnDialect implements Dialect {
         table.add("Lanes", new LaneOperations(directory).all());
         table.add("Agreements", new AgreementOperations(directory).all());
         table.add("Ledger", new LedgerOperations(directory).all());
+        table.add("Ledger", new HeadOperations(directory).all());
         table.add("The past", new PastOperations(directory).all());
         table.add("Site", new SiteOperations(directory, site).all());
         return table;

@@ -139,7 +139,7 @@ class AccessSweepTest {
 
     private static String path(Operation operation, String target) {
         String path = operation.path().substring(1).replace("{id}", target).replace("{address}", Http.escape(ADDRESS));
-        path = path.replace("{product}", "cryosparc").replace("{key}", "12345");
+        path = path.replace("{product}", "cryosparc").replace("{key}", "12345").replace("{rank}", "viewer");
         if (path.contains("{group}")) {
             path = path.replace("{group}", Json.text(DOOR.group(fresh("g")), "id"));
         }
@@ -148,7 +148,7 @@ class AccessSweepTest {
                     ADMIN.post("projects", Json.object("name", fresh("p"))).created();
             path = path.replace("{project}", Json.text(made, "id"));
         }
-        if (operation.id().equals("getAccountAsOf")) {
+        if (operation.path().contains("/as-of")) {
             path = path + "?at=" + Instant.now();
         }
         if (operation.id().equals("createPlan")) {

@@ -31,7 +31,8 @@ final class AccessTable {
         everybody(rows, "getMe", "listOwnKeys", "createKey", "endOwnKey", "changeOwnPassword", "getAccount", "getSite");
         everybody(rows, "listGroups", "getGroup", "listMembers", "listProjects", "getProject", "listLanes", "getLane");
         everybody(rows, "listAgreements", "signAgreement", "previewBulk", "performBulk");
-        from(AUDITOR, rows, "listAccounts", "listDuplicates", "listEvents");
+        from(AUDITOR, rows, "listAccounts", "listDuplicates", "listEvents", "listLedgerHeads", "listLedgerKeys");
+        from(AUDITOR, rows, "getGroupAsOf", "listMembersAsOf", "getRankAsOf", "listHoldersAsOf");
         from(MANAGER, rows, "createAccount", "listTrash", "createGroup", "createProject", "changeProject");
         from(MANAGER, rows, "createPlan", "listPlans", "getPlan", "listPlanRows", "applyPlan", "undoPlan");
         from(MANAGER, rows, "listDepartures", "getDeparture");
