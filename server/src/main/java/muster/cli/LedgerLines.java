@@ -136,8 +136,15 @@ public final class LedgerLines {
             return new Line.PublicKey(id, publicKey);
         }
         return values.has("ledger")
-                ? new Line.Begin(values.textOrNull("previous"), values.number("after"))
+                ? begin(values.textOrNull("previous"), values.number("after"))
                 : new Line.End(values.number("end"));
+    }
+
+    private static Line begin(@Nullable String previous, long after) {
+        if (after < 0 || (after == 0) != (previous == null)) {
+            throw new IllegalArgumentException("after " + after);
+        }
+        return new Line.Begin(previous, after);
     }
 
     private static LedgerEntry entry(Values values) {

@@ -32,8 +32,8 @@ final class LedgerReportPrinter {
     }
 
     private static String summary(LedgerReport report) {
-        String sealed = report.events() + " events in " + report.checkpoints() + " checkpoints up to number "
-                + report.last() + ", " + report.heads() + " heads compared";
+        String sealed = report.events() + " events in " + report.checkpoints() + " checkpoints from number "
+                + report.first() + " up to number " + report.last() + ", " + report.heads() + " heads compared";
         String erased = report.erased() == 0 ? "" : ", " + report.erased() + " erased after a purge";
         String waiting = report.waiting() > 0 ? ", " + report.waiting() + " not sealed yet" : "";
         return (report.isSound() ? "sound: " : "NOT SOUND: ") + sealed + erased + waiting;
@@ -45,6 +45,7 @@ final class LedgerReportPrinter {
                 .put("sound", report.isSound())
                 .put("events", report.events())
                 .put("checkpoints", report.checkpoints())
+                .put("first", report.first())
                 .put("last", report.last())
                 .put("head", report.head())
                 .put("heads", report.heads())

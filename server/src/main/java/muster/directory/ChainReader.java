@@ -34,6 +34,9 @@ public interface ChainReader {
     /** Sealed events after one number and up to another, in order. */
     List<LedgerEntry> entries(long after, long upTo, int limit);
 
+    /** Events with a number that no place of the chain has, at most so many: numbers begin with 1. */
+    List<LedgerEntry> astray(int limit);
+
     /** All keys that ever signed, the newest first. */
     List<LedgerKey> keys();
 

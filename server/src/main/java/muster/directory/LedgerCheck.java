@@ -26,6 +26,7 @@ public final class LedgerCheck {
     /** The place of the first event of each account that no longer tells what it told. */
     private final Map<String, Long> erased = new HashMap<>();
 
+    private final long first;
     private @Nullable String previous;
     private long last;
     private long events;
@@ -42,8 +43,14 @@ public final class LedgerCheck {
     public LedgerCheck(@Nullable String previous, long last, Map<String, String> keys, LedgerHeads.Told heads) {
         this.previous = previous;
         this.last = last;
+        this.first = last + 1;
         this.keys = Map.copyOf(keys);
-        this.heads = new ToldHeads(heads, last, this.keys, faults);
+        this.heads = new ToldHeads(heads, previous, last, this.keys, faults);
+    }
+
+    /** An event with a number under which nothing is ever sealed. */
+    void astray(LedgerEntry entry) {
+        faults.add(Kind.ADDED, entry.number(), entry, "has a number that no place of the chain has");
     }
 
     /** The next event. */
@@ -199,6 +206,7 @@ public final class LedgerCheck {
                 events,
                 checkpoints,
                 heads.compared(),
+                first,
                 last,
                 previous,
                 waiting,

@@ -36,6 +36,11 @@ public record LedgerKey(String id, String publicKey, String sealedPrivateKey, In
         return LedgerDigests.ofText(publicKey).substring(0, 16);
     }
 
+    /** Whether its id is that of its public half. */
+    boolean isNamedRightly() {
+        return idOf(publicKey).equals(id);
+    }
+
     /** Whether somebody could check signatures with this text as the public half of a key. */
     public static boolean isPublicKey(String text) {
         try {

@@ -25,6 +25,7 @@ public final class LedgerProof {
     /** More than any that was made by the sealer covers; what is beyond is at fault anyway. */
     private static final int MOST_IN_A_CHECKPOINT = 2 * Sealer.EVENTS_A_CHECKPOINT + 1;
 
+    private static final int ASTRAY_AT_MOST = 1_000;
     private static final int COUNTED_UP_TO = 100_000;
 
     private final Transactions transactions;
@@ -76,8 +77,11 @@ public final class LedgerProof {
         require(Permissions.maySeeLedger(caller), new Failure.NotPermitted());
         try (LedgerHeads.Told compared = told == null ? heads.open() : told) {
             Map<String, String> keys = new HashMap<>();
-            keys(caller).forEach(key -> keys.put(key.id(), key.publicKey()));
+            keys(caller).stream().filter(LedgerKey::isNamedRightly).forEach(key -> keys.put(key.id(), key.publicKey()));
             LedgerCheck check = new LedgerCheck(null, 0, keys, compared);
+            transactions
+                    .<List<LedgerEntry>>read(reading -> reading.chain().astray(ASTRAY_AT_MOST))
+                    .forEach(check::astray);
             long waiting = walk(0, check::add, checkpoint -> {
                 check.add(checkpoint);
                 progress.accept(checkpoint.last());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many sealed events were looked at
  * @param checkpoints how many checkpoints
  * @param heads how many heads that were told outside were compared
+ * @param first number of the first event that was looked at, or would be: nothing is said of those before it
  * @param last number of the last event that a checkpoint covers; 0 without any
  * @param head of the last checkpoint; null without any
  * @param waiting how many events are not sealed yet, of which nothing can be said; -1 where that is not known
@@ -20,6 +21,7 @@ public record LedgerReport(
         long events,
         long checkpoints,
         long heads,
+        long first,
         long last,
         @Nullable String head,
         long waiting,

@@ -14,14 +14,39 @@ final class ToldHeads {
     private long seen;
     private long compared;
 
-    /** @param after heads up to this number are of what went before, and not compared */
-    ToldHeads(LedgerHeads.Told told, long after, Map<String, String> keys, LedgerFaults faults) {
+    /**
+     * @param previous head of what went before; null when nothing did
+     * @param after heads up to this number are of what went before, and only the last of them is compared
+     */
+    ToldHeads(
+            LedgerHeads.Told told,
+            @Nullable String previous,
+            long after,
+            Map<String, String> keys,
+            LedgerFaults faults) {
         this.told = told;
         this.keys = keys;
         this.faults = faults;
         advance();
+        Checkpoint before = null;
         while (next != null && next.last() <= after) {
+            before = next;
             advance();
+        }
+        if (before != null) {
+            compareBeginning(before, previous, after);
+        }
+    }
+
+    private void compareBeginning(Checkpoint before, @Nullable String previous, long after) {
+        if (before.last() == after) {
+            compared++;
+        }
+        if (before.last() == after && !before.head().equals(previous)) {
+            faults.add(Kind.CUT, after, "another head than the one before the beginning was told outside");
+        } else if (before.last() != after && next != null) {
+            faults.add(
+                    Kind.CUT, after, "no checkpoint that ends with the number before the beginning was told outside");
         }
     }
 

@@ -109,6 +109,18 @@ final class ChainRows implements ChainWriter {
                 .list();
     }
 
+    /** The embedded database keeps texts too where a number belongs, and they are above all numbers. */
+    @Override
+    public List<LedgerEntry> astray(int limit) {
+        return handle.createQuery(
+                        SELECT
+                                + " where e.chain_number is not null and (e.chain_number < 1 or e.chain_number > :most) order by e.id limit :limit")
+                .bind("most", Long.MAX_VALUE)
+                .bind("limit", limit)
+                .map((set, _) -> entry(new Row(set)))
+                .list();
+    }
+
     @Override
     public List<LedgerEntry> unsealed(Instant now, int limit) {
         long longAgo = Micros.of(now.minus(LONG_AGO));

@@ -15,11 +15,14 @@ import java.util.Random;
 import muster.cli.ExitCode;
 import muster.cli.LedgerFile;
 import muster.cli.LedgerFileCheck;
+import muster.cli.LedgerLines;
+import muster.directory.LedgerFault;
 import muster.directory.LedgerHeads;
 import muster.directory.LedgerReport;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Caller;
+import muster.model.Checkpoint;
 import muster.model.NewAccount;
 import muster.model.Password;
 import muster.model.Profile;
@@ -70,8 +73,12 @@ class LedgerCommandsTest {
     }
 
     private LedgerReport check(byte[] exported, List<String> keys) {
+        return check(exported, keys, LedgerHeads.NONE.open());
+    }
+
+    private LedgerReport check(byte[] exported, List<String> keys, LedgerHeads.Told heads) {
         LedgerFile file = new LedgerFile(new ByteArrayInputStream(exported));
-        return LedgerFileCheck.check(file, keys, LedgerHeads.NONE.open());
+        return LedgerFileCheck.check(file, keys, heads);
     }
 
     @Test
@@ -109,6 +116,44 @@ class LedgerCommandsTest {
                         .isSound())
                 .isTrue();
         assertThat(nothing.lines()).hasSize(3);
+    }
+
+    @Test
+    void whereTheFrontIsCutOffIsToldAndComparedWithTheHeads() {
+        run("ledger", "verify");
+        run("user", "lock", "iris");
+        List<String> whole = run("ledger", "export").out().lines().toList();
+        List<Checkpoint> sealed = open.directory().sealer().checkpoints(0, 100);
+        Checkpoint before = sealed.getFirst();
+        int from = 1;
+        while (!whole.get(from - 1).startsWith("{\"checkpoint\":" + before.last() + ",")) {
+            from++;
+        }
+        List<String> cut = new ArrayList<>(whole.subList(from, whole.size()));
+        cut.addFirst(LedgerLines.write(new LedgerLines.Line.Begin(before.head(), before.last())));
+        LedgerReport report = check(joined(cut), List.of(key()), told(sealed));
+        assertThat(report.isSound()).as(report.faults().toString()).isTrue();
+        assertThat(report.first()).isEqualTo(before.last() + 1);
+        assertThat(report.heads()).isEqualTo(sealed.size());
+
+        assertThat(check(joined(empty(before.last(), "other")), List.of(key()), told(sealed.subList(0, 1)))
+                        .faults())
+                .extracting(LedgerFault::kind)
+                .containsExactly(LedgerFault.Kind.CUT);
+        assertThat(check(joined(empty(0, "other")), List.of(key())).isSound()).isFalse();
+    }
+
+    private static List<String> empty(long after, String previous) {
+        return List.of(
+                LedgerLines.write(new LedgerLines.Line.Begin(previous, after)),
+                LedgerLines.write(new LedgerLines.Line.End(after)));
+    }
+
+    private static LedgerHeads.Told told(List<Checkpoint> heads) {
+        StringBuilder lines = new StringBuilder();
+        heads.forEach(head -> lines.append(LedgerLines.write(new LedgerLines.Line.Sealed(head)))
+                .append('\n'));
+        return LedgerFile.heads(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

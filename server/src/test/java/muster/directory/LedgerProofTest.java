@@ -244,6 +244,29 @@ class LedgerProofTest {
     }
 
     @Test
+    void anEventWithANumberThatNoPlaceOfTheChainHasIsFound() {
+        String columns = EVENT_COLUMNS.stream()
+                .filter(column -> !column.equals("id") && !column.equals("chain_number"))
+                .collect(Collectors.joining(", "));
+        for (String number : List.of("0", "-1", "-9223372036854775808", "0.5", "'first'")) {
+            sql("insert into event (id, chain_number, " + columns + ") select 7, " + number + ", " + columns
+                    + " from event where chain_number = 3");
+            assertThat(faults()).as(number).isNotEmpty().containsOnly(LedgerFault.Kind.ADDED);
+            sql("delete from event where id = 7");
+        }
+        assertThat(verify().isSound()).isTrue();
+    }
+
+    @Test
+    void aKeyUnderTheIdOfAnotherCountsForNothing() {
+        sql("update checkpoint set key_id = 'mine'");
+        sql("update ledger_key set id = 'mine'");
+        assertThat(verify().faults())
+                .extracting(LedgerFault::told)
+                .anyMatch(told -> told.contains("which is none of this ledger's"));
+    }
+
+    @Test
     void aTailThatWasCutOffIsMissedByWhoKnowsTheHeads() {
         List<Checkpoint> heads = site.directory.sealer().checkpoints(0, 100);
         assertThat(verify(heads).heads()).isEqualTo(heads.size());
