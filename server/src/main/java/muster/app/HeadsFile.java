@@ -36,16 +36,20 @@ final class HeadsFile implements LedgerHeads {
     }
 
     /**
-     * The last head that was told here; empty when none was.
+     * The last head that was told here, without what was begun of another one; empty when none was.
      *
-     * @throws LedgerHeads.Unreadable when the file ends with something else
+     * @throws LedgerHeads.Unreadable when the last whole line is something else
      */
     Optional<Checkpoint> last() throws IOException {
         if (Files.notExists(path) || Files.size(path) == 0) {
             return Optional.empty();
         }
         String tail = tail();
-        String lines = tail.endsWith("\n") ? tail.substring(0, tail.length() - 1) : "";
+        int end = tail.lastIndexOf('\n');
+        if (end < 0 && tail.length() < TAIL_BYTES) {
+            return Optional.empty();
+        }
+        String lines = tail.substring(0, Math.max(0, end));
         String last = lines.substring(lines.lastIndexOf('\n') + 1);
         return Optional.of(LedgerLines.read(last)
                 .filter(LedgerLines.Line.Sealed.class::isInstance)
@@ -55,16 +59,24 @@ final class HeadsFile implements LedgerHeads {
 
     private String tail() throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(TAIL_BYTES, file.size()));
-            long from = file.size() - bytes.capacity();
-            while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
-                // Until the buffer is full.
-            }
-            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+            return tail(file);
         }
     }
 
-    /** Adds heads, which are on disk when this returns. */
+    /** Each byte a letter. */
+    private static String tail(FileChannel file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(TAIL_BYTES, file.size()));
+        long from = file.size() - bytes.capacity();
+        while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {
+            // Until the buffer is full.
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Adds heads, which are on disk when this returns; when it throws, the file ends where it did. What a crash left of a line is
+     * cut off before: what it told is told again.
+     */
     void add(List<Checkpoint> checkpoints) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (Checkpoint checkpoint : checkpoints) {
@@ -72,12 +84,28 @@ final class HeadsFile implements LedgerHeads {
                     .append('\n');
         }
         ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-        try (FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
+        try (FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = endOfLines(file);
+            file.truncate(end);
+            try {
+                while (bytes.hasRemaining()) {
+                    file.write(bytes, end + bytes.position());
+                }
+                file.force(true);
+            } catch (IOException failed) {
+                file.truncate(end);
+                throw failed;
             }
-            file.force(true);
         }
+    }
+
+    private long endOfLines(FileChannel file) throws IOException {
+        String tail = tail(file);
+        int end = tail.lastIndexOf('\n');
+        if (end < 0 && tail.length() == TAIL_BYTES) {
+            throw new LedgerHeads.Unreadable(path + " does not end with a head");
+        }
+        return file.size() - tail.length() + end + 1;
     }
 }

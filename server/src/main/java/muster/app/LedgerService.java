@@ -60,13 +60,26 @@ final class LedgerService implements AutoCloseable {
                 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
     }
 
-    /** A timer never runs again after a task that threw. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** What was sealed is erased whether or not its heads can be told. */
     private void round() {
-        try {
+        attempt(() -> {
             sealer.seal();
             tell();
+        });
+        attempt(() -> {
             sealer.erase();
             waiting = sealer.waiting();
+        });
+    }
+
+    /** A timer never runs again after a task that threw. */
+    private void attempt(Step step) {
+        try {
+            step.run();
         } catch (IOException | RuntimeException failed) {
             complain(failed);
         }
@@ -76,7 +89,8 @@ final class LedgerService implements AutoCloseable {
         Instant now = clock.instant();
         if (complainedAt.plus(BETWEEN_COMPLAINTS).isBefore(now)) {
             LOG.warn(
-                    "The ledger could not be sealed, or its heads not be told; it is tried again every second", failed);
+                    "The ledger could not be sealed, its heads not be told, or what is told of the purged not be erased; it is tried again every second",
+                    failed);
             complainedAt = now;
         }
     }
