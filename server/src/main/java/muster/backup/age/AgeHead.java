@@ -68,6 +68,10 @@ final class AgeHead {
             }
             stanzas.add(Stanza.parse(lines));
         }
+        // As the format says; each costs as much as a passphrase does.
+        if (stanzas.size() > 1 && stanzas.stream().anyMatch(Passphrase::isFor)) {
+            throw new AgeRefused("The head of the encrypted file asks for a passphrase beside other keys.");
+        }
         for (Stanza stanza : stanzas) {
             Optional<byte[]> key = opener.unwrap(stanza);
             if (key.isPresent()) {

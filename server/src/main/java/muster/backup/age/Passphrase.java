@@ -47,10 +47,14 @@ public final class Passphrase implements Recipient, Opener {
         return new Stanza(List.of(KIND, Crypt.text(salt), String.valueOf(work)), Crypt.text(sealed));
     }
 
+    static boolean isFor(Stanza stanza) {
+        return stanza.kind().equals(KIND);
+    }
+
     @Override
     public Optional<byte[]> unwrap(Stanza stanza) throws AgeRefused {
         List<String> arguments = stanza.arguments();
-        if (!stanza.kind().equals(KIND)
+        if (!isFor(stanza)
                 || arguments.size() != 3
                 || !WORK_TEXT.matcher(arguments.get(2)).matches()) {
             return Optional.empty();

@@ -145,6 +145,20 @@ class AgeTest {
     }
 
     @Test
+    void passphraseBesideAnythingElseIsRefusedBeforeAnyWork() {
+        String words = """
+                -> scrypt vlDkIcyz5PQCVRGGpg7cLg 20
+                C1TQZH37CvGwuhfQax6Yl+Vy7kot2sgxj9QBGDXdThM
+                """;
+        for (String other : List.of(words, "-> X25519 " + "A".repeat(43) + "\n" + "A".repeat(43) + "\n")) {
+            String head = "age-encryption.org/v1\n" + words + other + "--- " + "A".repeat(43) + "\n";
+            assertThatThrownBy(() -> open(head.getBytes(StandardCharsets.UTF_8), WORDS))
+                    .isInstanceOf(AgeRefused.class)
+                    .hasMessage("The head of the encrypted file asks for a passphrase beside other keys.");
+        }
+    }
+
+    @Test
     void mistypedKeysAreRefused() {
         for (String wrong : List.of(
                 "",
