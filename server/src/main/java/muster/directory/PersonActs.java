@@ -1,5 +1,7 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
 import java.util.List;
 import java.util.Objects;
 import muster.model.Account;
@@ -13,6 +15,7 @@ import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.GroupId;
 import muster.model.NewAccount;
+import muster.model.Permissions;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,9 @@ final class PersonActs {
         if (source == null || step.externalId().isKeep()) {
             return;
         }
+        Account linked = step.before();
+        // What a new account is called from the beginning is part of making it.
+        require(linked == null || Permissions.mayLink(work.caller(), linked), new Failure.MayNotChange("account"));
         ExternalIdWriter links = work.writing().externalIds();
         String before = links.idsOf(source, List.of(account.id())).get(account.id());
         if (step.externalId() instanceof Edit.Set<String>(var id)) {

@@ -164,8 +164,8 @@ final class PersonPlanner {
         Account after = before.with(changes, primary(before, changes.email()), now, caller.account());
         fields.addAll(Differences.between(before, after));
         facts.addProject(fields, before, changes.project());
-        if (!fields.isEmpty()) {
-            requireMayChange(before, changes);
+        if (!fields.isEmpty() || !link.isKeep()) {
+            requireMayChange(before, changes, !link.isKeep());
         }
         Account relived = state.after(before, caller, now);
         if (!state.isNone()) {
@@ -250,7 +250,8 @@ final class PersonPlanner {
     }
 
     /** As the change itself asks. */
-    private void requireMayChange(Account before, AccountChanges changes) {
+    private void requireMayChange(Account before, AccountChanges changes, boolean links) {
+        require(!links || Permissions.mayLink(caller, before), new Failure.MayNotChange("account"));
         Rank wanted = changes.rank().from(before.rank());
         if (wanted != before.rank()) {
             require(Permissions.mayChangeRank(caller, before, wanted), new Failure.MayNotGrantRank());

@@ -166,6 +166,12 @@ public final class Permissions {
         return mayManage(caller, target) && mayManageCredentials(caller, target) && !isOwnButNoAdministrator;
     }
 
+    /** What a source calls an account decides whose rank and state its files set: an act on credentials, also on the own one. */
+    public static boolean mayLink(Caller caller, Account target) {
+        boolean isOwnButNoAdministrator = caller.is(target.id()) && !caller.isAtLeast(Rank.ADMINISTRATOR);
+        return mayManage(caller, target) && mayManageCredentials(caller, target) && !isOwnButNoAdministrator;
+    }
+
     /** An invitation sets a first password: it is like making the account once more. */
     public static boolean mayInvite(Caller caller, Account target) {
         return mayManage(caller, target) && mayBringIn(caller, target);
