@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Edit;
@@ -60,20 +62,28 @@ final class ImportMatching {
                 usernames.isEmpty() ? Set.of() : reading.accounts().takenUsernames(usernames));
     }
 
-    /** @param problem why there is no telling whom the row is about */
+    /**
+     * @param problem why there is no telling whom the row is about
+     * @param candidates whom such a row may be about
+     */
     record Found(
             @Nullable Account account,
             @Nullable ImportMatch by,
-            @Nullable ImportProblem problem) {
+            @Nullable ImportProblem problem,
+            Set<AccountId> candidates) {
+        static final Found NOBODY = new Found(null, null, null, Set.of());
+
         static Found account(Account account, ImportMatch by) {
-            return new Found(account, by, null);
+            return new Found(account, by, null, Set.of());
         }
 
         static Found problem(ImportProblem problem) {
-            return new Found(null, null, problem);
+            return new Found(null, null, problem, Set.of());
         }
 
-        static final Found NOBODY = new Found(null, null, null);
+        Found among(Set<AccountId> all) {
+            return new Found(account, by, problem, all);
+        }
     }
 
     private record Candidate(ImportMatch by, Account account) {}
@@ -107,16 +117,41 @@ final class ImportMatching {
                 : present(strongest.account(), strongest.by());
     }
 
+    /** Everybody to whom anything in the row belongs, whatever else is wrong with it. */
+    Set<AccountId> candidates(ImportRow row) {
+        Optional<Account> byRowId = text(row, ImportField.ID)
+                .map(String::strip)
+                .flatMap(AccountId::parse)
+                .map(byId::get);
+        Optional<Account> byUsername = text(row, ImportField.USERNAME)
+                .map(TextKey::of)
+                .filter(taken::contains)
+                .flatMap(reading.accounts()::findByUsername);
+        Optional<Account> byAddress = text(row, ImportField.EMAIL)
+                .map(TextKey::of)
+                .filter(key -> !key.isEmpty())
+                .flatMap(reading.accounts()::findByClaimedAddress);
+        return Stream.of(byRowId, ofSource(row), byUsername, byAddress)
+                .flatMap(found -> surviving(found).stream())
+                .map(Account::id)
+                .collect(Collectors.toSet());
+    }
+
     private static Optional<Account> best(List<Candidate> candidates) {
         return candidates.stream().map(Candidate::account).findFirst();
     }
 
-    /** Whom the source calls so; whoever was merged away is the one that took him over. */
+    /** Whom the source calls so. */
     private Optional<Account> ofSource(ImportRow row) {
-        Optional<Account> found = text(row, ImportField.EXTERNAL_ID)
+        return surviving(text(row, ImportField.EXTERNAL_ID)
                 .map(String::strip)
                 .map(bySource::get)
-                .map(byId::get);
+                .map(byId::get));
+    }
+
+    /** Whoever was merged away is the one that took him over. */
+    private Optional<Account> surviving(Optional<Account> present) {
+        Optional<Account> found = present;
         for (int merges = 0; merges < MOST_MERGES; merges++) {
             Optional<AccountId> into = found.map(account -> account.life().mergedInto());
             if (into.isEmpty()) {

@@ -105,6 +105,15 @@ public sealed interface ImportProblem {
         }
     }
 
+    /** Whom the file lacks there is no telling, because rows may be about anybody. @param rows how many */
+    record AbsenceUnknown(long rows) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "Nobody is suspended or removed for being missing here: of " + rows
+                    + " rows with problems there is no telling whom they are about.";
+        }
+    }
+
     /** Nothing of the row can be taken back, because everything was changed since. */
     record AllChangedSince() implements ImportProblem {
         @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.AccountChanges;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
@@ -48,7 +49,7 @@ final class NewPersonPlanner {
             return PersonStep.nothing(null, null);
         }
         if (username.isEmpty() && address.isEmpty()) {
-            return PersonStep.problem(null, new ImportProblem.NobodyNamed());
+            return PersonStep.unmatched(new ImportProblem.NobodyNamed(), Set.of());
         }
         Rank rank = text(row, ImportField.RANK).map(PersonFacts::rank).orElse(policy.defaultRank());
         require(Permissions.mayGiveRank(caller, rank), new Failure.MayNotGrantRank());
@@ -78,6 +79,7 @@ final class NewPersonPlanner {
                 lanes,
                 Edit.ofNullable(externalId),
                 fields,
+                null,
                 null);
     }
 

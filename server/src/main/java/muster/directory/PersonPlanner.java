@@ -89,11 +89,14 @@ final class PersonPlanner {
     }
 
     private static ImportMatching.Found found(ImportMatching matching, ImportRow row) {
+        ImportMatching.Found found;
         try {
-            return matching.find(row);
+            found = matching.find(row);
         } catch (Refused refused) {
-            return ImportMatching.Found.problem(new ImportProblem.Denied(refused.failure()));
+            found = ImportMatching.Found.problem(new ImportProblem.Denied(refused.failure()));
         }
+        boolean mayBeAnybody = found.problem() == null || found.problem() instanceof ImportProblem.Ambiguous;
+        return mayBeAnybody ? found : found.among(matching.candidates(row));
     }
 
     private PersonStep step(
@@ -104,7 +107,7 @@ final class PersonPlanner {
         Account account = found.account();
         ImportMatch by = found.by();
         if (found.problem() != null) {
-            return PersonStep.problem(account, found.problem());
+            return PersonStep.unmatched(found.problem(), found.candidates());
         }
         try {
             AccountId id = account == null ? null : account.id();
@@ -189,6 +192,7 @@ final class PersonPlanner {
                         lanes,
                         link,
                         fields,
+                        null,
                         null);
     }
 

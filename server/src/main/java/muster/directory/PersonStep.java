@@ -1,8 +1,10 @@
 package muster.directory;
 
 import java.util.List;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountChanges;
+import muster.model.AccountId;
 import muster.model.Edit;
 import muster.model.Event.FieldChange;
 import muster.model.NewAccount;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lanes those that it shall have; null to leave them
  * @param externalId what the source calls it from now on; cleared for nothing
  * @param problem why nothing is done; null otherwise
+ * @param candidates whom a row with a problem may be about that does not say whom, nobody where there is no telling; null for
+ *     other rows
  */
 record PersonStep(
         PlanKind kind,
@@ -30,9 +34,20 @@ record PersonStep(
         @Nullable List<String> lanes,
         Edit<String> externalId,
         List<FieldChange> fields,
-        @Nullable ImportProblem problem) {
+        @Nullable ImportProblem problem,
+        @Nullable Set<AccountId> candidates) {
+
+    /** Of a row that does not say whom it is about. */
+    static PersonStep unmatched(ImportProblem problem, Set<AccountId> candidates) {
+        return problem(null, problem, candidates);
+    }
 
     static PersonStep problem(@Nullable Account account, ImportProblem problem) {
+        return problem(account, problem, null);
+    }
+
+    private static PersonStep problem(
+            @Nullable Account account, ImportProblem problem, @Nullable Set<AccountId> candidates) {
         return new PersonStep(
                 PlanKind.PROBLEM,
                 account,
@@ -44,7 +59,8 @@ record PersonStep(
                 null,
                 Edit.keep(),
                 List.of(),
-                problem);
+                problem,
+                candidates);
     }
 
     static PersonStep nothing(@Nullable Account account, @Nullable ImportMatch match) {
@@ -59,6 +75,7 @@ record PersonStep(
                 null,
                 Edit.keep(),
                 List.of(),
+                null,
                 null);
     }
 }

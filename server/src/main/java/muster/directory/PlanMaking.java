@@ -40,6 +40,10 @@ final class PlanMaking {
     /** Administrators who would be none, by place. */
     private final Map<Long, Account> endangered = new TreeMap<>();
 
+    /** Whom rows may be about that do not say whom. */
+    private final Set<AccountId> candidates = new HashSet<>();
+
+    private long untold;
     private PlanCounts counts = PlanCounts.NONE;
     private long barred;
     private long newlyLinked;
@@ -139,6 +143,7 @@ final class PlanMaking {
 
     private PlanStep person(ImportRow said, PlanDraft draft, PersonStep found) {
         PersonStep step = draft.problem() == null ? found : PersonStep.problem(found.before(), draft.problem());
+        noteCandidates(step);
         List<String> wanted = PlanRowing.wishes(step);
         PlanStep row = PlanRowing.of(said, draft, step, caller, ++number);
         for (String wish : wanted) {
@@ -152,6 +157,13 @@ final class PlanMaking {
         wanted.forEach(wish -> wishes.put(wish, place, said.line()));
         noteDangers(row.row(), step);
         return counted(row);
+    }
+
+    private void noteCandidates(PersonStep step) {
+        if (step.candidates() != null) {
+            candidates.addAll(step.candidates());
+            untold += step.candidates().isEmpty() ? 1 : 0;
+        }
     }
 
     private void noteDangers(PlanRow row, PersonStep step) {
@@ -208,6 +220,11 @@ final class PlanMaking {
         if (source == null || absent == null) {
             return;
         }
+        if (untold > 0) {
+            ImportProblem problem = new ImportProblem.AbsenceUnknown(untold);
+            plan(List.of(new PlanDraft(new ImportRow(0, Map.of(), Edit.keep()), source, List.of(), problem)));
+            return;
+        }
         AccountId after = null;
         List<AccountId> page = linked(source, after);
         while (!page.isEmpty()) {
@@ -226,7 +243,7 @@ final class PlanMaking {
             Set<AccountId> spokenOf = reading.plans().spokenOf(blank.id(), page);
             Map<AccountId, Account> found = reading.accounts().findAll(page);
             return page.stream()
-                    .filter(id -> !spokenOf.contains(id))
+                    .filter(id -> !spokenOf.contains(id) && !candidates.contains(id))
                     .map(found::get)
                     .filter(account -> account != null && account.isListed())
                     .filter(account -> absent == Completeness.Absent.REMOVE
