@@ -1,5 +1,7 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +14,12 @@ import muster.model.Block;
 import muster.model.Caller;
 import muster.model.Departure;
 import muster.model.Departure.State;
+import muster.model.DepartureFailure;
 import muster.model.Event.FieldChange;
 import muster.model.Key;
 import muster.model.Life;
 import muster.model.Origin;
+import muster.model.Permissions;
 import muster.model.Rank;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +119,7 @@ final class DepartureSteps {
             case WAITING -> {
                 boolean isDue = !departure.endsAt().isAfter(work.now());
                 if (isDue) {
+                    requireBegunFromAbove(work.writing(), account, departure);
                     endAccess(work, account, departure);
                 }
                 yield isDue ? Progress.ON : Progress.NOTHING;
@@ -125,6 +130,21 @@ final class DepartureSteps {
             case RETURNING -> Returns.giveBackGroups(work, account, departure);
             case REHIRED, CANCELLED -> Progress.NOTHING;
         };
+    }
+
+    /** Ranks may have changed since it was begun. */
+    private static void requireBegunFromAbove(Reading reading, Account account, Departure departure) {
+        require(isBegunFromAbove(reading, account, departure), new DepartureFailure.BeginnerBelow());
+    }
+
+    /** Whether who began it could begin it now; what was begun at the host goes on. */
+    static boolean isBegunFromAbove(Reading reading, Account account, Departure departure) {
+        AccountId beginner = departure.begunBy();
+        return beginner == null
+                || reading.accounts()
+                        .find(beginner)
+                        .filter(found -> Permissions.mayStillOffboard(found, account))
+                        .isPresent();
     }
 
     /** Whoever was merged with somebody else leaves no more: that one took everything over. */
@@ -206,6 +226,7 @@ final class DepartureSteps {
             return Progress.NOTHING;
         }
         if (!account.life().isTrashed()) {
+            requireBegunFromAbove(work.writing(), account, departure);
             Trash.requireMayGo(work.writing(), account);
             Trash.put(work, account);
         }

@@ -218,13 +218,17 @@ final class LeavingLooks {
     private static @Nullable Failure heldUp(Reading reading, Departure departure, Account account, Instant now) {
         AccountId id = account.id();
         Set<AccountId> heirs = departure.heirAccounts();
+        boolean isAbove = DepartureSteps.isBegunFromAbove(reading, account, departure);
         return switch (departure.state()) {
             case WAITING -> {
+                if (!isAbove) {
+                    yield new DepartureFailure.BeginnerBelow();
+                }
                 boolean isLast = !new RemainingAdministrators(reading, now, Set.of(id)).letsGo(account);
                 yield isLast ? new Failure.LastAdministrator() : unfit(reading, heirs, id, now);
             }
             case ENDING -> unfit(reading, heirs, id, now);
-            case DEPARTED -> departure.dueAt() == null ? null : staying(reading, account);
+            case DEPARTED -> departure.dueAt() == null ? null : staying(reading, account, isAbove);
             case RETURNING, REHIRED, CANCELLED -> null;
         };
     }
@@ -236,9 +240,12 @@ final class LeavingLooks {
     }
 
     /** Why the account cannot go to the trash; null when it can. */
-    private static @Nullable Failure staying(Reading reading, Account account) {
+    private static @Nullable Failure staying(Reading reading, Account account, boolean isAbove) {
         if (account.life().isTrashed()) {
             return null;
+        }
+        if (!isAbove) {
+            return new DepartureFailure.BeginnerBelow();
         }
         if (account.isReadonly()) {
             return new Failure.ReadOnly();

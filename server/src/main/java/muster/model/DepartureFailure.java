@@ -33,6 +33,14 @@ public sealed interface DepartureFailure extends Failure.DepartureConflict {
         }
     }
 
+    /** What was begun with less weight than it takes by now is for an administrator to decide. */
+    record BeginnerBelow() implements DepartureFailure {
+        @Override
+        public String sentence() {
+            return "Whoever began this off-boarding does not stand above the account any more; an administrator cancels it or begins it anew.";
+        }
+    }
+
     /** Whoever takes something over must be there to mind it. */
     record HeirUnfit() implements DepartureFailure {
         @Override

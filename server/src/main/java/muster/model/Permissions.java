@@ -136,6 +136,15 @@ public final class Permissions {
         return mayHold(caller, target);
     }
 
+    /** Whether somebody stands above an account as whoever off-boards it must, by the ranks that both have now. */
+    public static boolean mayStillOffboard(Account beginner, Account target) {
+        boolean above =
+                beginner.rank().isAtLeast(Rank.MANAGER) && beginner.rank().isAbove(target.rank());
+        return !beginner.id().equals(target.id())
+                && target.kind() != AccountKind.SYSTEM
+                && (beginner.rank() == Rank.ADMINISTRATOR || above);
+    }
+
     /** Whether the caller sees who leaves: for those who look after accounts. */
     public static boolean maySeeDepartures(Caller caller) {
         return caller.isAtLeast(Rank.MANAGER);

@@ -1,0 +1,96 @@
+package muster.directory;
+
+import static muster.directory.TestDirectory.HOST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import muster.model.Account;
+import muster.model.AccountChanges;
+import muster.model.Block;
+import muster.model.Caller;
+import muster.model.Departure.State;
+import muster.model.DepartureFailure;
+import muster.model.Origin;
+import muster.model.Rank;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whose departure is whose business, by the ranks of now. */
+class OffboardingRanksTest {
+    private final TestDirectory site = new TestDirectory();
+    private final Offboarding offboarding = site.directory.offboarding();
+    private Account manager;
+    private Account viewer;
+
+    @BeforeEach
+    void setUp() {
+        site.first();
+        manager = site.create("mina", Rank.MANAGER);
+        viewer = site.create("vera", Rank.VIEWER);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private static Caller atConsole(Caller caller) {
+        Origin origin = new Origin(Origin.CONSOLE_DOOR, "request", "127.0.0.1", null);
+        return new Caller(caller.actor(), caller.rank(), caller.ceiling(), origin);
+    }
+
+    private NewDeparture tomorrow() {
+        return new NewDeparture(site.now().plus(Duration.ofDays(1)), "quarrel", List.of(), true, 7);
+    }
+
+    private void give(Account account, Rank rank) {
+        site.directory.accounts().change(HOST, account.id(), AccountChanges.ofRank(rank), null);
+    }
+
+    private LeavingEntry only() {
+        return offboarding.list(HOST, null, 10).getFirst();
+    }
+
+    private boolean isHeld(Account account) {
+        return site.read(reading -> reading.accounts().find(account.id()))
+                .orElseThrow()
+                .life()
+                .block(Block.Kind.HOLD)
+                .isPresent();
+    }
+
+    @Test
+    void whatAManagerBeganOfSomebodyWhoStandsAboveByNowIsForAnAdministrator() {
+        Keys.MadeKey key = site.key(viewer);
+        offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
+        give(viewer, Rank.ADMINISTRATOR);
+        site.pass(Duration.ofDays(1));
+        offboarding.advance();
+
+        assertThat(only().departure().state()).isEqualTo(State.WAITING);
+        assertThat(only().heldUp()).isEqualTo(new DepartureFailure.BeginnerBelow());
+        assertThat(isHeld(viewer)).isFalse();
+        offboarding.cancel(HOST, viewer.id());
+        assertThat(site.callerWith(key).is(viewer.id())).isTrue();
+    }
+
+    @Test
+    void whatSomebodyBeganWhoIsNoManagerAnyMoreWaitsUntilHeIsOneAgain() {
+        offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
+        give(manager, Rank.VIEWER);
+        site.pass(Duration.ofDays(1));
+        offboarding.advance();
+        assertThat(isHeld(viewer)).isFalse();
+
+        give(manager, Rank.MANAGER);
+        offboarding.advance();
+        assertThat(isHeld(viewer)).isTrue();
+        give(manager, Rank.VIEWER);
+        site.pass(Duration.ofDays(7));
+        offboarding.advance();
+        assertThat(only().heldUp()).isEqualTo(new DepartureFailure.BeginnerBelow());
+        assertThat(only().account().life().isTrashed()).isFalse();
+    }
+}
