@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import muster.model.Account;
@@ -58,11 +59,11 @@ final class LeavingLooks {
                     .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
             boolean permitted = Permissions.mayOffboard(fresh, account) && Codes.handlesCredentials(reading, fresh);
             require(permitted, new Failure.NotPermitted());
-            return plan(reading, account);
+            return plan(reading, fresh, account);
         });
     }
 
-    private LeavingPlan plan(Reading reading, Account account) {
+    private LeavingPlan plan(Reading reading, Caller caller, Account account) {
         AccountId id = account.id();
         Instant now = transactions.now();
         List<Group> minded = groups(reading, reading.groups().idsOwnedBy(List.of(id), MOST));
@@ -107,7 +108,7 @@ final class LeavingLooks {
                 minded.stream()
                         .filter(group -> !managed.contains(new GrantObject.OnGroup(group.id())))
                         .toList(),
-                reading.departures().toHeir(id, MOST),
+                shown(reading, caller, reading.departures().toHeir(id, MOST)),
                 present,
                 present == null ? null : heldUp(reading, present, account, now),
                 new HeirProposals(reading, account, now).of(onThings, onGroups, both(memberOf, minded)));
@@ -201,18 +202,51 @@ final class LeavingLooks {
         require(Permissions.maySeeDepartures(caller), new Failure.NotPermitted());
         Instant now = transactions.now();
         return transactions.read(reading -> {
-            List<Departure> page = reading.departures().list(after, limit);
-            Map<AccountId, Account> accounts = reading.accounts()
-                    .findAll(page.stream().map(Departure::account).toList());
             List<LeavingEntry> entries = new ArrayList<>();
-            for (Departure departure : page) {
-                Account account = accounts.get(departure.account());
-                if (account != null) {
-                    entries.add(new LeavingEntry(departure, account, heldUp(reading, departure, account, now)));
-                }
-            }
+            List<Departure> page;
+            DepartureMark from = after;
+            do {
+                page = reading.departures().list(from, limit);
+                from = page.isEmpty() ? from : DepartureMark.of(page.getLast());
+                Map<AccountId, Account> accounts = accounts(reading, page);
+                shown(caller, page, accounts).stream()
+                        .limit(limit - entries.size())
+                        .forEach(departure -> entries.add(entry(reading, departure, accounts, now)));
+            } while (entries.size() < limit && page.size() == limit);
             return entries;
         });
+    }
+
+    private static LeavingEntry entry(
+            Reading reading, Departure departure, Map<AccountId, Account> accounts, Instant now) {
+        Account account = Objects.requireNonNull(accounts.get(departure.account()));
+        return new LeavingEntry(departure, account, heldUp(reading, departure, account, now));
+    }
+
+    private static Map<AccountId, Account> accounts(Reading reading, List<Departure> departures) {
+        return reading.accounts()
+                .findAll(departures.stream().map(Departure::account).toList());
+    }
+
+    private static List<Departure> shown(Reading reading, Caller caller, List<Departure> departures) {
+        return shown(caller, departures, accounts(reading, departures));
+    }
+
+    private static List<Departure> shown(Caller caller, List<Departure> departures, Map<AccountId, Account> accounts) {
+        return departures.stream()
+                .filter(departure -> accounts.containsKey(departure.account())
+                        && Permissions.maySeeDeparture(caller, accounts.get(departure.account())))
+                .map(departure -> caller.is(departure.account()) ? departure.withoutReason() : departure)
+                .toList();
+    }
+
+    Optional<Departure> latest(Caller caller, AccountId id) {
+        return Permissions.maySeeDepartures(caller)
+                ? transactions.read(reading -> reading.departures()
+                        .latest(id)
+                        .flatMap(found ->
+                                shown(reading, caller, List.of(found)).stream().findFirst()))
+                : Optional.empty();
     }
 
     private static @Nullable Failure heldUp(Reading reading, Departure departure, Account account, Instant now) {

@@ -238,15 +238,13 @@ public final class Offboarding {
         return looks.handed(caller, id, after, limit);
     }
 
-    /** The latest departure of an account; empty when it never had one, or the caller may not see it. */
+    /** The latest departure of an account; empty when it never had one, or the caller could not off-board it. Nobody sees the reason of his own. */
     public Optional<Departure> latest(Caller caller, AccountId id) {
-        return Permissions.maySeeDepartures(caller)
-                ? transactions.read(reading -> reading.departures().latest(id))
-                : Optional.empty();
+        return looks.latest(caller, id);
     }
 
     /**
-     * Open departures, the next to end first, each with whose it is and what holds it up.
+     * Open departures of those whom the caller could off-board, the next to end first, each with whose it is and what holds it up.
      *
      * @param after where the page before ended; null begins
      * @throws Refused {@link Failure.NotPermitted}

@@ -142,6 +142,26 @@ public record Departure(
         return changed(State.RETURNING, heirs, departedAt, heldBefore, trashed, closedAt);
     }
 
+    /** As it is shown to the person. */
+    public Departure withoutReason() {
+        return new Departure(
+                id,
+                account,
+                state,
+                endsAt,
+                null,
+                heirs,
+                leavesGroups,
+                trashAfterDays,
+                expiryBefore,
+                begunAt,
+                begunBy,
+                departedAt,
+                heldBefore,
+                trashed,
+                closedAt);
+    }
+
     /** @param last how it ended */
     public Departure closed(State last, Instant now) {
         return changed(last, heirs, departedAt, heldBefore, trashed, now);

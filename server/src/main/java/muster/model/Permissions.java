@@ -125,10 +125,11 @@ public final class Permissions {
      * itself, so that no platform and no program undoes it.
      */
     public static boolean mayHold(Caller caller, Account target) {
-        return caller.origin().isOwn()
-                && !caller.is(target.id())
-                && mayManage(caller, target)
-                && mayManageCredentials(caller, target);
+        return caller.origin().isOwn() && standsAbove(caller, target);
+    }
+
+    private static boolean standsAbove(Caller caller, Account target) {
+        return !caller.is(target.id()) && mayManage(caller, target) && mayManageCredentials(caller, target);
     }
 
     /** Off-boarding ends all that stands for somebody, and a re-hire lifts its hold: who may do either may do both. */
@@ -148,6 +149,11 @@ public final class Permissions {
     /** Whether the caller sees who leaves: for those who look after accounts. */
     public static boolean maySeeDepartures(Caller caller) {
         return caller.isAtLeast(Rank.MANAGER);
+    }
+
+    /** Of whom: those whom the caller could off-board himself, whatever the door. */
+    public static boolean maySeeDeparture(Caller caller, Account target) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR) || standsAbove(caller, target);
     }
 
     /** Ending every key at once is an act on credentials, and takes a key as strong as the account. */

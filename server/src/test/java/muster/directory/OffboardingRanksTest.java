@@ -77,6 +77,36 @@ class OffboardingRanksTest {
     }
 
     @Test
+    void managersSeeWhoLeavesBelowThemAndNobodyTheReasonOfTheOwn() {
+        Account other = site.create("otto", Rank.MANAGER);
+        Account administrator = site.create("ada", Rank.ADMINISTRATOR);
+        for (Account each : List.of(other, administrator, manager, viewer)) {
+            offboarding.begin(HOST, each.id(), tomorrow());
+        }
+        Caller asManager = site.as(manager);
+        assertThat(offboarding.list(asManager, null, 1))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.account().id()).isEqualTo(viewer.id()));
+        assertThat(offboarding.list(asManager, null, 10)).hasSize(1);
+        assertThat(offboarding.latest(asManager, viewer.id()).orElseThrow().reason())
+                .isEqualTo("quarrel");
+        for (Account each : List.of(other, administrator, manager)) {
+            assertThat(offboarding.latest(asManager, each.id())).isEmpty();
+        }
+
+        Caller asAdministrator = site.as(administrator);
+        assertThat(offboarding.list(asAdministrator, null, 10))
+                .hasSize(4)
+                .allMatch(entry -> administrator.id().equals(entry.account().id())
+                        == (entry.departure().reason() == null));
+        assertThat(offboarding
+                        .latest(asAdministrator, administrator.id())
+                        .orElseThrow()
+                        .reason())
+                .isNull();
+    }
+
+    @Test
     void whatSomebodyBeganWhoIsNoManagerAnyMoreWaitsUntilHeIsOneAgain() {
         offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
         give(manager, Rank.VIEWER);

@@ -31,7 +31,7 @@ final class DepartureOperations {
             .with("account", Kind.UUID, "", Departure::account)
             .with("state", Kind.words(Departure.State.class), "How far it has come.", Departure::state)
             .with("ends_at", Kind.TIME, "When access ends.", Departure::endsAt)
-            .maybe("reason", Kind.ANYTHING, "", Departure::reason)
+            .maybe("reason", Kind.ANYTHING, "Left out for the person.", Departure::reason)
             .with(
                     "heirs",
                     Kind.many(new Kind.Part(HEIR)),
@@ -63,13 +63,17 @@ final class DepartureOperations {
     Stream<Operation.Draft> all() {
         return Stream.of(
                 Operation.get("/departures", "listDepartures")
-                        .says("Open departures, the next to end first")
+                        .says(
+                                "Open departures, the next to end first",
+                                "Of those whom the caller could off-board at the console.")
                         .asks("maySeeDepartures")
                         .pages(ENTRY)
                         .fails(Failure.NotPermitted.class)
                         .by(this::list),
                 Operation.get("/accounts/{id}/departure", "getDeparture")
-                        .says("The latest departure of an account", "No items when it never had one.")
+                        .says(
+                                "The latest departure of an account",
+                                "No items when it never had one, or the caller could not off-board it at the console.")
                         .asks("maySeeDepartures")
                         .lists(DEPARTURE)
                         .fails(Failure.NotPermitted.class)
