@@ -69,7 +69,7 @@ final class GroupPlanner {
      */
     ThingStep planOwner(DeclaredThing.OfGroup said, boolean isComing) {
         Group before = named(TextKey.of(said.name())).orElse(null);
-        AccountId owner = owner(said.owner()).map(Account::id).orElse(null);
+        AccountId owner = owner(reading, said.owner()).map(Account::id).orElse(null);
         String wanted = said.owner().orKeep(null);
         boolean isMissing = wanted != null && owner == null;
         if (wanted != null && isMissing && !comingPeople.test(TextKey.of(wanted))) {
@@ -86,7 +86,7 @@ final class GroupPlanner {
         }
         Edit<AccountId> owned = owner == null ? Edit.clear() : Edit.set(owner);
         GroupChanges changes = new GroupChanges(Edit.keep(), owned, Edit.keep(), Edit.keep());
-        return change(before, changes, new FieldChange("owner", shown(before.owner()), wanted));
+        return change(before, changes, new FieldChange("owner", shown(reading, before.owner()), wanted));
     }
 
     private ThingStep change(Group before, GroupChanges changes, FieldChange told) {
@@ -137,7 +137,7 @@ final class GroupPlanner {
     }
 
     /** By id, else username, else claimed address. */
-    private Optional<Account> owner(Edit<String> said) {
+    static Optional<Account> owner(Reading reading, Edit<String> said) {
         if (!(said instanceof Edit.Set<String>(var text))) {
             return Optional.empty();
         }
@@ -152,7 +152,7 @@ final class GroupPlanner {
                 .filter(Account::isListed);
     }
 
-    private @Nullable String shown(@Nullable AccountId owner) {
+    static @Nullable String shown(Reading reading, @Nullable AccountId owner) {
         return owner == null
                 ? null
                 : reading.accounts()

@@ -22,6 +22,9 @@ public interface PlanReader {
     /** At most so many rows of which something was done, or is to be done, with what they are carried out of. */
     List<PlanStep> steps(PlanId id, long after, int limit);
 
+    /** What was done in a row of that kind about a group that was not there when the plan was made. */
+    Optional<PlanRow.Done> doneOfNewGroup(PlanId id, PlanKind kind, String name);
+
     /** Those of these accounts of which some row of the plan speaks. */
     Set<AccountId> spokenOf(PlanId id, List<AccountId> accounts);
 

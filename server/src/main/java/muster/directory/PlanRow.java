@@ -49,7 +49,7 @@ public record PlanRow(
 
     /**
      * @param target the id of what was acted on
-     * @param version of the account afterwards; null where the row is about none
+     * @param version of the account or the group afterwards; null where the row is about none, or removed it
      */
     public record Done(String target, @Nullable Long version) implements Result {}
 

@@ -15,9 +15,12 @@ import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
+import muster.model.Group;
+import muster.model.GroupId;
 import muster.model.Permissions;
 import muster.model.PlanFailure;
 import muster.model.Refused;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a plan out, slice by slice. A slice is one transaction that does some rows, says what came of them, and moves the mark
@@ -107,35 +110,76 @@ final class PlanRun {
     private Map<Long, PlanRow.Result> results(Transactions.Work work, Plan plan, List<PlanStep> steps) {
         Map<Long, PlanRow.Result> results = new HashMap<>();
         List<PlanStep> people = new ArrayList<>();
+        Map<String, PlanRow.Result> made = new HashMap<>();
         for (PlanStep step : steps) {
+            PlanRow row = step.row();
             if (step.said() instanceof ImportRow) {
                 people.add(step);
             } else {
                 doPeople(work, plan, people, results);
                 people.clear();
-                results.put(step.row().place(), result(work, step.row(), (DeclaredThing)
-                        Objects.requireNonNull(step.said())));
+                DeclaredThing said = (DeclaredThing) Objects.requireNonNull(step.said());
+                PlanRow.Result result = isOfNew(row)
+                        ? resultOfNew(work, row, said, Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
+                        : result(work, row, said);
+                results.put(row.place(), result);
+                if (row.subject() == PlanRow.Subject.GROUP && row.kind() == PlanKind.ADDED) {
+                    made.put(row.name(), result);
+                }
             }
         }
         doPeople(work, plan, people, results);
         return results;
     }
 
+    /** Whether a row is about a group that the plan makes. */
+    private static boolean isOfNew(PlanRow row) {
+        return row.target() == null && row.kind() == PlanKind.CHANGED;
+    }
+
+    private static Optional<PlanRow.Result> made(Transactions.Work work, Plan plan, PlanRow row) {
+        return work.writing()
+                .plans()
+                .doneOfNewGroup(plan.id(), PlanKind.ADDED, row.name())
+                .map(PlanRow.Result.class::cast);
+    }
+
+    /** Only of the group that the plan has made, and not of one that somebody else has. */
+    private PlanRow.Result resultOfNew(
+            Transactions.Work work, PlanRow row, DeclaredThing said, Optional<PlanRow.Result> made) {
+        ThingStep fresh = fresh(work, said);
+        return made.orElse(null) instanceof PlanRow.Done(var target, _) && target.equals(fresh.target())
+                ? result(work, row, said)
+                : new PlanRow.Failed(PlanProblem.of(PersonActs.overtaken(null)));
+    }
+
+    private ThingStep fresh(Transactions.Work work, DeclaredThing said) {
+        return thing(tools.things(work.writing(), work.caller(), _ -> false), said);
+    }
+
     private PlanRow.Result result(Transactions.Work work, PlanRow row, DeclaredThing said) {
-        ThingStep fresh = thing(tools.things(work.writing(), work.caller(), _ -> false), said);
+        ThingStep fresh = fresh(work, said);
         if (fresh.problem() != null) {
             return new PlanRow.Failed(PlanProblem.of(fresh.problem()));
         }
         if (!isAsPlanned(row, fresh)) {
             return new PlanRow.Failed(PlanProblem.of(PersonActs.overtaken(null)));
         }
-        return apart(
-                work,
-                () -> new PlanRow.Done(
-                        fresh.act() == null
-                                ? Objects.requireNonNullElse(fresh.target(), "")
-                                : fresh.act().apply(work),
-                        null));
+        return apart(work, () -> {
+            String target = fresh.act() == null
+                    ? Objects.requireNonNullElse(fresh.target(), "")
+                    : fresh.act().apply(work);
+            return new PlanRow.Done(target, version(work, said, target));
+        });
+    }
+
+    private static @Nullable Long version(Transactions.Work work, DeclaredThing said, String target) {
+        return said instanceof DeclaredThing.OfGroup
+                ? GroupId.parse(target)
+                        .flatMap(work.writing().groups()::find)
+                        .map(Group::version)
+                        .orElse(null)
+                : null;
     }
 
     /** An item that says nothing but who owns a group is planned apart, when people are there. */
@@ -204,8 +248,7 @@ final class PlanRun {
         for (PlanStep step : steps) {
             if (step.said() instanceof DeclaredThing said) {
                 coming.addIfNew(step.row(), said);
-                boolean isLater = step.row().target() == null && step.row().kind() == PlanKind.CHANGED;
-                moved += isLater || isAsPlanned(step.row(), thing(things, said)) ? 0 : 1;
+                moved += isOfNew(step.row()) || isAsPlanned(step.row(), thing(things, said)) ? 0 : 1;
             } else {
                 people.add(step);
             }
@@ -221,7 +264,9 @@ final class PlanRun {
     }
 
     private static boolean isAsPlanned(PlanRow row, ThingStep fresh) {
-        boolean isSame = row.target() == null || row.target().equals(fresh.target());
+        boolean isSame = row.kind() == PlanKind.ADDED
+                ? fresh.kind() == PlanKind.ADDED
+                : row.target() == null || row.target().equals(fresh.target());
         return fresh.problem() == null && isSame && PlanRowing.isForeseen(row, fresh.fields());
     }
 }

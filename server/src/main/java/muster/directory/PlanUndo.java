@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountId;
-import muster.model.Edit;
 import muster.model.Group;
-import muster.model.HoldingId;
 
 /** What takes back what a plan did, some rows at a time. */
 final class PlanUndo implements Iterator<PlanDraft> {
@@ -64,6 +61,7 @@ final class PlanUndo implements Iterator<PlanDraft> {
         Map<AccountId, Account> accounts = reading.accounts().findAll(ids);
         Map<AccountId, List<Group>> groups = Memberships.of(reading, ids);
         PersonUndo people = new PersonUndo(reading, transactions.now(), done.source());
+        ThingUndo things = new ThingUndo(reading, done.id());
         List<PlanDraft> drafts = new ArrayList<>();
         for (PlanStep step : steps) {
             PlanRow row = step.row();
@@ -72,7 +70,7 @@ final class PlanUndo implements Iterator<PlanDraft> {
                     AccountId id = AccountId.parse(result.target()).orElseThrow();
                     drafts.add(people.draft(row, result, id, accounts.get(id), groups.getOrDefault(id, List.of())));
                 } else {
-                    thing(row, result).ifPresent(drafts::add);
+                    things.draft(row, result).ifPresent(drafts::add);
                 }
             }
         }
@@ -81,43 +79,5 @@ final class PlanUndo implements Iterator<PlanDraft> {
 
     private static Optional<String> target(PlanRow row) {
         return row.result() instanceof PlanRow.Done result ? Optional.of(result.target()) : Optional.empty();
-    }
-
-    private static Optional<PlanDraft> thing(PlanRow row, PlanRow.Done result) {
-        Map<String, Edit<String>> before = row.fields().stream()
-                .collect(Collectors.toMap(
-                        change -> change.field(),
-                        change -> change.before() == null ? Edit.<String>clear() : Edit.set(change.before())));
-        boolean goes = row.kind() == PlanKind.ADDED;
-        boolean isOfNew = row.kind() == PlanKind.CHANGED && row.target() == null;
-        if (isOfNew) {
-            // What was made goes as a whole.
-            return Optional.empty();
-        }
-        Edit<String> keep = Edit.keep();
-        String name = row.name();
-        DeclaredThing item = switch (row.subject()) {
-            case GROUP ->
-                new DeclaredThing.OfGroup(
-                        0,
-                        name,
-                        goes ? keep : before.getOrDefault("description", keep),
-                        goes ? keep : before.getOrDefault("owner", keep),
-                        goes);
-            case LANE ->
-                new DeclaredThing.OfLane(
-                        0,
-                        name,
-                        goes ? Edit.keep() : before.getOrDefault("kind", keep).map(muster.model.Lane.Kind::valueOf),
-                        goes ? keep : before.getOrDefault("title", keep),
-                        goes ? keep : before.getOrDefault("description", keep),
-                        goes);
-            case AGREEMENT ->
-                new DeclaredThing.OfAgreement(
-                        0, name, null, HoldingId.parse(result.target()).orElseThrow(), goes);
-            case PERSON -> throw new IllegalArgumentException("a person is no thing");
-        };
-        boolean isGone = row.kind() == PlanKind.REMOVED && row.subject() != PlanRow.Subject.AGREEMENT;
-        return Optional.of(new PlanDraft(item, name, List.of(), isGone ? new ImportProblem.NotReversible() : null));
     }
 }

@@ -239,6 +239,24 @@ final class PlanRows implements PlanWriter {
     }
 
     @Override
+    public Optional<PlanRow.Done> doneOfNewGroup(PlanId id, PlanKind kind, String name) {
+        return handle.createQuery("""
+                        select r.result from plan_row r
+                        where r.plan_id = :plan and (r.place < :people or r.place >= :late and r.place < :problems)
+                          and r.subject = 'GROUP' and r.kind = :kind and r.name = :name and r.target is null
+                          and r.failed = 0 and r.result is not null
+                        """)
+                .bind("plan", id.toString())
+                .bind("people", PlanPlace.PEOPLE)
+                .bind("late", PlanPlace.LATE)
+                .bind("problems", PlanPlace.PROBLEMS)
+                .bind("kind", kind.name())
+                .bind("name", name)
+                .map((set, _) -> (PlanRow.Done) PlanJson.result(set.getString("result")))
+                .findFirst();
+    }
+
+    @Override
     public Set<AccountId> spokenOf(PlanId id, List<AccountId> accounts) {
         Set<AccountId> found = new HashSet<>();
         for (List<AccountId> portion : Ids.portions(accounts)) {
