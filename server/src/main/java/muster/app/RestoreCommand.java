@@ -109,16 +109,21 @@ final class RestoreCommand extends ProgramCommand {
                 in,
                 target,
                 now,
-                head -> DataKeyFile.look(keyFile, expected(head, keyFile)),
+                head -> requireKeysFit(head, keyFile),
                 (filled, outcome) -> {
-                    key(outcome.head()).ifPresent(key -> DataKeyFile.put(keyFile, key));
                     try (SqlStore store = SqlStore.open(filled)) {
                         var identifiers = new RandomIdentifiers(new SecureRandom(), clock);
                         new Revivals(new Transactions(store, identifiers, clock))
                                 .note(Caller.host("restore"), outcome.head().at());
                     }
+                    key(outcome.head()).ifPresent(key -> DataKeyFile.put(keyFile, key));
                 },
                 watcher);
+    }
+
+    private static void requireKeysFit(BackupHead head, Path keyFile) {
+        key(head);
+        DataKeyFile.look(keyFile, expected(head, keyFile));
     }
 
     /** A key that is there already must be the right one; none need be. */

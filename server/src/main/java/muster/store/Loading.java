@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fills an empty database with a whole directory, in one transaction and without the indexes, which are made when the rows are
- * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before; a SQLite file,
+ * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before, with the schema that it had; a SQLite file,
  * which is written without regard to failures, is for the caller to delete.
  */
 public final class Loading implements AutoCloseable {
@@ -29,16 +29,19 @@ public final class Loading implements AutoCloseable {
     private final Connection connection;
     private final List<TableShape> tables;
     private final Map<String, String> indexes = new LinkedHashMap<>();
+    private final int schema;
     /** Whether there were no tables before. */
     private final boolean laid;
 
     private TableRows.@Nullable Adding current;
+    private boolean committed;
     private boolean kept;
 
-    private Loading(PlainDatabase database, Connection connection, List<TableShape> tables, boolean laid) {
+    private Loading(PlainDatabase database, Connection connection, List<TableShape> tables, int schema, boolean laid) {
         this.database = database;
         this.connection = connection;
         this.tables = tables;
+        this.schema = schema;
         this.laid = laid;
     }
 
@@ -59,7 +62,7 @@ public final class Loading implements AutoCloseable {
             Connection connection = database.plainConnections().getConnection();
             try {
                 List<TableShape> tables = Tables.of(connection, database.catalogue());
-                Loading loading = new Loading(database, connection, tables, laid);
+                Loading loading = new Loading(database, connection, tables, schema, laid);
                 loading.begin();
                 return loading;
             } catch (SQLException | RuntimeException failed) {
@@ -165,6 +168,7 @@ public final class Loading implements AutoCloseable {
     public void upgrade() {
         try {
             connection.commit();
+            committed = true;
             connection.close();
             Migrations.bringUpToDate(database);
         } catch (SQLException failed) {
@@ -187,8 +191,11 @@ public final class Loading implements AutoCloseable {
                 connection.rollback();
                 connection.close();
             }
-            if (laid && database instanceof PlainPostgres) {
+            if ((laid || committed) && database instanceof PlainPostgres) {
                 dropTables();
+            }
+            if (!laid && committed && database instanceof PlainPostgres) {
+                Migrations.bringUpTo(database, schema);
             }
         } catch (SQLException | RuntimeException failed) {
             LOG.warn("What was begun in the database could not be undone", failed);

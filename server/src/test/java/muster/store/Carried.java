@@ -45,8 +45,12 @@ final class Carried {
     }
 
     static Restoration.Outcome restore(Path file, DatabaseSettings target) throws IOException {
+        return restore(file, target, () -> {});
+    }
+
+    static Restoration.Outcome restore(Path file, DatabaseSettings target, Runnable afterwards) throws IOException {
         try (var in = BackupFile.read(file, null)) {
-            return Restoration.revive(in, target, RESTORED, _ -> {}, (_, _) -> {}, Watcher.NOBODY);
+            return Restoration.revive(in, target, RESTORED, _ -> {}, (_, _) -> afterwards.run(), Watcher.NOBODY);
         }
     }
 

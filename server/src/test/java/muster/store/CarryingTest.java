@@ -152,6 +152,23 @@ class CarryingTest {
     }
 
     @Test
+    void databaseIsAsItWasWhenWhatFollowsTheRowsFails() throws SQLException, IOException {
+        Path file = folder.resolve("backup");
+        DatabaseSettings old = sqlite("old.db");
+        Migrations.bringUpTo(PlainDatabase.of(old), 1);
+        Carried.backUp(old, file);
+        DatabaseSettings laid = TestPostgres.emptyDatabase();
+        Migrations.bringUpTo(PlainDatabase.of(laid), 1);
+        for (DatabaseSettings target : List.of(laid, TestPostgres.emptyDatabase())) {
+            assertThatThrownBy(() -> Carried.restore(file, target, () -> {
+                        throw new IllegalStateException("no room for the key");
+                    }))
+                    .hasMessage("no room for the key");
+            Carried.restore(file, target);
+        }
+    }
+
+    @Test
     void databaseIsEmptyAgainWhenTheBackupTurnsOutToBeDamaged() throws SQLException, IOException {
         Path backup = folder.resolve("backup");
         Carried.backUp(strange(), backup);
