@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import muster.model.Account;
 import muster.model.AccountEntry;
-import muster.model.Block;
+import muster.model.AccountState;
+import muster.model.Departure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,8 +26,14 @@ final class AccountPrinter {
     }
 
     void one(AccountEntry entry, boolean json) {
+        one(entry, null, json);
+    }
+
+    /** @param leaving how the person is being off-boarded; null when it is not */
+    void one(AccountEntry entry, @Nullable Departure leaving, boolean json) {
+        Instant accessEnds = leaving == null ? null : leaving.endsAt();
         if (json) {
-            out.println(object(entry));
+            out.println(object(entry).put("offboarded_at", nullable(accessEnds)));
             return;
         }
         Account account = entry.account();
@@ -36,6 +43,8 @@ final class AccountPrinter {
         line("name", name(account));
         line("rank", word(account.rank()));
         line("state", state(entry));
+        lineIfAny("expires", account.life().expiresAt());
+        lineIfAny("off-boarded", accessEnds);
         line("created", account.stamps().createdAt());
         line("last active", entry.activity().lastActivity());
         line("last sign-in", entry.activity().lastSignIn());
@@ -65,6 +74,7 @@ final class AccountPrinter {
                 .put("last_name", account.profile().familyName())
                 .put("rank", word(account.rank()))
                 .put("state", state(entry))
+                .put("expires_at", nullable(account.life().expiresAt()))
                 .put("version", account.version())
                 .put("created_at", account.stamps().createdAt().toString())
                 .put("last_activity", nullable(entry.activity().lastActivity()))
@@ -72,19 +82,13 @@ final class AccountPrinter {
     }
 
     private String state(AccountEntry entry) {
-        Account account = entry.account();
-        if (!account.life().isActivated()) {
-            return "invited";
+        return word(AccountState.of(entry.account(), entry.activity(), now));
+    }
+
+    private void lineIfAny(String label, @Nullable Object value) {
+        if (value != null) {
+            line(label, value);
         }
-        for (Block block : account.life().blocks()) {
-            if (block.holdsAt(now)) {
-                return word(block.kind());
-            }
-        }
-        if (account.life().isExpiredAt(now)) {
-            return "expired";
-        }
-        return entry.activity().isLockedOutAt(now) ? "locked out" : "active";
     }
 
     private void line(String label, @Nullable Object value) {

@@ -1,5 +1,7 @@
 package muster.cli;
 
+import muster.model.AccountEntry;
+import muster.model.Departure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,8 +16,13 @@ final class UserShow extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        var printer = new AccountPrinter(desk);
-        printer.one(account.entry(desk), json);
+        AccountEntry entry = account.entry(desk);
+        Departure leaving = desk.directory()
+                .offboarding()
+                .latest(desk.caller(), entry.account().id())
+                .filter(Departure::isOpen)
+                .orElse(null);
+        new AccountPrinter(desk).one(entry, leaving, json);
         return ExitCode.DONE;
     }
 }

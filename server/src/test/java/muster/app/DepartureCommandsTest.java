@@ -110,7 +110,7 @@ class DepartureCommandsTest {
                 .containsPattern("(?m)^state         departed$")
                 .containsPattern("(?m)^heirs         tomas$")
                 .containsPattern("(?m)^reason        moved away$");
-        assertThat(run("user", "show", "ada").out()).containsPattern("(?m)^state         hold$");
+        assertThat(run("user", "show", "ada").out()).containsPattern("(?m)^state         held$");
         assertThat(run("user", "departures").out()).containsPattern("(?m)^ada +departed ");
         assertThat(json(run("user", "departures", "--json"))
                         .path("heirs")
@@ -135,13 +135,22 @@ class DepartureCommandsTest {
                 .containsPattern("(?m)^state         waiting$")
                 .containsPattern("(?m)^access ends   2199-12-31T00:00:00Z$")
                 .containsPattern("(?m)^to the trash  after 30 days$");
+        assertThat(run("user", "show", "ada").out())
+                .containsPattern("(?m)^expires       2199-12-31T00:00:00Z$")
+                .containsPattern("(?m)^off-boarded   2199-12-31T00:00:00Z$");
+        assertThat(json(run("user", "show", "ada", "--json"))
+                        .path("offboarded_at")
+                        .asString())
+                .isEqualTo("2199-12-31T00:00:00Z");
         CommandRun.Answer named = run("user", "offboard", "ada", "--heir", "tomas");
         assertThat(named.out()).containsPattern("(?m)^heirs         tomas$").contains("waiting");
         CommandRun.Answer twice = run("user", "offboard", "ada");
         assertThat(twice.exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(twice.err()).contains("This account is being off-boarded already.");
         assertThat(run("user", "offboard", "ada", "--cancel").out()).containsPattern("(?m)^state         cancelled$");
-        assertThat(run("user", "show", "ada").out()).containsPattern("(?m)^state         active$");
+        assertThat(run("user", "show", "ada").out())
+                .containsPattern("(?m)^state         active$")
+                .doesNotContain("expires", "off-boarded");
     }
 
     @Test

@@ -74,6 +74,16 @@ class UserCommandsTest {
     }
 
     @Test
+    void whoIsInvitedAndHeldIsCalledHeld() {
+        makeIris();
+        run("user", "create", "--username", "tomas", "--invite");
+        run("user", "offboard", "tomas");
+
+        assertThat(run("user", "show", "tomas").out()).containsPattern("(?m)^state         held$");
+        assertThat(run("user", "list").out()).containsPattern("(?m)^tomas .* held$");
+    }
+
+    @Test
     void anInvitationInJsonHasTheCodeBesideTheAccount() {
         makeIris();
         JsonNode made = json(run("user", "create", "--username", "tomas", "--invite", "--json"));
@@ -190,7 +200,7 @@ class UserCommandsTest {
         for (int tries = 0; tries < 5; tries++) {
             assertThat(signIn("iris", "a wrong password")).isInstanceOf(LoginOutcome.Rejected.class);
         }
-        assertThat(run("user", "show", "iris").out()).containsPattern("(?m)^state         locked out$");
+        assertThat(run("user", "show", "iris").out()).containsPattern("(?m)^state         locked$");
         assertThat(run("user", "list").out()).containsPattern("(?m)^iris .* locked out$");
 
         CommandRun.Answer set = runWith(ANOTHER, "user", "password", "iris");

@@ -52,7 +52,7 @@ final class CredentialActs {
             cloudomation: is_locked_out true
             own api: state locked
             console: state locked
-            command line: state locked out
+            command line: state locked
             """;
 
     private CredentialActs() {}

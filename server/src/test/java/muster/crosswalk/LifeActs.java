@@ -122,7 +122,7 @@ final class LifeActs {
                 .shows("""
                         own api: state held
                         console: state on hold
-                        command line: state hold
+                        command line: state held
                         """)
                 .not(
                         "A hold is set and lifted at the console alone.",
@@ -145,7 +145,7 @@ final class LifeActs {
                 .shows("""
                         own api: state held
                         console: state on hold
-                        command line: state hold
+                        command line: state held
                         """)
                 .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` false", LifeActs::unlockAtConnect)
                 .at(
