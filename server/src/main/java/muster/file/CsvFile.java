@@ -86,6 +86,9 @@ final class CsvFile {
     private static String cell(Column column, AccountLine line) {
         List<String> names = column.texts(line);
         String text = names == null ? column.text(line) : NameList.written(names);
+        if (column == Column.LANES && names != null && names.isEmpty()) {
+            return NameList.NOTHING;
+        }
         return text == null ? "" : Formulas.defused(text);
     }
 }

@@ -32,6 +32,11 @@ final class LdifPerson {
     private static final String GROUP = "memberOf";
     private static final String LANE = "musterLane";
 
+    /** Kept to lanes of which there are none: an attribute without a value would be none. */
+    private static final String NO_LANES = "musterNoLanes";
+
+    private static final String TRUE = "TRUE";
+
     /** Where each column stands; those that stand nowhere are not carried. */
     private static final Map<String, Column> ATTRIBUTES = new LinkedHashMap<>();
 
@@ -51,7 +56,7 @@ final class LdifPerson {
 
     /** What is taken beside those, and told by none of them. */
     private static final Set<String> ALSO_TAKEN =
-            names(Stream.of("objectClass", "cn", "entryUUID", "employeeNumber", GROUP, LANE));
+            names(Stream.of("objectClass", "cn", "entryUUID", "employeeNumber", GROUP, LANE, NO_LANES));
 
     private static final Set<String> TAKEN = names(Stream.concat(ATTRIBUTES.keySet().stream(), ALSO_TAKEN.stream()));
 
@@ -127,8 +132,14 @@ final class LdifPerson {
     }
 
     private static Edit<List<String>> lanes(Entry entry, long line) {
-        List<String> lanes = LdifValues.all(entry, LANE, line);
-        return lanes.isEmpty() ? Edit.keep() : Edit.set(lanes);
+        List<String> lanes = LdifValues.all(entry, LANE, line).stream()
+                .filter(lane -> !lane.isBlank())
+                .toList();
+        boolean isKeptToNone = TRUE.equalsIgnoreCase(LdifValues.first(entry, NO_LANES, line));
+        if (isKeptToNone && !lanes.isEmpty()) {
+            throw new UnsoundFile(Kind.NOT_UNDERSTOOD, line, NO_LANES + ", beside " + LANE);
+        }
+        return lanes.isEmpty() && !isKeptToNone ? Edit.keep() : Edit.set(lanes);
     }
 
     static Entry entry(AccountLine line) {
@@ -153,7 +164,9 @@ final class LdifPerson {
             entry.addAttribute(GROUP, groups);
         }
         List<String> lanes = line.lanes();
-        if (lanes != null) {
+        if (lanes != null && lanes.isEmpty()) {
+            entry.addAttribute(NO_LANES, TRUE);
+        } else if (lanes != null) {
             entry.addAttribute(LANE, lanes);
         }
         return entry;

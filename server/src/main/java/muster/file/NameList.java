@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 /** Several names in one cell, parted by semicolons. A backslash takes its meaning from a semicolon or another backslash. */
 final class NameList {
+    /** No name at all, and said to be so. */
+    static final String NOTHING = ";";
+
     private NameList() {}
 
     static String written(List<String> names) {

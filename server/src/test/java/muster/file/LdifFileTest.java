@@ -124,4 +124,11 @@ class LdifFileTest {
         assertThat(Reading.faults("x.ldif", " dn: uid=a,dc=lab\n"))
                 .containsExactly("Line 1: This is no well-formed LDIF.");
     }
+
+    @Test
+    void anEmptyLaneIsNoneAndNoLanesAreSaidInAWord() {
+        assertThat(Reading.told(
+                        "x.ldif", "dn: uid=ada\nuid: ada\nmusterLane:\n\ndn: uid=ben\nuid: ben\nmusterNoLanes: TRUE\n"))
+                .containsExactly("1 {USERNAME=ada}", "5 {USERNAME=ben, ~LANES=[]}");
+    }
 }

@@ -109,6 +109,24 @@ class WrittenAndReadTest {
         assertThat(row.lanes()).isIn(Edit.keep(), Edit.clear());
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "RECORDS")
+    void whoIsKeptToNoLaneAtAllComesBackSo(Format format) throws IOException {
+        AccountLine kept = new AccountLine(
+                account(1, "ada", "ada@lab.example", Profile.ofNames(null, null)),
+                Activity.NONE,
+                AccountState.INVITED,
+                List.of(),
+                List.of(),
+                null);
+
+        ImportRow row = (ImportRow) Reading.items("x." + format.word(), written(format, List.of(), List.of(kept)))
+                .getFirst();
+
+        assertThat(row.lanes()).isEqualTo(Edit.set(List.of()));
+        assertThat(row.groups()).isIn(Edit.keep(), Edit.set(List.of()));
+    }
+
     @Test
     void thingsComeBackInAStateFile() throws IOException {
         HoldingId holding =
