@@ -1,15 +1,18 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.Objects;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.PlanId;
+import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to become of many accounts, row by row, and how far that has come. Kept for 30 days.
  *
  * @param madeBy null for the host
+ * @param madeWith the rank that whoever made it acted with
  * @param name what people call the file that it was made of
  * @param digest SHA-256 of that file in hexadecimal; null where there is none
  * @param source within which external ids count; null for none
@@ -28,6 +31,7 @@ public record Plan(
         State state,
         Instant madeAt,
         @Nullable AccountId madeBy,
+        Rank madeWith,
         String name,
         @Nullable String digest,
         @Nullable String source,
@@ -60,6 +64,11 @@ public record Plan(
         return counts.acts() == 0;
     }
 
+    /** Whether nothing of it was to be done that was not. */
+    boolean isDoneAtLeastInPart() {
+        return done > 0 || failed == 0 && counts.problems() == 0;
+    }
+
     /** How many rows nobody has come to yet. */
     public long left() {
         return counts.acts() - done - failed;
@@ -79,6 +88,7 @@ public record Plan(
                 State.BEING_MADE,
                 now,
                 by,
+                Objects.requireNonNullElse(caller.rank(), Rank.VIEWER),
                 name,
                 digest,
                 source,
@@ -101,6 +111,7 @@ public record Plan(
                 State.OPEN,
                 madeAt,
                 madeBy,
+                madeWith,
                 name,
                 digest,
                 source,
@@ -123,6 +134,7 @@ public record Plan(
                 State.RUNNING,
                 madeAt,
                 madeBy,
+                madeWith,
                 name,
                 digest,
                 source,
@@ -145,6 +157,7 @@ public record Plan(
                 state,
                 madeAt,
                 madeBy,
+                madeWith,
                 name,
                 digest,
                 source,
@@ -167,6 +180,7 @@ public record Plan(
                 State.DONE,
                 madeAt,
                 madeBy,
+                madeWith,
                 name,
                 digest,
                 source,
@@ -189,6 +203,7 @@ public record Plan(
                 State.UNDONE,
                 madeAt,
                 madeBy,
+                madeWith,
                 name,
                 digest,
                 source,

@@ -1,7 +1,5 @@
 package muster.directory;
 
-import static muster.directory.Authority.require;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +12,8 @@ import java.util.function.Supplier;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
-import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
-import muster.model.Permissions;
 import muster.model.PlanFailure;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +61,9 @@ final class PlanRun {
     }
 
     private Plan slice(Transactions.Work begun, Plan seen, List<PlanStep> steps, boolean isLast) {
-        require(Permissions.mayPlan(begun.caller()), new Failure.NotPermitted());
         PlanWriter plans = begun.writing().plans();
         Plan plan = plans.lock(seen.id()).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
+        Plans.requireMayCarryOut(begun.caller(), plan);
         if (plan.state() != Plan.State.RUNNING || plan.reached() != seen.reached()) {
             return plan;
         }

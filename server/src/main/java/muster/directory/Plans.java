@@ -106,10 +106,15 @@ public final class Plans {
         return plan;
     }
 
+    /** Asked when it begins and of each slice. */
+    static void requireMayCarryOut(Caller caller, Plan plan) {
+        require(Permissions.mayCarryOut(caller, plan.madeBy(), plan.madeWith()), new Failure.NotPermitted());
+    }
+
     private static Plan begun(Transactions.Work work, PlanId id, ApplyOptions options) {
-        require(Permissions.mayPlan(work.caller()), new Failure.NotPermitted());
         PlanWriter plans = work.writing().plans();
         Plan plan = plans.lock(id).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
+        requireMayCarryOut(work.caller(), plan);
         require(plan.state() != Plan.State.BEING_MADE, new PlanFailure.StillBeingMade());
         if (plan.state() != Plan.State.OPEN) {
             return plan;
@@ -117,10 +122,10 @@ public final class Plans {
         boolean confirmed = Objects.equals(options.confirmed(), plan.barred());
         require(!plan.isBraked() || confirmed, new PlanFailure.Braked(plan.barred(), plan.touchable()));
         if (plan.undoes() != null) {
-            boolean isNeeded = plans.find(plan.undoes())
-                    .filter(done -> done.state() == Plan.State.DONE)
-                    .isPresent();
-            require(isNeeded, new PlanFailure.NothingToUndo());
+            Plan done = plans.find(plan.undoes())
+                    .filter(found -> found.state() == Plan.State.DONE)
+                    .orElseThrow(() -> new Refused(new PlanFailure.NothingToUndo()));
+            requireMayCarryOut(work.caller(), done);
         }
         if (work.caller().account() != null) {
             plans.moveLast(id, work.caller().account());
@@ -143,10 +148,10 @@ public final class Plans {
         work.record(Act.PLAN_APPLIED, new Event.Target("plan", plan.id().toString(), plan.name()), null, told);
     }
 
-    /** A plan of which nothing is left; the one that it takes back is undone with it. */
+    /** A plan of which nothing is left; the one that it takes back is undone with it, if anything of that was. */
     static Plan finished(Transactions.Work work, Plan plan) {
         PlanId undoes = plan.undoes();
-        if (undoes != null) {
+        if (undoes != null && plan.isDoneAtLeastInPart()) {
             PlanWriter plans = work.writing().plans();
             plans.lock(undoes).ifPresent(done -> plans.save(done.undone(plan.id())));
         }

@@ -36,6 +36,11 @@ public final class Permissions {
         return mayCreateAccount(caller);
     }
 
+    /** Carrying a plan out uses it up: it takes who made it, or no less than that one's rank at that time. */
+    public static boolean mayCarryOut(Caller caller, @Nullable AccountId maker, Rank madeWith) {
+        return mayPlan(caller) && (caller.isAtLeast(madeWith) || maker != null && caller.is(maker));
+    }
+
     /** Nobody gives a rank above the own one. */
     public static boolean mayGiveRank(Caller caller, Rank rank) {
         return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(rank);

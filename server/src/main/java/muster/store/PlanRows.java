@@ -19,6 +19,7 @@ import muster.directory.PlanView;
 import muster.directory.PlanWriter;
 import muster.model.AccountId;
 import muster.model.PlanId;
+import muster.model.Rank;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans and their rows. What a row says in detail is one JSON text, because nobody searches it. */
 final class PlanRows implements PlanWriter {
     private static final String PLAN = """
-            select p.id, p.state, p.made_at, p.made_by, p.name, p.digest, p.source, p.undoes, p.undone_by, p.added,
+            select p.id, p.state, p.made_at, p.made_by, p.made_with, p.name, p.digest, p.source, p.undoes, p.undone_by, p.added,
                    p.changed, p.suspended, p.removed, p.brought_back, p.unchanged, p.problems, p.barred, p.touchable,
                    p.braked, p.begun_at, p.finished_at, p.done, p.failed, p.reached
             from plan p
@@ -99,6 +100,7 @@ final class PlanRows implements PlanWriter {
                 Plan.State.valueOf(row.text("state")),
                 row.instant("made_at"),
                 row.accountIdOrNull("made_by"),
+                Rank.valueOf(row.text("made_with")),
                 row.text("name"),
                 row.textOrNull("digest"),
                 row.textOrNull("source"),
@@ -129,15 +131,16 @@ final class PlanRows implements PlanWriter {
     @Override
     public void add(Plan plan) {
         bind(plan, handle.createUpdate("""
-                        insert into plan (id, state, made_at, made_by, name, digest, source, undoes, undone_by, added,
+                        insert into plan (id, state, made_at, made_by, made_with, name, digest, source, undoes, undone_by, added,
                                           changed, suspended, removed, brought_back, unchanged, problems, barred,
                                           touchable, braked, begun_at, finished_at, done, failed, reached)
-                        values (:id, :state, :madeAt, :madeBy, :name, :digest, :source, :undoes, :undoneBy, :added,
+                        values (:id, :state, :madeAt, :madeBy, :madeWith, :name, :digest, :source, :undoes, :undoneBy, :added,
                                 :changed, :suspended, :removed, :broughtBack, :unchanged, :problems, :barred,
                                 :touchable, :braked, :begunAt, :finishedAt, :done, :failed, :reached)
                         """))
                 .bind("madeAt", Micros.of(plan.madeAt()))
                 .bind("madeBy", Row.text(plan.madeBy()))
+                .bind("madeWith", plan.madeWith().name())
                 .bind("name", plan.name())
                 .bind("digest", plan.digest())
                 .bind("source", plan.source())

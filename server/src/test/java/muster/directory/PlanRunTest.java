@@ -231,12 +231,15 @@ class PlanRunTest {
     @Test
     void whoeverCarriesOutAPlanIsAskedAgainForEveryRow() {
         Account boss = site.site.create("boss", Rank.ADMINISTRATOR);
+        Account maker = site.site.create("maker", Rank.ADMINISTRATOR);
         Plan plan = site.plan(
+                site.site.as(maker),
                 named(2, "boss").with(ImportField.GIVEN_NAME, "X").row(),
                 named(3, "new").row());
-        Caller manager = site.site.as(site.site.create("manager", Rank.MANAGER));
+        AccountChanges lower = AccountChanges.changing().rank(_ -> Rank.MANAGER).build();
+        site.site.directory.accounts().change(site.administrator, maker.id(), lower, AddressRule.MAY_BE_SHARED);
 
-        Plan done = site.plans.apply(manager, plan.id(), ApplyOptions.USUAL, _ -> {});
+        Plan done = site.plans.apply(site.site.as(site.account(maker.id())), plan.id(), ApplyOptions.USUAL, _ -> {});
 
         assertThat(done.done()).isEqualTo(1);
         assertThat(done.failed()).isEqualTo(1);

@@ -76,6 +76,7 @@ class ThingUndoTest {
                 .containsOnly(PlanProblem.of(new ImportProblem.AllChangedSince()));
         site.apply(undoing);
         assertThat(groups()).hasSize(1);
+        assertThat(site.plans.get(site.administrator, done.id()).state()).isEqualTo(Plan.State.DONE);
     }
 
     @Test

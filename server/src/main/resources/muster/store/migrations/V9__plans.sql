@@ -6,6 +6,8 @@ create table plan (
     state ${text} not null,
     made_at bigint not null,
     made_by ${text},
+    -- The rank that whoever made it acted with.
+    made_with ${text} not null,
     name text not null,
     digest ${text},
     source text,
