@@ -7,6 +7,7 @@ import muster.model.AccountId;
 import muster.model.MergePlan;
 import muster.model.Place;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "merge",
         description = {
             "Make two accounts one: everything of OLD goes to INTO.",
-            "Shows every row that would change; changes them with --yes only."
+            "Shows every row that would change; changes them when somebody says yes, or --yes."
         },
         footer = {"", "Example:", "  muster user merge ada.old ada --redirect --plan"})
 final class UserMerge extends DirectoryCommand {
@@ -36,8 +37,8 @@ final class UserMerge extends DirectoryCommand {
     @Option(names = "--plan", description = "Only show what would change.")
     boolean planOnly;
 
-    @Option(names = "--yes", description = "Do it.")
-    boolean yes;
+    @Mixin
+    Consent consent = new Consent();
 
     @Override
     public int run(Desk desk) {
@@ -50,8 +51,7 @@ final class UserMerge extends DirectoryCommand {
         if (planOnly) {
             return ExitCode.DONE;
         }
-        if (!yes) {
-            desk.out().println("Nothing was changed. Say --yes to merge.");
+        if (!consent.isGiven(desk, "Merge these two accounts?", json)) {
             return ExitCode.USAGE;
         }
         merges.merge(desk.caller(), null, from, to, options, plan.versions());

@@ -9,7 +9,6 @@ import muster.directory.LeavingPlan;
 import muster.directory.NewDeparture;
 import muster.directory.Offboarding;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.Departure;
 import muster.model.Failure;
 import muster.model.Heir;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Option;
         name = "offboard",
         description = {
             "Off-board somebody: end access, hand over things and groups, and hold the account.",
-            "Without a date at once; with one, nothing but the date is set until then."
+            "Without a date at once; with one, nothing but the date is set until then.",
+            "Shows what it is about, and begins when somebody says yes, or --yes."
         },
         footer = {
             "",
@@ -80,6 +80,9 @@ final class UserOffboard extends DirectoryCommand {
     @Nullable
     Integer trashAfter;
 
+    @Mixin
+    Consent consent = new Consent();
+
     @Override
     public int run(Desk desk) {
         Account leaver = account.entry(desk).account();
@@ -90,28 +93,37 @@ final class UserOffboard extends DirectoryCommand {
             new LeavingPlanPrinter(desk).print(plan, json);
             return ExitCode.DONE;
         }
-        Departure departure =
-                instead.cancel ? offboarding.cancel(desk.caller(), leaver.id()) : begun(desk, offboarding, leaver.id());
-        printer.one(departure, leaver, json);
-        return ExitCode.DONE;
+        if (instead.cancel) {
+            printer.one(offboarding.cancel(desk.caller(), leaver.id()), leaver, json);
+            return ExitCode.DONE;
+        }
+        return named(desk, offboarding, leaver);
     }
 
-    private Departure begun(Desk desk, Offboarding offboarding, AccountId leaver) {
+    private int named(Desk desk, Offboarding offboarding, Account leaver) {
         List<Heir> heirs = heir == null
                 ? List.of()
                 : List.of(Heir.ofEverything(
                         AccountReference.resolve(desk, heir).account().id()));
         boolean onlyHeirs = on == null && reason == null && trashAfter == null && heir != null;
         boolean isLeaving = offboarding
-                .latest(desk.caller(), leaver)
+                .latest(desk.caller(), leaver.id())
                 .filter(Departure::isOpen)
                 .isPresent();
-        return onlyHeirs && isLeaving
-                ? offboarding.changeHeirs(desk.caller(), leaver, heirs)
-                : offboarding.begin(
-                        desk.caller(),
-                        leaver,
-                        new NewDeparture(end(desk.now()), reason, heirs, leaveGroups, trashAfter));
+        var printer = new DeparturePrinter(desk);
+        if (onlyHeirs && isLeaving) {
+            printer.one(offboarding.changeHeirs(desk.caller(), leaver.id(), heirs), leaver, json);
+            return ExitCode.DONE;
+        }
+        var wanted = new NewDeparture(end(desk.now()), reason, heirs, leaveGroups, trashAfter);
+        if (!consent.yes) {
+            new LeavingPlanPrinter(desk).print(offboarding.plan(desk.caller(), leaver.id()), json);
+        }
+        if (!consent.isGiven(desk, "Off-board " + DeparturePrinter.who(leaver) + "?", json)) {
+            return ExitCode.USAGE;
+        }
+        printer.one(offboarding.begin(desk.caller(), leaver.id(), wanted), leaver, json);
+        return ExitCode.DONE;
     }
 
     /** @return null for at once, which the day of today means too */

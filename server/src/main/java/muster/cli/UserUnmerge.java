@@ -8,6 +8,7 @@ import muster.directory.Unmerges;
 import muster.model.UnmergeLine.Decision;
 import muster.model.UnmergePlan;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "unmerge",
         description = {
             "Undo a merge, within 30 days. What was changed since stays as it is unless it is restored.",
+            "Shows every row that would change; changes them when somebody says yes, or --yes.",
             "The old account comes back without its password: issue a code for it with muster user code."
         },
         footer = {
@@ -46,6 +48,9 @@ final class UserUnmerge extends DirectoryCommand {
             description = "Make this what it was. May be given several times.")
     List<String> restored = List.of();
 
+    @Mixin
+    Consent consent = new Consent();
+
     @Override
     public int run(Desk desk) {
         Unmerges unmerges = desk.directory().unmerges();
@@ -54,6 +59,9 @@ final class UserUnmerge extends DirectoryCommand {
         new MergePrinter(desk).plan(plan, json);
         if (planOnly) {
             return ExitCode.DONE;
+        }
+        if (!consent.isGiven(desk, "Undo this merge?", json)) {
+            return ExitCode.USAGE;
         }
         Map<String, Decision> decisions = new HashMap<>();
         restored.forEach(field -> decisions.put(field, Decision.RESTORE));

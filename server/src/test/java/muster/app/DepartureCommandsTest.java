@@ -104,7 +104,7 @@ class DepartureCommandsTest {
     @Test
     void atOnceAccessEndsAndComesBackWithAReHire() {
         CommandRun.Answer gone =
-                run("user", "offboard", "ada", "--heir", "tomas", "--leave-groups", "--reason", "moved away");
+                run("user", "offboard", "ada", "--yes", "--heir", "tomas", "--leave-groups", "--reason", "moved away");
         assertThat(gone.err()).isEmpty();
         assertThat(gone.out())
                 .containsPattern("(?m)^state         departed$")
@@ -129,8 +129,18 @@ class DepartureCommandsTest {
     }
 
     @Test
+    void nobodyIsOffBoardedBeforeSomebodySaysYes() {
+        CommandRun.Answer unsure = run("user", "offboard", "ada", "--heir", "tomas");
+
+        assertThat(unsure.exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(unsure.out()).contains("minds groups", "Nothing was changed");
+        assertThat(run("user", "show", "ada").out()).containsPattern("(?m)^state         active$");
+        assertThat(run("user", "departures").out()).isEqualTo("Nobody is leaving.\n");
+    }
+
+    @Test
     void dateIsSetAndCancelled() {
-        CommandRun.Answer begun = run("user", "offboard", "ada", "--on", "2199-12-31", "--trash-after", "30");
+        CommandRun.Answer begun = run("user", "offboard", "ada", "--yes", "--on", "2199-12-31", "--trash-after", "30");
         assertThat(begun.out())
                 .containsPattern("(?m)^state         waiting$")
                 .containsPattern("(?m)^access ends   2199-12-31T00:00:00Z$")
@@ -144,7 +154,7 @@ class DepartureCommandsTest {
                 .isEqualTo("2199-12-31T00:00:00Z");
         CommandRun.Answer named = run("user", "offboard", "ada", "--heir", "tomas");
         assertThat(named.out()).containsPattern("(?m)^heirs         tomas$").contains("waiting");
-        CommandRun.Answer twice = run("user", "offboard", "ada");
+        CommandRun.Answer twice = run("user", "offboard", "ada", "--yes");
         assertThat(twice.exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(twice.err()).contains("This account is being off-boarded already.");
         assertThat(run("user", "offboard", "ada", "--cancel").out()).containsPattern("(?m)^state         cancelled$");
@@ -155,17 +165,18 @@ class DepartureCommandsTest {
 
     @Test
     void pastDaysNonsenseAndTheLastAdministratorAreRefused() {
-        assertThat(run("user", "offboard", "ada", "--on", "2001-01-01").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("user", "offboard", "ada", "--yes", "--on", "2001-01-01").exit())
+                .isEqualTo(ExitCode.REFUSED);
         assertThat(run("user", "offboard", "ada", "--on", "tomorrow").err()).contains("must be a day as in 2026-12-31");
         assertThat(run("user", "offboard", "ada", "--plan", "--cancel").exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(run("user", "offboard", "iris").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("user", "offboard", "iris", "--yes").exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(run("user", "offboard", "iris", "--plan").out()).contains("nobody else could administer");
         assertThat(run("user", "departures").out()).isEqualTo("Nobody is leaving.\n");
     }
 
     @Test
     void whoIsInTheTrashIsFoundByNameToBeTakenBack() {
-        run("user", "offboard", "ada", "--heir", "tomas", "--trash-after", "0");
+        run("user", "offboard", "ada", "--yes", "--heir", "tomas", "--trash-after", "0");
         assertThat(run("user", "show", "ada").exit()).isEqualTo(ExitCode.REFUSED);
         assertThat(run("user", "rehire", "ADA").exit()).isEqualTo(ExitCode.DONE);
         assertThat(run("user", "show", "ada").out()).containsPattern("(?m)^state         active$");

@@ -74,7 +74,9 @@ class MergeCommandsTest {
         assertThat(run("user", "unmerge", "ada", "--plan").out())
                 .containsPattern("(?m)^username +lovelace +as it was$")
                 .containsPattern("(?m)^password +\\S+ +stays ended$");
-        assertThat(run("user", "unmerge", "ada").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "unmerge", "ada").exit()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("user", "unmerge", "ada", "--yes").exit()).isEqualTo(ExitCode.DONE);
         assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.DONE);
         assertThat(run("user", "unmerge", idIn(merged)).err()).contains("undone already");
         assertThat(run("user", "unmerge", "ada").err()).contains("no such merge");
@@ -100,9 +102,11 @@ class MergeCommandsTest {
                         .filter(line -> line.path("outcome").asString().equals("conflict"))
                         .map(line -> line.path("field").asString()))
                 .containsExactly(field);
-        assertThat(run("user", "unmerge", "ada", "--restore", "username").exit())
+        assertThat(run("user", "unmerge", "ada", "--restore", "username", "--yes")
+                        .exit())
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(run("user", "unmerge", "ada", "--restore", field).exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "unmerge", "ada", "--restore", field, "--yes").exit())
+                .isEqualTo(ExitCode.DONE);
         assertThat(json(run("user", "show", "lovelace@lab.example", "--json"))
                         .path("username")
                         .asString())

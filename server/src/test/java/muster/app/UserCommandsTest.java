@@ -77,7 +77,7 @@ class UserCommandsTest {
     void whoIsInvitedAndHeldIsCalledHeld() {
         makeIris();
         run("user", "create", "--username", "tomas", "--invite");
-        run("user", "offboard", "tomas");
+        run("user", "offboard", "tomas", "--yes");
 
         assertThat(run("user", "show", "tomas").out()).containsPattern("(?m)^state         held$");
         assertThat(run("user", "list").out()).containsPattern("(?m)^tomas .* held$");

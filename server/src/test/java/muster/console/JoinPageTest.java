@@ -112,7 +112,7 @@ class JoinPageTest {
 
     @Test
     void whatEndsOnADayDoesNotGoOnInAnotherAccount() {
-        server.command("user", "offboard", here.username(), "--on", "2099-01-01", "--heir", there.username());
+        server.command("user", "offboard", here.username(), "--on", "2099-01-01", "--heir", there.username(), "--yes");
         Answer refused = prove(there.username(), there.password(), "other");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("This account ends on a day");
