@@ -2,9 +2,11 @@ package muster.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import muster.backup.BackupRefused;
+import muster.backup.EmbeddedSource;
 import muster.backup.EmbeddedTarget;
 import muster.backup.Move;
 import muster.backup.TableSum;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Carry the directory from one database to another, while no server runs.",
         footer = {
             "",
-            "The old database stays as it is, so that nothing is lost by trying. Every row is read again in the",
-            "new one and compared.",
+            "The old database stays, so that nothing is lost by trying: PostgreSQL's as it is, the embedded one",
+            "under another name (muster.db.moved-TIME). Every row is read again in the new one and compared.",
             "",
             "Examples:",
             "  muster move --to jdbc:postgresql://db.lab.example/muster?user=muster",
@@ -73,7 +75,10 @@ final class MoveCommand extends ProgramCommand {
             if (writeSettings) {
                 Carriage.run("settings", true, _ -> SettingsFile.in(data).put(Setting.DATABASE, value()));
             }
-            tell(tables, data, environment);
+            Path aside = source instanceof DatabaseSettings.Sqlite(Path file, var _)
+                    ? Carriage.run("move", true, _ -> EmbeddedSource.setAside(file, Instant.now()))
+                    : null;
+            tell(tables, data, environment, aside);
         }
         return ExitCode.DONE;
     }
@@ -112,9 +117,11 @@ final class MoveCommand extends ProgramCommand {
         return to.equals(EMBEDDED) ? null : to;
     }
 
-    private void tell(List<TableSum> tables, Path data, Map<String, String> environment) {
+    private void tell(List<TableSum> tables, Path data, Map<String, String> environment, @Nullable Path aside) {
         if (json) {
-            System.out.println(Carriage.json(tables).put("settingsWritten", writeSettings));
+            System.out.println(Carriage.json(tables)
+                    .put("settingsWritten", writeSettings)
+                    .put("setAside", aside == null ? null : aside.toString()));
             return;
         }
         Carriage.print(tables);
@@ -130,6 +137,7 @@ final class MoveCommand extends ProgramCommand {
         if (environment.containsKey(Setting.DATABASE.variable())) {
             System.out.println(Setting.DATABASE.variable() + " is set, and overrules that file.");
         }
-        System.out.println("The old database stays as it is; remove it when the new one has shown itself.");
+        System.out.println("The old database stays " + (aside == null ? "as it is" : "as " + aside)
+                + "; remove it when the new one has shown itself.");
     }
 }

@@ -15,7 +15,7 @@ import muster.store.DatabaseSettings;
  */
 public final class EmbeddedTarget implements AutoCloseable {
     private static final String ASIDE = ".filling";
-    private static final List<String> BESIDE = List.of("", "-wal", "-shm", "-journal");
+    static final List<String> BESIDE = List.of("", "-wal", "-shm", "-journal");
 
     private final Path file;
     private final Path aside;
