@@ -9,7 +9,8 @@ record CountedDeclaration(Progress progress) {
     private static final int EVERY = 500;
 
     Declaration of(Declaration declaration) {
-        return new Declaration(declaration.source(), declaration.complete(), new Counted(declaration.items()));
+        return new Declaration(
+                declaration.source(), declaration.complete(), new Counted(declaration.items()), declaration.doubt());
     }
 
     private final class Counted implements Iterator<DeclaredItem> {

@@ -3,6 +3,8 @@ package muster.directory;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param complete as the file itself says it
  * @param items lanes, groups and agreements before people. Outside every transaction; what it throws ends the planning, and
  *     nothing of the plan is kept
+ * @param doubt what lets the file seem cut off; asked for when all items were read, and only where it is declared complete
  */
-public record Declaration(@Nullable String source, Completeness complete, Iterator<? extends DeclaredItem> items) {
+public record Declaration(
+        @Nullable String source,
+        Completeness complete,
+        Iterator<? extends DeclaredItem> items,
+        Supplier<Optional<TableFault>> doubt) {
+
+    /** Of what is surely whole. */
+    public Declaration(@Nullable String source, Completeness complete, Iterator<? extends DeclaredItem> items) {
+        this(source, complete, items, Optional::empty);
+    }
 
     /** Of rows that are all there already. */
     public static Declaration of(Collection<? extends DeclaredItem> items) {

@@ -35,6 +35,7 @@ public final class Imports {
      *
      * @throws Refused {@link Failure.NotPermitted}; {@link Failure.Malformed} for more than {@link #MOST_ROWS} items, or where
      *     the request and the file name two sources
+     * @throws UnsoundFile when the file is declared complete and may have been cut off
      */
     public Plan plan(Caller caller, PlanRequest request, Declaration declaration) {
         String source = source(request, declaration);
@@ -47,21 +48,31 @@ public final class Imports {
         require(
                 request.brakePercent() >= 0 && request.brakePercent() <= PERCENT,
                 new Failure.Malformed("share", "is no percentage"));
-        Iterator<? extends DeclaredItem> items = declaration.items();
         Plan blank = blank(caller, request.name(), request.digest(), source, null);
         Completeness complete = new Completeness(people, said.groups(), said.lanes(), said.agreements());
-        return made(caller, blank, complete, request.brakePercent(), new Drafts(items));
+        return made(
+                caller,
+                blank,
+                complete,
+                request.brakePercent(),
+                new Drafts(declaration, !complete.equals(Completeness.NONE)));
     }
 
-    private record Drafts(Iterator<? extends DeclaredItem> items) implements Iterator<PlanDraft> {
+    private record Drafts(Declaration declaration, boolean mustBeWhole) implements Iterator<PlanDraft> {
         @Override
         public boolean hasNext() {
-            return items.hasNext();
+            boolean more = declaration.items().hasNext();
+            if (!more && mustBeWhole) {
+                declaration.doubt().get().ifPresent(fault -> {
+                    throw new UnsoundFile(List.of(fault));
+                });
+            }
+            return more;
         }
 
         @Override
         public PlanDraft next() {
-            return PlanDraft.of(items.next());
+            return PlanDraft.of(declaration.items().next());
         }
     }
 

@@ -43,6 +43,8 @@ public record TableFault(Kind kind, long line, String detail) {
         /** The detail names what it is, in words that are the same in every language. */
         NOT_UNDERSTOOD("What stands here is not understood: %s."),
         NO_LINE_END("The last line has no end; the file may have been cut off."),
+        CUT_OFF(
+                "The last line has no end; a table that is declared complete must have one, because it may have been cut off."),
         NO_END_MARK(
                 "A file that says that it is complete ends with a line of three dots; this one may have been cut off."),
         UNKNOWN_FORMAT("Neither the name nor the content of the file tells of which kind it is."),

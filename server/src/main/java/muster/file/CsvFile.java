@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import muster.directory.AccountFiles.Format;
 import muster.directory.AccountLine;
+import muster.directory.Completeness;
+import muster.directory.Declaration;
 import muster.directory.TableFault.Kind;
 import muster.directory.UnsoundFile;
 
@@ -33,7 +34,7 @@ final class CsvFile {
     static OpenFile open(InputStream in) throws IOException {
         PushbackReader text = new PushbackReader(new StrictText(in), LONGEST_HEAD);
         char separator = separator(text);
-        Reader guarded = new QuoteGuard(text, separator);
+        QuoteGuard guarded = new QuoteGuard(text, separator);
         CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .commentStrategy(CommentStrategy.NONE)
@@ -43,7 +44,9 @@ final class CsvFile {
                 .maxBufferSize(LONGEST_ROW)
                 .ofCsvRecord(guarded);
         Set<String> ignored = new LinkedHashSet<>();
-        return OpenFile.ofPeople(Format.CSV, new CsvRows(records.iterator(), ignored), ignored, guarded);
+        Declaration rows =
+                new Declaration(null, Completeness.NONE, new CsvRows(records.iterator(), ignored), guarded::cutOff);
+        return new OpenFile(Format.CSV, rows, ignored, guarded);
     }
 
     /** The names of columns have neither character in them, so that the first line tells which one is meant. */

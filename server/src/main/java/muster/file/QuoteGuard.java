@@ -2,6 +2,8 @@ package muster.file;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Optional;
+import muster.directory.TableFault;
 import muster.directory.TableFault.Kind;
 import muster.directory.UnsoundFile;
 
@@ -53,6 +55,11 @@ final class QuoteGuard extends Reader {
         }
         line += letter == '\r' || letter == '\n' && last != '\r' ? 1 : 0;
         last = letter;
+    }
+
+    /** Once all is read: whether the last line has no end. */
+    Optional<TableFault> cutOff() {
+        return last == '\n' || last == '\r' ? Optional.empty() : Optional.of(new TableFault(Kind.CUT_OFF, line, ""));
     }
 
     private UnsoundFile stray() {

@@ -42,7 +42,7 @@ final class StateFile {
         Event first = file.readHead();
         StateItems items =
                 new StateItems(file.events, first, file.seen, !file.complete.equals(Completeness.NONE), ignored);
-        Declaration declaration = new Declaration(file.source, file.complete, items);
+        Declaration declaration = new Declaration(file.source, file.complete, items, items::cutOff);
         return new OpenFile(Format.STATE, declaration, ignored, text);
     }
 

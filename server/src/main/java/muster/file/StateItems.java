@@ -1,6 +1,7 @@
 package muster.file;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import muster.directory.DeclaredItem;
 import muster.directory.DeclaredThing;
+import muster.directory.TableFault;
 import muster.directory.TableFault.Kind;
 import muster.directory.UnsoundFile;
 import muster.model.Edit;
@@ -49,6 +51,7 @@ final class StateItems extends Items {
     private final YamlEvents events;
     private final Set<String> seen;
     private final boolean isComplete;
+    private @Nullable TableFault cutOff;
     private final Set<String> ignored;
     private Event event;
     private @Nullable Section section;
@@ -207,10 +210,18 @@ final class StateItems extends Items {
         return new DeclaredThing.OfAgreement(line, name(line, object), text, id, absent);
     }
 
+    /** Once all is read: whether the file has no mark of its end. */
+    Optional<TableFault> cutOff() {
+        return Optional.ofNullable(cutOff);
+    }
+
     /** What is missing from a list of all that there shall be would go; so the list must not have been cut off. */
     private void finish(DocumentEndEvent end) {
-        if (isComplete && !end.isExplicit()) {
-            throw new UnsoundFile(Kind.NO_END_MARK, YamlEvents.line(end), "");
+        if (!end.isExplicit()) {
+            cutOff = new TableFault(Kind.NO_END_MARK, YamlEvents.line(end), "");
+        }
+        if (isComplete && cutOff != null) {
+            throw new UnsoundFile(List.of(cutOff));
         }
         Event after = events.next();
         if (after.getEventId() != Event.ID.StreamEnd) {

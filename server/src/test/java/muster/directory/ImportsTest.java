@@ -4,6 +4,7 @@ import static muster.directory.PlanSite.named;
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.Iterator;
@@ -224,5 +225,22 @@ class ImportsTest {
         PlanRequest request = PlanRequest.of("f").withSource("here");
         Declaration other = new Declaration("there", Completeness.NONE, none.iterator());
         assertRefused(Failure.Malformed.class, () -> site.imports.plan(site.administrator, request, other));
+    }
+
+    @Test
+    void whatMayHaveBeenCutOffIsRefusedWhereItIsDeclaredComplete() {
+        TableFault fault = new TableFault(TableFault.Kind.CUT_OFF, 2, "");
+        Declaration doubtful = new Declaration(
+                null, Completeness.NONE, Collections.<ImportRow>emptyIterator(), () -> Optional.of(fault));
+        PlanRequest request = PlanRequest.of("f").withSource("hr");
+
+        assertThat(site.imports.plan(site.administrator, request, doubtful).counts())
+                .isNotNull();
+        assertThatThrownBy(() -> site.imports.plan(
+                        site.administrator, request.completeFor(Completeness.Absent.SUSPEND), doubtful))
+                .isInstanceOfSatisfying(
+                        UnsoundFile.class,
+                        refused -> assertThat(refused.faults()).containsExactly(fault));
+        assertThat(site.plans.recent(site.administrator, null, 9)).hasSize(1);
     }
 }

@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import muster.directory.AccountFiles.Opened;
 import muster.directory.AccountLine;
 import muster.directory.ImportField;
 import muster.directory.ImportRow;
@@ -122,6 +124,19 @@ class CsvFileTest {
                         row -> row.fields().get(ImportField.GIVEN_NAME),
                         row -> row.fields().get(ImportField.FAMILY_NAME))
                 .containsExactly(tuple(Edit.set("=1+1"), Edit.set("'=2")), tuple(Edit.set("-x"), Edit.set("'tHooft")));
+    }
+
+    @Test
+    void aLastLineWithoutAnEndLeavesADoubt() {
+        assertThat(doubt("username\nada\nben")).contains(new TableFault(Kind.CUT_OFF, 3, ""));
+        assertThat(doubt("username\nada\nben\n")).isEmpty();
+        assertThat(doubt("username\rada\rben\r")).isEmpty();
+    }
+
+    private static Optional<TableFault> doubt(String text) {
+        Opened file = Reading.open("x.csv", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(Reading.items(file)).isNotEmpty();
+        return file.declaration().doubt().get();
     }
 
     @Test
