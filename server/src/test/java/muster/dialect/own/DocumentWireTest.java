@@ -63,6 +63,19 @@ class DocumentWireTest {
     }
 
     @Test
+    void theMomentOfThePastIsRequiredAndTheSizeOfPagesIsNot() {
+        for (Operation operation : DOOR.document().operations()) {
+            for (JsonNode parameter : operation.json().path("parameters")) {
+                String name = Json.text(parameter, "name");
+                if (operation.path().contains("/as-of") && name.equals("at")) {
+                    assertThat(parameter.path("required").asBoolean()).isTrue();
+                }
+                assertThat(name.equals("limit") && parameter.has("required")).isFalse();
+            }
+        }
+    }
+
+    @Test
     void operationsHaveNamesOfTheirOwn() {
         assertThat(DOOR.document().operations()).extracting(Operation::id).doesNotHaveDuplicates();
     }
