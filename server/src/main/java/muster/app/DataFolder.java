@@ -124,6 +124,16 @@ final class DataFolder {
         return path.resolve(DATABASE);
     }
 
+    /** Whether the embedded database was set aside because its directory went to another one. */
+    boolean isMovedAway() throws IOException {
+        if (Files.exists(database()) || !Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(DATABASE + ".moved-"));
+        }
+    }
+
     /** Where backups go when nobody says where else. */
     Path backups() {
         return path.resolve(BACKUPS);

@@ -1,5 +1,7 @@
 package muster.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +21,7 @@ import muster.directory.Secrets;
 import muster.directory.Store;
 import muster.directory.StoreUnavailable;
 import muster.directory.WireNaming;
+import muster.http.CannotServe;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 import org.slf4j.Logger;
@@ -62,6 +65,7 @@ final class OpenDirectory implements AutoCloseable {
     static OpenDirectory open(Configuration configuration, DataFolder folder, SecureRandom random) {
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
         Identifiers identifiers = new RandomIdentifiers(random, clock);
+        requireNotMovedAway(configuration, folder);
         Store store = SqlStore.open(databaseSettings(configuration, folder));
         PasswordHashes hasher = PasswordHashes.usual(random, Configuration.WAITING_HASHES);
         ActivityStamps stamps = new ActivityStamps(store);
@@ -90,6 +94,20 @@ final class OpenDirectory implements AutoCloseable {
             hasher.close();
             store.close();
             throw unusable;
+        }
+    }
+
+    /** Where nobody has said yet where the directory went, an empty one must not be begun. */
+    private static void requireNotMovedAway(Configuration configuration, DataFolder folder) {
+        try {
+            if (configuration.database() == null && folder.isMovedAway()) {
+                throw new CannotServe(
+                        "The directory of " + folder.path()
+                                + " was moved to another database: set MUSTER_DATABASE to it, or give muster.db its name back.",
+                        null);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

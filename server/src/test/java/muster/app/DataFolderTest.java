@@ -42,6 +42,16 @@ class DataFolderTest {
     }
 
     @Test
+    void aFolderWhoseDirectoryWentToAnotherDatabaseIsToldFromANewOne() throws IOException {
+        DataFolder folder = DataFolder.at(data);
+        assertThat(folder.isMovedAway()).isFalse();
+        Files.createFile(data.resolve("muster.db.moved-20261122T120000Z"));
+        assertThat(folder.isMovedAway()).isTrue();
+        Files.createFile(data.resolve("muster.db"));
+        assertThat(folder.isMovedAway()).isFalse();
+    }
+
+    @Test
     void aFolderIntoWhichTheKeyWasBroughtIsClosedToOthers() throws IOException {
         Files.createFile(data.resolve("data.key"));
         Files.createFile(data.resolve("notes.txt"));

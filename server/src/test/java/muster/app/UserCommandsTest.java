@@ -201,7 +201,7 @@ class UserCommandsTest {
             assertThat(signIn("iris", "a wrong password")).isInstanceOf(LoginOutcome.Rejected.class);
         }
         assertThat(run("user", "show", "iris").out()).containsPattern("(?m)^state         locked$");
-        assertThat(run("user", "list").out()).containsPattern("(?m)^iris .* locked out$");
+        assertThat(run("user", "list").out()).containsPattern("(?m)^iris .* locked$");
 
         CommandRun.Answer set = runWith(ANOTHER, "user", "password", "iris");
 
