@@ -100,6 +100,7 @@ public final class Application implements AutoCloseable {
             SecureRandom random) {
         boolean setUp = ensureAdministrator(open, configuration);
         ensureTokens(open, configuration.arvados());
+        open.directory().sealer().prepare();
         SetUpLink setUpLink = setUpLink(open, configuration, folder);
         Readiness readiness = () -> databaseAnswers(open) ? List.of() : List.of("database");
         HttpServer http = new HttpServer(

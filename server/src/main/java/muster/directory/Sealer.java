@@ -104,6 +104,15 @@ public final class Sealer {
         return key.sign(bare.withHead(head.end()), vault).orElseThrow();
     }
 
+    /** Makes the key that signs, unless there is one: before anybody is served, so that no event comes of itself later. */
+    public void prepare() {
+        boolean there = transactions.read(
+                reading -> reading.chain().keys().stream().anyMatch(key -> key.isUsable(vault)));
+        if (!there) {
+            transactions.store().write(writing -> key(writing, transactions.now()));
+        }
+    }
+
     /** The newest key that this process can use, or a new one: after a restore without the data key there is none. */
     private LedgerKey key(Writing writing, Instant now) {
         return writing.chain().keys().stream()

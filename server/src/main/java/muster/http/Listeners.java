@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 final class Listeners {
     private static final int ACCEPTORS = 1;
     private static final int OUTPUT_BUFFER_BYTES = 32 << 10;
+    private static final int WAITING_CONNECTIONS = 1_024;
 
     private Listeners() {}
 
@@ -42,6 +43,8 @@ final class Listeners {
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setAcceptedTcpNoDelay(true);
+        // A burst of new connections waits its turn and is not reset.
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
         try {
             connector.open();
