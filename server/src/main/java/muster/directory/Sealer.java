@@ -106,8 +106,8 @@ public final class Sealer {
 
     /** Makes the key that signs, unless there is one: before anybody is served, so that no event comes of itself later. */
     public void prepare() {
-        boolean there = transactions.read(
-                reading -> reading.chain().keys().stream().anyMatch(key -> key.isUsable(vault)));
+        boolean there =
+                transactions.read(reading -> reading.chain().keys().stream().anyMatch(key -> key.isUsable(vault)));
         if (!there) {
             transactions.store().write(writing -> key(writing, transactions.now()));
         }

@@ -47,7 +47,7 @@ final class LeavingActs {
                         CONSOLE,
                         "*Put in the trash* on the page of the person",
                         (who, site) -> site.form(who, "/acts/trash"))
-                .not("The console and the platforms do it.", COMMAND_LINE);
+                .not("`muster apply` of a file does; that is tested apart from this table.", COMMAND_LINE);
     }
 
     private static void trashIt(Somebody who, CrosswalkSite site) {
@@ -101,7 +101,9 @@ final class LeavingActs {
                         "`POST users/merge` with `redirect_to_new_user`",
                         (who, site) -> mergeAtArvados(who, site, true))
                 .at(CONSOLE, "*Merge*, sent on", (who, site) -> mergeAtTheConsole(who, site, true))
-                .not("The console does it, which shows first what would change.", COMMAND_LINE);
+                .not(
+                        "`muster user merge` does, which shows first what would change; that is tested apart from this table.",
+                        COMMAND_LINE);
     }
 
     private static Act mergeWithoutRedirect() {
@@ -116,7 +118,9 @@ final class LeavingActs {
                         "`POST users/merge` without `redirect_to_new_user`",
                         (who, site) -> mergeAtArvados(who, site, false))
                 .at(CONSOLE, "*Merge*, not sent on", (who, site) -> mergeAtTheConsole(who, site, false))
-                .not("The console does it, which shows first what would change.", COMMAND_LINE);
+                .not(
+                        "`muster user merge` does, which shows first what would change; that is tested apart from this table.",
+                        COMMAND_LINE);
     }
 
     /** The id of Ben, who is made beside somebody for a merge. */

@@ -24,6 +24,9 @@ final class LifeActs {
     private static final String NEITHER_HERE = "The platform knows neither disabled nor enabled users.";
     private static final String ONLY_IN_THE_CONSOLE = "Only the console does it.";
 
+    static final String NO_HOLD =
+            "A hold by itself is set and lifted at the console alone; `muster user offboard` and `rehire` set and lift one at the host.";
+
     private LifeActs() {}
 
     static final Topic TOPIC = new Topic(
@@ -124,13 +127,7 @@ final class LifeActs {
                         console: state on hold
                         command line: state held
                         """)
-                .not(
-                        "A hold is set and lifted at the console alone.",
-                        CONNECT,
-                        ARVADOS,
-                        CRYOSPARC,
-                        CLOUDOMATION,
-                        COMMAND_LINE)
+                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION, COMMAND_LINE)
                 .at(CONSOLE, "*Hold* on the page of the person", LifeActs::holdIt);
     }
 
@@ -166,13 +163,7 @@ final class LifeActs {
     private static Act release() {
         return Act.of("Lift the hold", "The hold is lifted.")
                 .from(site -> site.after(LifeActs::holdIt))
-                .not(
-                        "A hold is set and lifted at the console alone.",
-                        CONNECT,
-                        ARVADOS,
-                        CRYOSPARC,
-                        CLOUDOMATION,
-                        COMMAND_LINE)
+                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION, COMMAND_LINE)
                 .at(
                         CONSOLE,
                         "*Lift the hold* on the page of the person",

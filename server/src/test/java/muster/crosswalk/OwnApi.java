@@ -12,6 +12,8 @@ import muster.testing.RunningMuster;
 
 /** How acts are done with Muster's own API, by the name of the act. */
 final class OwnApi {
+    private static final String MERGE =
+            "`POST accounts/{id}/merge` does, with a key that has the scope `credentials`; that is tested apart from this table.";
     private static final String SCOPE = "Only with a key that has the scope `credentials`.";
 
     private static final Map<String, Way> WAYS = Map.ofEntries(
@@ -78,8 +80,10 @@ final class OwnApi {
             entry("Set a password with a code", refused("Codes are for people who have no key.")),
             entry("Set a password with a mailed link", refused("Links are for people who have no key.")),
             entry("Reset somebody's second factor", refused(SCOPE)),
-            entry("Hold", refused("A hold is set and lifted at the console alone.")),
-            entry("Lift the hold", refused("A hold is set and lifted at the console alone.")),
+            entry("Hold", refused(LifeActs.NO_HOLD)),
+            entry("Lift the hold", refused(LifeActs.NO_HOLD)),
+            entry("Merge into another account, with redirect", refused(MERGE)),
+            entry("Merge into another account, without redirect", refused(MERGE)),
             entry("Choose the first password", refused("Who has no password has no key.")),
             entry("Change the own password", refused(SCOPE)),
             entry("Be locked out by wrong passwords", refused("Nobody signs in there.")),
