@@ -1,5 +1,6 @@
 package muster.directory;
 
+import static muster.directory.Refusals.assertRefused;
 import static muster.directory.TestDirectory.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,6 +19,7 @@ import muster.model.Departure;
 import muster.model.Departure.State;
 import muster.model.Edit;
 import muster.model.Event;
+import muster.model.Failure;
 import muster.model.Grant;
 import muster.model.Group;
 import muster.model.GroupName;
@@ -173,13 +175,15 @@ class LeavingPlanTest {
     }
 
     @Test
-    void whoIsMergedWithSomebodyElseLeavesNoMore() {
+    void whoLeavesIsNotMergedWithSomebodyElseBefore() {
         Account other = site.create("other", Rank.PUBLISHER);
         offboarding.begin(HOST, ada.id(), NewDeparture.of(site.now().plusSeconds(60), null, List.of()));
         var options = new MergeOptions(true, true, new Place.With(other.id()), List.of(), List.of());
+        assertRefused(
+                Failure.CannotMerge.class,
+                () -> site.directory.merges().merge(HOST, null, ada.id(), other.id(), options));
+        offboarding.cancel(HOST, ada.id());
         site.directory.merges().merge(HOST, null, ada.id(), other.id(), options);
-        site.pass(Duration.ofSeconds(60));
-        offboarding.advance();
         assertThat(state()).isEqualTo(State.CANCELLED);
     }
 }
