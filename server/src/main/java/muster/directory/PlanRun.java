@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
+import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.PlanFailure;
@@ -111,10 +112,13 @@ final class PlanRun {
             PlanRow row = step.row();
             if (step.said() instanceof ImportRow) {
                 people.add(step);
+            } else if (step.said() == null) {
+                // Purging the account has emptied the row.
+                results.put(row.place(), new PlanRow.Failed(PlanProblem.of(new Failure.NoSuchAccount())));
             } else {
                 doPeople(work, plan, people, results);
                 people.clear();
-                DeclaredThing said = (DeclaredThing) Objects.requireNonNull(step.said());
+                DeclaredThing said = (DeclaredThing) step.said();
                 PlanRow.Result result = isOfNew(row)
                         ? resultOfNew(work, row, said, Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
                         : result(work, row, said);
@@ -245,6 +249,8 @@ final class PlanRun {
             if (step.said() instanceof DeclaredThing said) {
                 coming.addIfNew(step.row(), said);
                 moved += isOfNew(step.row()) || isAsPlanned(step.row(), thing(things, said)) ? 0 : 1;
+            } else if (step.said() == null) {
+                moved++;
             } else {
                 people.add(step);
             }

@@ -159,6 +159,23 @@ class PlanSourceTest {
     }
 
     @Test
+    void aRowOfAnAccountThatWasPurgedMeanwhileFailsAndTheOthersAreDone() {
+        site.apply(site.plan(HR, known(2, "E1", "ada").row()));
+        Plan plan = site.plan(
+                HR,
+                known(2, "E1", "ada").with(ImportField.GIVEN_NAME, "Grace").row(),
+                known(3, "E2", "ben").row());
+        site.site
+                .directory
+                .trash()
+                .erase(site.administrator, site.account("ada").id(), null);
+        Plan done = site.apply(plan);
+        assertThat(site.row(done, 0).result())
+                .isEqualTo(new PlanRow.Failed(PlanProblem.of(new Failure.NoSuchAccount())));
+        assertThat(site.account("ben").isListed()).isTrue();
+    }
+
+    @Test
     void aPurgedAccountIsForgottenByItsSourceAndByPlans() {
         Plan plan = site.apply(site.plan(HR, known(2, "E1", "ada").row()));
         Account ada = site.account("ada");
