@@ -181,15 +181,6 @@ public final class Groups {
                 .orElseGet(() -> reading.groups().listAfter(after, limit)));
     }
 
-    /** @throws Refused {@link Failure.NoSuchGroup} also for one to which no right of the caller leads */
-    public Group getReached(Caller caller, GroupId id) {
-        return transactions.read(reading -> {
-            Group group = reading.groups().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
-            Standing.of(reading, caller).require(Level.READ, new GrantObject.OnGroup(id));
-            return group;
-        });
-    }
-
     /** Those of these groups to which rights lead the caller, the directory's own too. */
     public List<Group> listReached(Caller caller, Collection<GroupId> ids) {
         return transactions.read(reading -> {

@@ -23,10 +23,4 @@ public record MergeRecord(
         @Nullable AccountId by,
         Instant undoUntil,
         @Nullable Instant undoneAt,
-        @Nullable MergeTrace trace) {
-
-    /** Whether nothing but its time, and what became of the two accounts, keeps it from being undone. */
-    public boolean isOpenAt(Instant now) {
-        return undoneAt == null && trace != null && now.isBefore(undoUntil);
-    }
-}
+        @Nullable MergeTrace trace) {}
