@@ -120,7 +120,11 @@ final class PlanRun {
                 people.clear();
                 DeclaredThing said = (DeclaredThing) step.said();
                 PlanRow.Result result = isOfNew(row)
-                        ? resultOfNew(work, row, said, Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
+                        ? resultOfNew(
+                                work,
+                                row,
+                                said,
+                                Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
                         : result(work, row, said);
                 results.put(row.place(), result);
                 if (row.subject() == PlanRow.Subject.GROUP && row.kind() == PlanKind.ADDED) {
@@ -148,7 +152,7 @@ final class PlanRun {
     private PlanRow.Result resultOfNew(
             Transactions.Work work, PlanRow row, DeclaredThing said, Optional<PlanRow.Result> made) {
         ThingStep fresh = fresh(work, said);
-        return made.orElse(null) instanceof PlanRow.Done(var target, _) && target.equals(fresh.target())
+        return made.orElse(null) instanceof PlanRow.Done done && done.target().equals(fresh.target())
                 ? result(work, row, said)
                 : new PlanRow.Failed(PlanProblem.of(PersonActs.overtaken(null)));
     }
