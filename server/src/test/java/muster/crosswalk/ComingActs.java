@@ -25,7 +25,7 @@ final class ComingActs {
             "Whoever has a password is active. Whoever is invited comes in with a code or a mailed link, through whichever door.",
             List.of(create(), invite(), welcome(), choosePassword(), activate(), withdraw()));
 
-    private static final String WITHOUT_PASSWORD = """
+    static final String WITHOUT_PASSWORD = """
             everywhere: signs in no
             connect: confirmed false
             arvados: is_active false, is_invited false
@@ -264,6 +264,6 @@ final class ComingActs {
                         CONSOLE,
                         "*Withdraw activation* on the page of the person",
                         (who, site) -> site.form(who, "/acts/withdraw"))
-                .not("Only the console does it.", COMMAND_LINE);
+                .not("`muster user lock` keeps people out; no command withdraws an activation.", COMMAND_LINE);
     }
 }

@@ -9,11 +9,13 @@ final class Crosswalk {
                     ComingActs.TOPIC,
                     LifeActs.TOPIC,
                     LeavingActs.TOPIC,
+                    DepartureActs.TOPIC,
                     RankActs.TOPIC,
                     ProfileActs.TOPIC,
                     CredentialActs.TOPIC,
                     GroupActs.TOPIC,
-                    KeyActs.TOPIC)
+                    KeyActs.TOPIC,
+                    FileActs.TOPIC)
             .map(Crosswalk::withOwnApi)
             .toList();
 

@@ -122,15 +122,15 @@ final class Endings {
                                 (who, site) ->
                                         json(site.arvados().admin().send("POST", "users/" + who.uuid() + "/unsetup"))),
                         purge.at("withdraw at the console", (who, site) -> site.form(who, "/acts/withdraw")),
-                        purge.at("merge at Arvados", (who, site) -> LeavingActs.mergeAtArvados(who, site, false)),
+                        purge.at("merge at Arvados", (who, site) -> MergeWays.atArvados(who, site, false)),
                         purge.at(
                                 "merge at the console",
-                                (who, site) -> LeavingActs.mergeAtTheConsole(who, site, false))));
+                                (who, site) -> MergeWays.atTheConsole(who, site, false))));
     }
 
     private static EndingGroup redirected() {
         Ending merge = Ending.forGood(
-                        "merge with redirect at Arvados", (who, site) -> LeavingActs.mergeAtArvados(who, site, true))
+                        "merge with redirect at Arvados", (who, site) -> MergeWays.atArvados(who, site, true))
                 .with(Fate.GOES_ON, KEY);
         return new EndingGroup(
                 "merged with redirect (keys act as the other account)",
@@ -138,7 +138,7 @@ final class Endings {
                         merge,
                         merge.at(
                                 "merge with redirect at the console",
-                                (who, site) -> LeavingActs.mergeAtTheConsole(who, site, true))));
+                                (who, site) -> MergeWays.atTheConsole(who, site, true))));
     }
 
     private static Ending rank() {

@@ -26,7 +26,6 @@ final class GroupActs {
             List.of(create(), join(), leave(), rename(), remove()));
 
     private static final String NO_GROUPS = "The platform knows no groups.";
-    private static final String NOT_AT_THE_HOST = "The console and the platforms do it.";
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
     private static final String IN_IT = "everywhere: group crystals";
 
@@ -51,7 +50,11 @@ final class GroupActs {
                     lookUp(who, site);
                     joinAtConnect(who, site);
                 })
-                .not(NOT_AT_THE_HOST, COMMAND_LINE);
+                .at(COMMAND_LINE, "`muster group create`", (who, site) -> {
+                    site.command("group", "create", named(who));
+                    lookUp(who, site);
+                    joinAtConnect(who, site);
+                });
     }
 
     /** The name of the group that is looked at. */
@@ -106,7 +109,10 @@ final class GroupActs {
                         CONSOLE,
                         "*Groups* on the page of the person, or *Members* on that of the group",
                         (who, site) -> site.form(who, "/groups", "act", "add", "group", who.group()))
-                .not(NOT_AT_THE_HOST, COMMAND_LINE);
+                .at(
+                        COMMAND_LINE,
+                        "`muster group members --add`",
+                        (who, site) -> site.command("group", "members", who.kept("group name"), "--add", who.id()));
     }
 
     /** The group's uuid. */
@@ -146,7 +152,10 @@ final class GroupActs {
                         CONSOLE,
                         "*Groups* on the page of the person, or *Members* on that of the group",
                         (who, site) -> site.form(who, "/groups", "act", "remove", "group", who.group()))
-                .not(NOT_AT_THE_HOST, COMMAND_LINE);
+                .at(
+                        COMMAND_LINE,
+                        "`muster group members --remove`",
+                        (who, site) -> site.command("group", "members", who.kept("group name"), "--remove", who.id()));
     }
 
     private static Act rename() {
@@ -181,7 +190,7 @@ final class GroupActs {
                                     "version",
                                     version.group(1)));
                 })
-                .not(NOT_AT_THE_HOST, COMMAND_LINE);
+                .not("No command renames a group.", COMMAND_LINE);
     }
 
     static String renamed(Somebody who) {
@@ -205,6 +214,11 @@ final class GroupActs {
                         CONSOLE,
                         "*Remove* on the page of the group",
                         (who, site) -> done(site.administrator().post("/admin/groups/" + who.group() + "/remove")))
-                .not(NOT_AT_THE_HOST, COMMAND_LINE);
+                .at(
+                        COMMAND_LINE,
+                        "`muster apply` of a declared state in which the group is `absent`",
+                        (who, site) -> FileWays.atTheHost(
+                                site,
+                                "muster: 1\ngroups:\n  - {name: " + who.kept("group name") + ", absent: true}\n"));
     }
 }

@@ -28,7 +28,7 @@ class KilledServerTest {
                     "trash",
                     (who, site) -> done(site.cloudomation().admin().delete("user/" + who.id())),
                     those(_ -> true)),
-            new Ending("merge", (who, site) -> LeavingActs.mergeAtArvados(who, site, false), those(_ -> true)),
+            new Ending("merge", (who, site) -> MergeWays.atArvados(who, site, false), those(_ -> true)),
             new Ending("withdraw", KilledServerTest::withdraw, those(_ -> true)),
             new Ending("end of a key", KilledServerTest::endKey, those(each -> each.kind() == Kind.KEY)),
             new Ending(

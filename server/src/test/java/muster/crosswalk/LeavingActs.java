@@ -10,20 +10,15 @@ import static muster.crosswalk.CrosswalkSite.done;
 import static muster.crosswalk.CrosswalkSite.json;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import muster.testing.ConnectDoor;
-import muster.testing.Json;
 
 /** The trash, the end, and two accounts that become one. */
 final class LeavingActs {
     static final Topic TOPIC = new Topic(
             "Leaving",
             "Who is in the trash is nowhere to be found and can come back. Who is purged cannot.",
-            List.of(trash(), restore(), purge(), mergeWithRedirect(), mergeWithoutRedirect()));
+            List.of(trash(), restore(), purge(), mergeWithRedirect(), mergeWithoutRedirect(), unmerge()));
 
-    private static final String GONE = "everywhere: found no, signs in no, API key refused";
-    private static final Pattern VERSIONS = Pattern.compile("name=\"versions\" value=\"([^\"]+)\"");
+    static final String GONE = "everywhere: found no, signs in no, API key refused";
 
     private LeavingActs() {}
 
@@ -47,10 +42,10 @@ final class LeavingActs {
                         CONSOLE,
                         "*Put in the trash* on the page of the person",
                         (who, site) -> site.form(who, "/acts/trash"))
-                .not("`muster apply` of a file does; that is tested apart from this table.", COMMAND_LINE);
+                .at(COMMAND_LINE, "`muster apply` of a file with `state` trashed", FileWays.told("state", "trashed"));
     }
 
-    private static void trashIt(Somebody who, CrosswalkSite site) {
+    static void trashIt(Somebody who, CrosswalkSite site) {
         done(site.cloudomation().admin().delete("user/" + who.id()));
     }
 
@@ -67,7 +62,7 @@ final class LeavingActs {
                         CONSOLE,
                         "*Restore* in *Trash*",
                         (who, site) -> done(site.administrator().post("/admin/trash/" + who.id() + "/restore")))
-                .not("The console and Cloudomation do it.", COMMAND_LINE);
+                .at(COMMAND_LINE, "`muster apply` of a file with `state` active", FileWays.told("state", "active"));
     }
 
     private static Act purge() {
@@ -87,7 +82,7 @@ final class LeavingActs {
                         CONSOLE,
                         "*Remove for good* in *Trash*",
                         (who, site) -> done(site.administrator().post("/admin/trash/" + who.id() + "/purge")))
-                .not("The console and Cloudomation do it.", COMMAND_LINE);
+                .not("No command removes anybody for good.", COMMAND_LINE);
     }
 
     private static Act mergeWithRedirect() {
@@ -99,11 +94,12 @@ final class LeavingActs {
                 .at(
                         ARVADOS,
                         "`POST users/merge` with `redirect_to_new_user`",
-                        (who, site) -> mergeAtArvados(who, site, true))
-                .at(CONSOLE, "*Merge*, sent on", (who, site) -> mergeAtTheConsole(who, site, true))
-                .not(
-                        "`muster user merge` does, which shows first what would change; that is tested apart from this table.",
-                        COMMAND_LINE);
+                        (who, site) -> MergeWays.atArvados(who, site, true))
+                .at(CONSOLE, "*Merge*, sent on", (who, site) -> MergeWays.atTheConsole(who, site, true))
+                .at(
+                        COMMAND_LINE,
+                        "`muster user merge --redirect --yes`",
+                        (who, site) -> MergeWays.atTheHost(who, site, true));
     }
 
     private static Act mergeWithoutRedirect() {
@@ -116,49 +112,17 @@ final class LeavingActs {
                 .at(
                         ARVADOS,
                         "`POST users/merge` without `redirect_to_new_user`",
-                        (who, site) -> mergeAtArvados(who, site, false))
-                .at(CONSOLE, "*Merge*, not sent on", (who, site) -> mergeAtTheConsole(who, site, false))
-                .not(
-                        "`muster user merge` does, which shows first what would change; that is tested apart from this table.",
-                        COMMAND_LINE);
+                        (who, site) -> MergeWays.atArvados(who, site, false))
+                .at(CONSOLE, "*Merge*, not sent on", (who, site) -> MergeWays.atTheConsole(who, site, false))
+                .at(COMMAND_LINE, "`muster user merge --yes`", (who, site) -> MergeWays.atTheHost(who, site, false));
     }
 
-    /** The id of Ben, who is made beside somebody for a merge. */
-    private static String ben(Somebody who, CrosswalkSite site) {
-        return Json.text(
-                site.connect().create(ConnectDoor.newUser(who.other("ben"), "password", CrosswalkSite.NEXT)), "guid");
-    }
-
-    static void mergeAtArvados(Somebody who, CrosswalkSite site, boolean redirect) {
-        ben(who, site);
-        String filters = muster.testing.ArvadosDoor.condition("username", "=", who.other("ben"));
-        String ben = site.arvados().uuids("filters", filters).getFirst();
-        json(site.arvados()
-                .admin()
-                .post(
-                        "users/merge",
-                        Json.object(
-                                "old_user_uuid",
-                                who.uuid(),
-                                "new_user_uuid",
-                                ben,
-                                "new_owner_uuid",
-                                ben,
-                                "redirect_to_new_user",
-                                redirect)));
-    }
-
-    static void mergeAtTheConsole(Somebody who, CrosswalkSite site, boolean redirect) {
-        String ben = ben(who, site);
-        String sentOn = redirect ? "&redirect=on" : "";
-        String plan = site.administrator()
-                .get("/admin/users/" + who.id() + "/merge/plan?into=" + ben + sentOn)
-                .text();
-        Matcher versions = VERSIONS.matcher(plan);
-        if (!versions.find()) {
-            throw new AssertionError("no plan: " + plan);
-        }
-        Object[] fields = {"into", ben, "versions", versions.group(1), "redirect", "on"};
-        site.form(who, "/merge", redirect ? fields : java.util.Arrays.copyOf(fields, 4));
+    private static Act unmerge() {
+        return Act.of("Undo a merge", "The old account is back, without its password.")
+                .from(site -> site.after((who, _) -> MergeWays.atTheHost(who, site, true)))
+                .shows("everywhere: signs in no")
+                .not("The platform undoes no merge.", CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
+                .at(CONSOLE, "*Undo* in *Merges*", MergeWays::undoneAtTheConsole)
+                .at(COMMAND_LINE, "`muster user unmerge`", MergeWays::undoneAtTheHost);
     }
 }

@@ -13,19 +13,27 @@ import muster.testing.Json;
 
 /** Keeping people out for a while, and letting them in again. */
 final class LifeActs {
-    private static final String BARRED = """
+    static final String BARRED = """
             everywhere: signs in no, API key refused
             connect: locked true
             arvados: is_active false
+            """;
+    static final String HELD = """
+            own api: state held
+            console: state on hold
+            command line: state held
+            """;
+    static final String DISABLED = """
+            cloudomation: is_enabled false
+            own api: state disabled
+            console: state disabled
+            command line: state disabled
             """;
     private static final String NO_WORD = "The platform has no word for it.";
     private static final String UNSETUP_ONLY =
             "The platform refuses `is_active` false while the user is set up; unset-up withdraws the activation.";
     private static final String NEITHER_HERE = "The platform knows neither disabled nor enabled users.";
-    private static final String ONLY_IN_THE_CONSOLE = "Only the console does it.";
-
-    static final String NO_HOLD =
-            "A hold by itself is set and lifted at the console alone; `muster user offboard` and `rehire` set and lift one at the host.";
+    static final String NO_HOLD = "A hold is set and lifted by people at the console, and by off-boarding.";
 
     private LifeActs() {}
 
@@ -37,12 +45,7 @@ final class LifeActs {
     private static Act lock() {
         return Act.of("Lock", "The account is disabled until somebody enables it.")
                 .shows(BARRED)
-                .shows("""
-                        cloudomation: is_enabled false
-                        own api: state disabled
-                        console: state disabled
-                        command line: state disabled
-                        """)
+                .shows(DISABLED)
                 .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` true", LifeActs::lockAtConnect)
                 .not(UNSETUP_ONLY, ARVADOS)
                 .not(NEITHER_HERE, CRYOSPARC)
@@ -99,7 +102,7 @@ final class LifeActs {
                         "`PATCH user/{id}` with `is_archived` true",
                         (who, site) -> cloudomation(who, site, "is_archived", true))
                 .at(CONSOLE, "*Archive* on the page of the person", (who, site) -> site.form(who, "/acts/archive"))
-                .not(ONLY_IN_THE_CONSOLE, COMMAND_LINE);
+                .at(COMMAND_LINE, "`muster apply` of a file with `state` archived", FileWays.told("state", "archived"));
     }
 
     private static Act bringBack() {
@@ -122,12 +125,12 @@ final class LifeActs {
     private static Act hold() {
         return Act.of("Hold", "For safety or off-boarding: no platform's unlocking undoes it.")
                 .shows(BARRED)
-                .shows("""
-                        own api: state held
-                        console: state on hold
-                        command line: state held
-                        """)
-                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION, COMMAND_LINE)
+                .shows(HELD)
+                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
+                .at(
+                        COMMAND_LINE,
+                        "`muster user offboard`, which ends keys and sessions for good too",
+                        DepartureActs::atTheHost)
                 .at(CONSOLE, "*Hold* on the page of the person", LifeActs::holdIt);
     }
 
@@ -139,11 +142,7 @@ final class LifeActs {
         return Act.of("Unlock somebody on hold", "Nothing changes: the hold stays, whatever a platform answers.")
                 .from(site -> site.after(LifeActs::holdIt))
                 .shows(BARRED)
-                .shows("""
-                        own api: state held
-                        console: state on hold
-                        command line: state held
-                        """)
+                .shows(HELD)
                 .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` false", LifeActs::unlockAtConnect)
                 .at(
                         ARVADOS,
@@ -163,7 +162,8 @@ final class LifeActs {
     private static Act release() {
         return Act.of("Lift the hold", "The hold is lifted.")
                 .from(site -> site.after(LifeActs::holdIt))
-                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION, COMMAND_LINE)
+                .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
+                .not("`muster user rehire` lifts the hold of an off-boarding, see below, and no other.", COMMAND_LINE)
                 .at(
                         CONSOLE,
                         "*Lift the hold* on the page of the person",
@@ -180,7 +180,9 @@ final class LifeActs {
                         """)
                 .not(NO_WORD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
                 .at(CONSOLE, "*Set day of expiry* on the page of the person", LifeActs::expireIt)
-                .not(ONLY_IN_THE_CONSOLE, COMMAND_LINE);
+                .not(
+                        "`muster apply` of a file with `expires_at` sets an end, which has to be still to come.",
+                        COMMAND_LINE);
     }
 
     private static void expireIt(Somebody who, CrosswalkSite site) {
@@ -195,6 +197,9 @@ final class LifeActs {
                         CONSOLE,
                         "*Set day of expiry* on the page of the person, with no day",
                         (who, site) -> site.form(who, "/acts/expire", "day", ""))
-                .not(ONLY_IN_THE_CONSOLE, COMMAND_LINE);
+                .at(
+                        COMMAND_LINE,
+                        "`muster apply` of a file of JSON lines with `expires_at` null",
+                        (who, site) -> FileWays.atTheHost(site, "{\"id\":\"" + who.id() + "\",\"expires_at\":null}\n"));
     }
 }

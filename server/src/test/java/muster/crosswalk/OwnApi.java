@@ -12,9 +12,7 @@ import muster.testing.RunningMuster;
 
 /** How acts are done with Muster's own API, by the name of the act. */
 final class OwnApi {
-    private static final String MERGE =
-            "`POST accounts/{id}/merge` does, with a key that has the scope `credentials`; that is tested apart from this table.";
-    private static final String SCOPE = "Only with a key that has the scope `credentials`.";
+    private static final String SCOPE = ", with a key that has the scope `credentials`";
 
     private static final Map<String, Way> WAYS = Map.ofEntries(
             entry(
@@ -66,8 +64,19 @@ final class OwnApi {
                 who.isAt(who.other("ruth") + "@lab.example");
                 patch(who, site, "email", who.addressNow());
             })),
-            entry("Wish for another address", refused(SCOPE)),
-            entry("Confirm the address that waits", refused(SCOPE)),
+            entry(
+                    "Wish for another address",
+                    refused(
+                            "An address that is written counts at once; `PATCH accounts/{id}` only clears one that waits.")),
+            entry(
+                    "Confirm the address that waits",
+                    handling("`POST accounts/{id}/pending-email/confirm`", (who, site) -> {
+                        who.isAt(who.other("ruth") + "@lab.example");
+                        json(handlingCredentials(site)
+                                .post(
+                                        "accounts/" + who.id() + "/pending-email/confirm",
+                                        Json.object("address", who.addressNow())));
+                    })),
             entry("Make read-only", change("readonly", true)),
             entry("Allow changes again", change("readonly", false)),
             entry(
@@ -76,16 +85,42 @@ final class OwnApi {
                             "`PATCH accounts/{id}` with `project`",
                             (who, site) -> patch(
                                     who, site, "project", site.cloudomation().project(who.other("project"))))),
-            entry("Issue a code for another password", refused(SCOPE)),
+            entry(
+                    "Issue a code for another password",
+                    handling(
+                            "`POST accounts/{id}/codes`",
+                            (who, site) ->
+                                    json(handlingCredentials(site).send("POST", "accounts/" + who.id() + "/codes")))),
             entry("Set a password with a code", refused("Codes are for people who have no key.")),
             entry("Set a password with a mailed link", refused("Links are for people who have no key.")),
-            entry("Reset somebody's second factor", refused(SCOPE)),
+            entry(
+                    "Reset somebody's second factor",
+                    handling(
+                            "`DELETE accounts/{id}/second-factor`",
+                            (who, site) ->
+                                    done(handlingCredentials(site).delete("accounts/" + who.id() + "/second-factor")))),
             entry("Hold", refused(LifeActs.NO_HOLD)),
             entry("Lift the hold", refused(LifeActs.NO_HOLD)),
-            entry("Merge into another account, with redirect", refused(MERGE)),
-            entry("Merge into another account, without redirect", refused(MERGE)),
+            entry("Off-board", refused(DepartureActs.NOT_HERE)),
+            entry("Re-hire", refused(DepartureActs.NOT_HERE)),
+            entry("Set somebody's password at the host", refused("Nobody sets somebody else's password here.")),
+            entry("Turn the second factor on", refused("People set up their own phones.")),
+            entry("Turn the second factor off", refused("It resets the factor of others, see below.")),
+            entry("Merge into another account, with redirect", merge("", true)),
+            entry("Merge into another account, without redirect", merge(" with `redirect` false", false)),
+            entry("Undo a merge", handling("`POST merges/{merge}/undo`", MergeWays::undoneWithTheOwnApi)),
+            entry("Invite with a file", refused(FileActs.NO_FILES)),
+            entry("Rename with a file", refused(FileActs.NO_FILES)),
+            entry("Give a rank with a file", refused(FileActs.NO_FILES)),
+            entry("Disable with a file", refused(FileActs.NO_FILES)),
+            entry("Trash with a file", refused(FileActs.NO_FILES)),
+            entry("Restore with a file", refused(FileActs.NO_FILES)),
             entry("Choose the first password", refused("Who has no password has no key.")),
-            entry("Change the own password", refused(SCOPE)),
+            entry("Change the own password", handling("`PUT me/password`", (who, site) -> {
+                Http own = with(site, site.server().keyFor(who.name(), "--credentials"));
+                done(own.put("me/password", Json.object("current", PASSWORD, "password", CrosswalkSite.NEXT)));
+                who.chose(CrosswalkSite.NEXT);
+            })),
             entry("Be locked out by wrong passwords", refused("Nobody signs in there.")),
             entry("End a lock-out", act("unlock")),
             entry("Make a group", way("`POST groups`", (who, site) -> {
@@ -122,20 +157,28 @@ final class OwnApi {
                             (who, site) -> who.holds(Json.text(
                                     json(own(who, site).post("me/keys", Json.object("label", "made with another"))),
                                     "secret")))),
-            entry("End a key", way("`DELETE me/keys/{key}`", OwnApi::endKey)));
-
-    private static final Way NOT = refused("The API does not do it.");
+            entry(
+                    "End a key",
+                    way("`DELETE me/keys/{key}`; `DELETE accounts/{id}/keys/{key}`" + SCOPE, OwnApi::endKey)));
 
     private OwnApi() {}
 
     /** The act with the way to it through the API. */
     static Act added(Act act) {
-        Way way = WAYS.getOrDefault(act.name(), NOT);
+        Way way = WAYS.get(act.name());
+        if (way == null) {
+            throw new IllegalArgumentException("nothing is told of " + act.name() + " with the API");
+        }
         return way.exists() ? act.at(Column.OWN_API, way.told(), way.doing()) : act.not(way.told(), Column.OWN_API);
     }
 
     static Http http(CrosswalkSite site) {
         return with(site, RunningMuster.ADMINISTRATOR_KEY);
+    }
+
+    /** Requests of the administrator with a key that handles credentials. */
+    static Http handlingCredentials(CrosswalkSite site) {
+        return with(site, site.server().keyFor(RunningMuster.ADMINISTRATOR_USERNAME, "--credentials"));
     }
 
     static Http with(CrosswalkSite site, String key) {
@@ -148,6 +191,15 @@ final class OwnApi {
 
     private static Way way(String told, Way.Doing doing) {
         return new Way(told, doing, "");
+    }
+
+    private static Way handling(String told, Way.Doing doing) {
+        return way(told + SCOPE, doing);
+    }
+
+    private static Way merge(String how, boolean redirect) {
+        return handling(
+                "`POST accounts/{id}/merge`" + how, (who, site) -> MergeWays.withTheOwnApi(who, site, redirect));
     }
 
     private static Way refused(String reason) {

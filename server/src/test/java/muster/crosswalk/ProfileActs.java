@@ -25,7 +25,7 @@ final class ProfileActs {
             "Keys and sessions go on. People sign in with the new name or address at once.",
             List.of(rename(), names(), address(), ownAddress(), confirm(), readonly(), writable(), project()));
 
-    private static final String RENAMED = """
+    static final String RENAMED = """
             connect: username ruth
             arvados: username ruth
             cryosparc: name ruth
@@ -210,7 +210,7 @@ final class ProfileActs {
                         CONSOLE,
                         "*Make read-only* on the page of the person",
                         (who, site) -> site.form(who, "/acts/readonly"))
-                .not("The console and Cloudomation do it.", COMMAND_LINE);
+                .not("No command and no file says it.", COMMAND_LINE);
     }
 
     private static Act writable() {
@@ -225,7 +225,7 @@ final class ProfileActs {
                         CONSOLE,
                         "*Allow changes again* on the page of the person",
                         (who, site) -> site.form(who, "/acts/writable"))
-                .not("The console and Cloudomation do it.", COMMAND_LINE);
+                .not("No command and no file says it.", COMMAND_LINE);
     }
 
     private static Act project() {
@@ -238,7 +238,14 @@ final class ProfileActs {
                         "`PATCH user/{id}` with `project_id`",
                         (who, site) -> cloudomation(
                                 who, site, "project_id", site.cloudomation().project(who.other("project"))))
-                .not("Projects are Cloudomation's.", CONSOLE, COMMAND_LINE);
+                .at(CONSOLE, "*Files* with a file that has `project`", (who, site) -> {
+                    site.cloudomation().project(who.other("project"));
+                    FileWays.atTheConsole(site, FileWays.row(who, "project", who.other("project")));
+                })
+                .at(COMMAND_LINE, "`muster apply` of a file with `project`", (who, site) -> {
+                    site.cloudomation().project(who.other("project"));
+                    FileWays.told("project", who.other("project")).to(who, site);
+                });
     }
 
     private static void connect(Somebody who, CrosswalkSite site, Object... changes) {

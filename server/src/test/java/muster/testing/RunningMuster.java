@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -131,10 +132,31 @@ public final class RunningMuster implements AutoCloseable {
         return ask(Json.object("arguments", arguments, "secret", secret));
     }
 
+    /** What a command prints that works on this file, named as any or as {@code -}. */
+    public String commandOn(byte[] file, String... arguments) {
+        return ask(Json.object("arguments", arguments, "file", true), framed(file));
+    }
+
+    private static byte[] framed(byte[] file) {
+        ByteBuffer frames = ByteBuffer.allocate(file.length + 10);
+        return frames.put((byte) 'f')
+                .putInt(file.length)
+                .put(file)
+                .put((byte) 'f')
+                .putInt(0)
+                .array();
+    }
+
     private String ask(JsonNode command) {
+        return ask(command, new byte[0]);
+    }
+
+    private String ask(JsonNode command, byte[] file) {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
-            Channels.newOutputStream(channel).write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            var out = Channels.newOutputStream(channel);
+            out.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(file);
             return printed(new DataInputStream(Channels.newInputStream(channel)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
