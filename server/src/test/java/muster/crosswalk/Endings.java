@@ -29,6 +29,7 @@ final class Endings {
     static final List<EndingGroup> GROUPS = List.of(
             barred(),
             barredWithKeys(),
+            offBoarded(),
             trashed(),
             gone(),
             redirected(),
@@ -67,12 +68,17 @@ final class Endings {
                         lock.at("lock many at the console", (who, site) -> bulk(who, site, "lock")),
                         lock.at(
                                 "import at Cloudomation with is_enabled false",
-                                (who, site) -> importing(who, site, "is_enabled: false")),
+                                (who, site) -> FileActs.importing(who, site, "is_enabled: false")),
                         lock.at("archive at Cloudomation", (who, site) -> change(who, site, "is_archived", true)),
                         lock.at("archive at the console", (who, site) -> site.form(who, "/acts/archive")),
                         lock.at(
                                 "import at Cloudomation with is_archived true",
-                                (who, site) -> importing(who, site, "is_archived: true")),
+                                (who, site) -> FileActs.importing(who, site, "is_archived: true")),
+                        lock.at(
+                                "disable with a file at the console",
+                                (who, site) -> FileWays.atTheConsole(site, FileWays.row(who, "state", "disabled"))),
+                        lock.at("disable with a file at the host", FileWays.told("state", "disabled")),
+                        lock.at("archive with a file at the host", FileWays.told("state", "archived")),
                         hold.undoneBy((who, site) -> site.form(who, "/acts/release")),
                         expire.undoneBy((who, site) -> site.form(who, "/acts/expire", "day", ""))));
     }
@@ -83,6 +89,14 @@ final class Endings {
                         (who, site) -> site.form(who, "/acts/lock", "end_keys", "on"))
                 .with(Fate.ENDS, KEY);
         return new EndingGroup("locked, with the keys ended", List.of(ending));
+    }
+
+    private static EndingGroup offBoarded() {
+        Ending ending = Ending.forGood("off-board at the host", DepartureActs::atTheHost)
+                .with(Fate.PAUSES, PASSWORD)
+                .undoneBy((who, site) -> site.command("user", "rehire", who.id()));
+        return new EndingGroup(
+                "off-boarded", List.of(ending, ending.at("off-board at the console", DepartureActs::atTheConsole)));
     }
 
     private static EndingGroup trashed() {
@@ -102,6 +116,10 @@ final class Endings {
                                 "delete at CryoSPARC",
                                 (who, site) -> done(site.cryosparc().delete("users/" + who.cryosparcId()))),
                         trash.at("trash at the console", (who, site) -> site.form(who, "/acts/trash")),
+                        trash.at(
+                                "trash with a file at the console",
+                                (who, site) -> FileWays.atTheConsole(site, FileWays.row(who, "state", "trashed"))),
+                        trash.at("trash with a file at the host", FileWays.told("state", "trashed")),
                         trash.at("trash many at the console", (who, site) -> bulk(who, site, "trash"))));
     }
 
@@ -123,9 +141,9 @@ final class Endings {
                                         json(site.arvados().admin().send("POST", "users/" + who.uuid() + "/unsetup"))),
                         purge.at("withdraw at the console", (who, site) -> site.form(who, "/acts/withdraw")),
                         purge.at("merge at Arvados", (who, site) -> MergeWays.atArvados(who, site, false)),
-                        purge.at(
-                                "merge at the console",
-                                (who, site) -> MergeWays.atTheConsole(who, site, false))));
+                        purge.at("merge with the own API", (who, site) -> MergeWays.withTheOwnApi(who, site, false)),
+                        purge.at("merge at the host", (who, site) -> MergeWays.atTheHost(who, site, false)),
+                        purge.at("merge at the console", (who, site) -> MergeWays.atTheConsole(who, site, false))));
     }
 
     private static EndingGroup redirected() {
@@ -136,6 +154,11 @@ final class Endings {
                 "merged with redirect (keys act as the other account)",
                 List.of(
                         merge,
+                        merge.at(
+                                "merge with redirect with the own API",
+                                (who, site) -> MergeWays.withTheOwnApi(who, site, true)),
+                        merge.at(
+                                "merge with redirect at the host", (who, site) -> MergeWays.atTheHost(who, site, true)),
                         merge.at(
                                 "merge with redirect at the console",
                                 (who, site) -> MergeWays.atTheConsole(who, site, true))));
@@ -257,11 +280,6 @@ final class Endings {
 
     private static void change(Somebody who, CrosswalkSite site, String field, Object value) {
         json(site.cloudomation().admin().patch("user/" + who.id(), Json.object(field, value)));
-    }
-
-    private static void importing(Somebody who, CrosswalkSite site, String field) {
-        String yaml = "user: {name: " + who.name() + ", " + field + "}\n";
-        json(site.cloudomation().admin().send("POST", "import", "application/yaml", BodyPublishers.ofString(yaml)));
     }
 
     private static void trash(Somebody who, CrosswalkSite site) {
