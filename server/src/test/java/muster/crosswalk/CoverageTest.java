@@ -23,6 +23,7 @@ class CoverageTest {
     private static final Set<String> NO_ACT = Set.of(
             "planMerge",
             "planUndo",
+            "undoPlan",
             "previewBulk",
             "performBulk",
             "handOver",

@@ -26,7 +26,7 @@ final class DepartureActs {
                 .shows(LifeActs.HELD)
                 .not(NOT_HERE, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
                 .at(CONSOLE, "*Off-boarding* on the page of the person", DepartureActs::atTheConsole)
-                .at(COMMAND_LINE, "`muster user offboard`", DepartureActs::atTheHost);
+                .at(COMMAND_LINE, "`muster user offboard --yes`", DepartureActs::atTheHost);
     }
 
     static void atTheConsole(Somebody who, CrosswalkSite site) {
@@ -34,7 +34,7 @@ final class DepartureActs {
     }
 
     static void atTheHost(Somebody who, CrosswalkSite site) {
-        site.command("user", "offboard", who.id());
+        site.command("user", "offboard", who.id(), "--yes");
     }
 
     private static Act rehire() {

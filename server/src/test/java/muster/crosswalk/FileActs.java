@@ -19,12 +19,14 @@ final class FileActs {
             "A file of accounts is planned, shown and carried out, and does what the single acts do. At the host `muster import` is `muster plan` and `muster apply` in one.",
             List.of(create(), rename(), rank(), disable(), trash(), restore()));
 
-    static final String NO_FILES = "It takes no files; the single act is above.";
-
     private FileActs() {}
 
     private static Act applied(Act act, Function<Somebody, String> file) {
         return act.not("The platform takes no files of accounts.", CONNECT, ARVADOS, CRYOSPARC)
+                .at(
+                        Column.OWN_API,
+                        "`POST plans`, `POST plans/{plan}/apply`",
+                        (who, site) -> FileWays.withTheOwnApi(site, file.apply(who)))
                 .at(CONSOLE, "*Files*", (who, site) -> FileWays.atTheConsole(site, file.apply(who)))
                 .at(
                         COMMAND_LINE,

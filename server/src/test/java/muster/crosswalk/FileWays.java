@@ -2,11 +2,16 @@ package muster.crosswalk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static muster.crosswalk.CrosswalkSite.done;
+import static muster.crosswalk.CrosswalkSite.json;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import muster.testing.Answer;
 import muster.testing.ConsoleBrowser;
 import muster.testing.Eventually;
+import muster.testing.Http;
+import muster.testing.Json;
+import tools.jackson.databind.JsonNode;
 
 /** How files of accounts are planned and carried out. */
 final class FileWays {
@@ -37,6 +42,17 @@ final class FileWays {
                 "the plan is carried out",
                 PATIENCE,
                 () -> browser.get(plan).text().contains("1 row of 1 done."));
+    }
+
+    static void withTheOwnApi(CrosswalkSite site, String file) {
+        Http http = OwnApi.http(site);
+        JsonNode made = json(http.send(
+                "POST", "plans" + Http.query("name", "people.csv"), "text/csv", BodyPublishers.ofString(file)));
+        String apply = "plans/" + Json.text(made.get("plan"), "id") + "/apply";
+        JsonNode plan = json(http.send("POST", apply));
+        while (Json.text(plan, "state").equals("running")) {
+            plan = json(http.send("POST", apply));
+        }
     }
 
     /** At the host, where an account is told by its id. */

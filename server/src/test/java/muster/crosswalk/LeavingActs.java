@@ -123,6 +123,6 @@ final class LeavingActs {
                 .shows("everywhere: signs in no")
                 .not("The platform undoes no merge.", CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
                 .at(CONSOLE, "*Undo* in *Merges*", MergeWays::undoneAtTheConsole)
-                .at(COMMAND_LINE, "`muster user unmerge`", MergeWays::undoneAtTheHost);
+                .at(COMMAND_LINE, "`muster user unmerge --yes`", MergeWays::undoneAtTheHost);
     }
 }

@@ -84,6 +84,6 @@ final class MergeWays {
     }
 
     static void undoneAtTheHost(Somebody who, CrosswalkSite site) {
-        site.command("user", "unmerge", who.kept("merge"));
+        site.command("user", "unmerge", who.kept("merge"), "--yes");
     }
 }

@@ -109,12 +109,6 @@ final class OwnApi {
             entry("Merge into another account, with redirect", merge("", true)),
             entry("Merge into another account, without redirect", merge(" with `redirect` false", false)),
             entry("Undo a merge", handling("`POST merges/{merge}/undo`", MergeWays::undoneWithTheOwnApi)),
-            entry("Invite with a file", refused(FileActs.NO_FILES)),
-            entry("Rename with a file", refused(FileActs.NO_FILES)),
-            entry("Give a rank with a file", refused(FileActs.NO_FILES)),
-            entry("Disable with a file", refused(FileActs.NO_FILES)),
-            entry("Trash with a file", refused(FileActs.NO_FILES)),
-            entry("Restore with a file", refused(FileActs.NO_FILES)),
             entry("Choose the first password", refused("Who has no password has no key.")),
             entry("Change the own password", handling("`PUT me/password`", (who, site) -> {
                 Http own = with(site, site.server().keyFor(who.name(), "--credentials"));
@@ -165,6 +159,9 @@ final class OwnApi {
 
     /** The act with the way to it through the API. */
     static Act added(Act act) {
+        if (act.ways().containsKey(Column.OWN_API)) {
+            return act;
+        }
         Way way = WAYS.get(act.name());
         if (way == null) {
             throw new IllegalArgumentException("nothing is told of " + act.name() + " with the API");

@@ -170,8 +170,10 @@ public final class RunningMuster implements AutoCloseable {
         do {
             kind = in.readUnsignedByte();
             byte[] bytes = in.readNBytes(in.readInt());
-            if (kind == 'o') {
-                out.write(bytes);
+            switch (kind) {
+                case 'o' -> out.write(bytes);
+                case 'q' -> throw new AssertionError("nobody answers: " + new String(bytes, StandardCharsets.UTF_8));
+                default -> {}
             }
         } while (kind != 'x');
         return out.toString(StandardCharsets.UTF_8);
