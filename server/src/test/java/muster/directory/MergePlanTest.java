@@ -4,11 +4,8 @@ import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import muster.directory.Holdings.Sort;
-import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AddressRule;
-import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Group;
@@ -20,62 +17,9 @@ import muster.model.MergeLine.Topic;
 import muster.model.MergePlan;
 import muster.model.Place;
 import muster.model.Rank;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MergePlanTest {
-    private static final Sort PROJECTS = new Sort("lab", "project");
-    private static final Sort KEYS = new Sort("lab", "key");
-
-    private final TestDirectory site = new TestDirectory();
-    private final Merges merges = site.directory.merges();
-    private Caller admin;
-    private Account old;
-    private Account into;
-
-    @BeforeEach
-    void setUp() {
-        admin = site.as(site.first());
-        old = site.create("old", Rank.PUBLISHER);
-        into = site.create("new", Rank.VIEWER);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private MergeOptions options(boolean redirecting, Place heir) {
-        return new MergeOptions(
-                redirecting, redirecting, heir, List.of(PROJECTS), redirecting ? List.of() : List.of(KEYS));
-    }
-
-    private MergeOptions redirecting() {
-        return options(true, new Place.With(into.id()));
-    }
-
-    private Holding thing(Account owner, Sort sort, String name) {
-        return site.directory
-                .estate()
-                .create(
-                        site.as(owner),
-                        sort,
-                        new NewHolding(name, Holding.Naming.UNIQUE, new Place.With(owner.id()), "{}"));
-    }
-
-    private Holding stored(Holding thing) {
-        return site.store.read(reading -> reading.holdings()
-                .findAll(List.of(thing.id()))
-                .values()
-                .iterator()
-                .next());
-    }
-
-    private Account stored(Account account) {
-        return site.store.read(reading -> reading.accounts().find(account.id()).orElseThrow());
-    }
-
+class MergePlanTest extends TwoAccounts {
     @Test
     void thePlanTellsEveryRowAndChangesNone() {
         Holding project = thing(old, PROJECTS, "genome");

@@ -30,67 +30,10 @@ import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.TextKey;
 import muster.model.WellKnown;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MergesTest {
-    private static final Sort PROJECTS = new Sort("lab", "project");
-    private static final Sort KEYS = new Sort("lab", "key");
+class MergesTest extends TwoAccounts {
     private static final Sort CONTENT = new Sort("other", "content");
-
-    private final TestDirectory site = new TestDirectory();
-    private final Merges merges = site.directory.merges();
-    private Caller admin;
-    private Account old;
-    private Account into;
-
-    @BeforeEach
-    void setUp() {
-        admin = site.as(site.first());
-        old = site.create("old", Rank.PUBLISHER);
-        into = site.create("new", Rank.VIEWER);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private MergeOptions options(boolean redirecting, Place heir) {
-        return new MergeOptions(
-                redirecting, redirecting, heir, List.of(PROJECTS), redirecting ? List.of() : List.of(KEYS));
-    }
-
-    private MergeOptions redirecting() {
-        return options(true, new Place.With(into.id()));
-    }
-
-    private Holding thing(Account owner, Sort sort, String name) {
-        return site.directory
-                .estate()
-                .create(
-                        site.as(owner),
-                        sort,
-                        new NewHolding(name, Holding.Naming.UNIQUE, new Place.With(owner.id()), "{}"));
-    }
-
-    private Holding stored(Holding thing) {
-        return site.store.read(reading -> reading.holdings()
-                .findAll(List.of(thing.id()))
-                .values()
-                .iterator()
-                .next());
-    }
-
-    private Optional<Holding> storedIfThere(Holding thing) {
-        return site.store.read(reading -> reading.holdings().findAll(List.of(thing.id())).values().stream()
-                .findFirst());
-    }
-
-    private Account stored(Account account) {
-        return site.store.read(reading -> reading.accounts().find(account.id()).orElseThrow());
-    }
 
     @Test
     void theOldKeysAnswerForTheNewAccountWhenTheOldOneRedirects() {
@@ -212,7 +155,7 @@ class MergesTest {
     @Test
     void aShellStaysWithoutARedirectAndNothingOpensIt() {
         Keys.MadeKey key = site.key(old);
-        Holding card = thing(old, KEYS, "card");
+        Holding card = thing(old, CARDS, "card");
         MergeOptions options = options(false, new Place.With(into.id()));
         Account shell = merges.merge(admin, null, old.id(), into.id(), options);
         assertThat(shell.username()).isEqualTo(old.username());

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import muster.directory.Holdings.Sort;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.Act;
-import muster.model.AddressRule;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.Event;
@@ -26,79 +23,13 @@ import muster.model.Key;
 import muster.model.MergeFailure;
 import muster.model.NewKey;
 import muster.model.Party;
-import muster.model.Place;
 import muster.model.Rank;
 import muster.model.UnmergeLine;
 import muster.model.UnmergeLine.Outcome;
 import muster.model.Username;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UnmergesTest {
-    private static final Sort PROJECTS = new Sort("lab", "project");
-    private static final Sort CARDS = new Sort("lab", "card");
-
-    private final TestDirectory site = new TestDirectory();
-    private final Merges merges = site.directory.merges();
-    private final Unmerges unmerges = site.directory.unmerges();
-    private Caller admin;
-    private Account old;
-    private Account into;
-
-    @BeforeEach
-    void setUp() {
-        admin = site.signedIn(site.first());
-        old = site.create("old", Rank.PUBLISHER);
-        into = site.create("new", Rank.PUBLISHER);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private UUID merge() {
-        return merge(old, into, true);
-    }
-
-    private UUID merge(Account one, Account other, boolean redirecting) {
-        MergeOptions options = new MergeOptions(
-                redirecting,
-                redirecting,
-                new Place.With(other.id()),
-                List.of(),
-                redirecting ? List.of() : List.of(CARDS));
-        merges.merge(admin, null, one.id(), other.id(), options);
-        return unmerges.latestOf(admin, one.id());
-    }
-
-    private Account undo(UUID merge) {
-        return unmerges.undo(admin, merge, Map.of(), null);
-    }
-
-    private Holding thing(Account owner, Sort sort, String name) {
-        return site.directory
-                .estate()
-                .create(
-                        site.as(owner),
-                        sort,
-                        new NewHolding(name, Holding.Naming.UNIQUE, new Place.With(owner.id()), "{\"x\":1}"));
-    }
-
-    private Holding stored(Holding thing) {
-        return Objects.requireNonNull(site.read(
-                reading -> reading.holdings().findAll(List.of(thing.id())).get(thing.id())));
-    }
-
-    private Account stored(Account account) {
-        return site.read(reading -> reading.accounts().find(account.id()).orElseThrow());
-    }
-
-    private void change(Account account, AccountChanges changes) {
-        site.directory.accounts().change(admin, account.id(), changes, AddressRule.MAY_BE_SHARED);
-    }
-
+class UnmergesTest extends TwoAccounts {
     @Test
     void bothAccountsAreWhatTheyWere() {
         Account back = undo(merge());
