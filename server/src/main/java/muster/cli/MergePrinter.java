@@ -1,7 +1,9 @@
 package muster.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import muster.directory.Unmerges;
 import muster.model.Account;
 import muster.model.MergeLine;
@@ -117,7 +119,9 @@ final class MergePrinter {
             if (json) {
                 out.println(object(merge)
                         .put("old", merge.old().toString())
+                        .put("old_username", listed.username())
                         .put("into", merge.into().toString())
+                        .put("into_name", listed.into())
                         .put("can_be_undone", listed.isOpen()));
             }
             table.row(
@@ -130,6 +134,24 @@ final class MergePrinter {
         }
         if (!json) {
             table.print(out);
+        }
+    }
+
+    /** Tells what did not come back. */
+    void undone(UnmergePlan plan) {
+        List<UnmergeLine> missing = Stream.of(UnmergeLine.Outcome.STAYS_ENDED, UnmergeLine.Outcome.LOST)
+                .flatMap(outcome -> plan.lines(outcome).stream())
+                .toList();
+        out.println("Undone. Sessions, codes and application passwords that the merge ended stay ended.");
+        if (!plan.merge().redirecting()) {
+            out.println("So do the keys of the old account.");
+        }
+        for (UnmergeLine line : missing) {
+            out.println("Did not come back: " + word(line.topic()) + " " + line.what());
+        }
+        if (missing.stream().anyMatch(line -> line.topic() == MergeLine.Topic.PASSWORD)) {
+            out.println("For another password issue a code: muster user code "
+                    + plan.old().id());
         }
     }
 

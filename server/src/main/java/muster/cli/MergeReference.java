@@ -1,38 +1,25 @@
 package muster.cli;
 
 import java.util.List;
-import java.util.UUID;
+import muster.directory.AccountName;
 import muster.directory.Unmerges;
 import muster.model.AccountId;
-import muster.model.MergeFailure;
-import muster.model.Refused;
 
-/** How people name a merge: by its id, or by one of its accounts if that leaves no doubt. */
+/** How people name a merge: by its id, or by one of its accounts, the old one also as it was called before. */
 final class MergeReference {
     private MergeReference() {}
 
-    /** An account by its id, also one that was merged, or as everywhere. */
-    static AccountId account(Desk desk, String text) {
-        return AccountId.parse(text)
-                .orElseGet(() -> AccountReference.resolve(desk, text).account().id());
+    /** An account by its id, by an address, which has an @, else by its username; also one that was merged. */
+    static AccountName account(String text) {
+        return AccountId.parse(text).<AccountName>map(AccountName.ById::new).orElseGet(() -> byName(text));
     }
 
-    /** @throws Refused {@link MergeFailure.NoSuchMerge} when there is none that can be undone, or more than one */
-    static UUID resolve(Desk desk, String text) {
-        AccountId account = account(desk, text);
-        List<Unmerges.Listed> open = desk.directory().unmerges().of(desk.caller(), account).stream()
-                .filter(Unmerges.Listed::isOpen)
-                .toList();
-        List<Unmerges.Listed> asOld = open.stream()
-                .filter(listed -> listed.merge().old().equals(account))
-                .toList();
-        List<Unmerges.Listed> meant = asOld.isEmpty() ? open : asOld;
-        if (meant.size() == 1) {
-            return meant.getFirst().merge().id();
-        }
-        if (open.isEmpty() && AccountId.parse(text).isPresent()) {
-            return account.value();
-        }
-        throw new Refused(new MergeFailure.NoSuchMerge());
+    private static AccountName byName(String text) {
+        return text.indexOf('@') >= 0 ? new AccountName.ByAddress(text) : new AccountName.ByUsername(text);
+    }
+
+    /** The merges that can be undone and that the text may mean: one, none, or several among which people choose. */
+    static List<Unmerges.Listed> meant(Desk desk, String text) {
+        return desk.directory().unmerges().meant(desk.caller(), account(text));
     }
 }

@@ -42,8 +42,8 @@ final class UserMerge extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        AccountId from = AccountReference.resolve(desk, old).account().id();
-        AccountId to = AccountReference.resolve(desk, into).account().id();
+        AccountId from = account(desk, old);
+        AccountId to = account(desk, into);
         var options = new MergeOptions(redirect, redirect, new Place.With(to), List.of(), List.of());
         Merges merges = desk.directory().merges();
         MergePlan plan = merges.plan(desk.caller(), null, from, to, options);
@@ -61,5 +61,12 @@ final class UserMerge extends DirectoryCommand {
                             + desk.directory().unmerges().latestOf(desk.caller(), from));
         }
         return ExitCode.DONE;
+    }
+
+    private static AccountId account(Desk desk, String text) {
+        return desk.directory()
+                .merges()
+                .named(desk.caller(), MergeReference.account(text))
+                .id();
     }
 }

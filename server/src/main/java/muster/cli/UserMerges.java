@@ -17,7 +17,8 @@ final class UserMerges extends DirectoryCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "ACCOUNT",
-            description = "A username, an e-mail address, or an id, also of an account that was merged.")
+            description =
+                    "A username, an e-mail address, or an id; of an account that was merged, also as it was called before.")
     @Nullable
     String account;
 
@@ -26,7 +27,7 @@ final class UserMerges extends DirectoryCommand {
         Unmerges unmerges = desk.directory().unmerges();
         Unmerges.Page found = account == null
                 ? unmerges.open(desk.caller(), null, MOST)
-                : new Unmerges.Page(unmerges.of(desk.caller(), MergeReference.account(desk, account)), null);
+                : new Unmerges.Page(unmerges.of(desk.caller(), MergeReference.account(account)), null);
         new MergePrinter(desk).listed(found, json);
         return ExitCode.DONE;
     }

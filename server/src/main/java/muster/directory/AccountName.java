@@ -31,9 +31,12 @@ public sealed interface AccountName {
     record ByUsername(String text) implements AccountName {
         @Override
         public Optional<Account> lookedUp(Reading reading) {
-            return isSane(text, Username.MAXIMUM_LENGTH)
-                    ? reading.accounts().findByUsername(TextKey.of(text))
-                    : Optional.empty();
+            return key().flatMap(reading.accounts()::findByUsername);
+        }
+
+        /** None of what is no username. */
+        Optional<TextKey> key() {
+            return isSane(text, Username.MAXIMUM_LENGTH) ? Optional.of(TextKey.of(text)) : Optional.empty();
         }
     }
 
@@ -41,9 +44,12 @@ public sealed interface AccountName {
     record ByAddress(String text) implements AccountName {
         @Override
         public Optional<Account> lookedUp(Reading reading) {
-            return isSane(text, EmailAddress.MAXIMUM_LENGTH)
-                    ? reading.accounts().findByClaimedAddress(TextKey.of(text))
-                    : Optional.empty();
+            return key().flatMap(reading.accounts()::findByClaimedAddress);
+        }
+
+        /** None of what is no address. */
+        Optional<TextKey> key() {
+            return isSane(text, EmailAddress.MAXIMUM_LENGTH) ? Optional.of(TextKey.of(text)) : Optional.empty();
         }
     }
 

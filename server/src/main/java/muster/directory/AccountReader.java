@@ -46,6 +46,9 @@ public interface AccountReader {
     /** How many accounts that doors show record this address, whoever claims it. */
     long recording(TextKey address);
 
+    /** At most so many accounts that have this address and that no list shows: in the trash, or merged. */
+    List<AccountId> unlisted(TextKey address, int limit);
+
     /** Every account that was merged into one of these and redirects to it. */
     List<AccountId> mergedInto(Collection<AccountId> ids);
 

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.AccountKind;
 import muster.model.Act;
 import muster.model.Actor;
 import muster.model.Caller;
@@ -47,8 +49,8 @@ public final class Merges {
     public MergePlan plan(Caller caller, @Nullable Caller proven, AccountId old, AccountId into, MergeOptions options) {
         return transactions.read(reading -> {
             Caller fresh = Authority.fresh(reading, caller, transactions.now());
-            Account from = found(reading, old, into);
-            Account to = found(reading, into, old);
+            Account from = found(reading, fresh, old, into);
+            Account to = found(reading, fresh, into, old);
             requireMay(reading, fresh, proven, from, to, options);
             return MergeForesight.plan(reading, transactions.now(), from, to, options, end(reading, proven));
         });
@@ -85,8 +87,8 @@ public final class Merges {
             Writing writing = work.writing();
             // In the order of ids, so that two merges of the same accounts follow each other.
             lock(writing, old, into, options.heir());
-            Account from = found(writing, old, into);
-            Account to = found(writing, into, old);
+            Account from = found(writing, work.caller(), old, into);
+            Account to = found(writing, work.caller(), into, old);
             requireMay(writing, work.caller(), proven, from, to, options);
             requireVersions(from, to, expected);
             return carriedOut(work, proven, from, to, options);
@@ -111,12 +113,45 @@ public final class Merges {
                 .forEach(writing.accounts()::lock);
     }
 
-    private static Account found(Reading reading, AccountId id, AccountId other) {
+    /**
+     * The account that an administrator calls so, to merge it or others into it: by its username, its address or its id.
+     *
+     * @throws Refused {@link Failure.NotPermitted}, {@link Failure.NoSuchAccount}, {@link Failure.CannotMerge} when it is in
+     *     the trash
+     */
+    public Account named(Caller caller, AccountName name) {
+        return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            require(Permissions.mayDoAll(fresh), new Failure.NotPermitted());
+            return there(fresh, name.lookedUp(reading).or(() -> trashed(reading, name)));
+        });
+    }
+
+    /** In the trash an account claims no address, but has it. */
+    private static Optional<Account> trashed(Reading reading, AccountName name) {
+        return name instanceof AccountName.ByAddress address
+                ? address.key().stream()
+                        .flatMap(key -> reading.accounts().unlisted(key, MOST_HOPS).stream())
+                        .flatMap(id -> reading.accounts().find(id).stream())
+                        .filter(account -> account.life().isTrashed())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Account found(Reading reading, Caller caller, AccountId id, AccountId other) {
         require(!id.equals(other), new Failure.CannotMerge("An account cannot be merged with itself."));
-        return reading.accounts()
-                .find(id)
-                .filter(Account::isListed)
-                .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+        return there(caller, reading.accounts().find(id));
+    }
+
+    /** Whoever sees the trash is told that somebody is there. */
+    private static Account there(Caller caller, Optional<Account> found) {
+        boolean isSeenInTrash = found.filter(account -> account.life().isTrashed())
+                        .filter(account -> account.kind() != AccountKind.SYSTEM
+                                && !account.life().isMerged())
+                        .isPresent()
+                && Permissions.maySeeTrash(caller);
+        require(!isSeenInTrash, new Failure.CannotMerge("An account in the trash cannot be merged; restore it first."));
+        return found.filter(Account::isListed).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
     }
 
     private void requireMay(

@@ -47,11 +47,12 @@ public final class Unmerges {
      * A merge as lists show it.
      *
      * @param merge without its trace
-     * @param old what people call the old account
+     * @param username of the old account before; null when it had none, or an earlier version of the program did not keep it
+     * @param old what people call the old account: by that username, if there is one
      * @param into what they call the one it was merged into
      * @param isOpen whether nothing but what became of the two accounts keeps it from being undone
      */
-    public record Listed(MergeRecord merge, String old, String into, boolean isOpen) {}
+    public record Listed(MergeRecord merge, @Nullable String username, String old, String into, boolean isOpen) {}
 
     /**
      * The merges that nobody has undone and whose time is not over, the latest first.
@@ -82,6 +83,38 @@ public final class Unmerges {
     }
 
     /**
+     * The latest merges of the account that is called so, and of those that were called so before they were merged; undone
+     * ones too, the latest first.
+     *
+     * @throws Refused {@link Failure.NoSuchAccount} when no account is or was called so
+     */
+    public List<Listed> of(Caller caller, AccountName name) {
+        return transactions.read(reading -> {
+            requireMaySee(reading, caller);
+            var named = new MergesByName(reading, name);
+            require(named.isKnown(), new Failure.NoSuchAccount());
+            return listed(reading, named.all());
+        });
+    }
+
+    /**
+     * The merges that somebody may mean who says that of this account one is to be undone: those in which it was taken over,
+     * under that name before; if there is none, those in which it took over others. Only such as can be undone.
+     */
+    public List<Listed> meant(Caller caller, AccountName name) {
+        return transactions.read(reading -> {
+            requireMaySee(reading, caller);
+            var named = new MergesByName(reading, name);
+            List<Listed> asOld = open(listed(reading, named.asOld()));
+            return asOld.isEmpty() ? open(listed(reading, named.all())) : asOld;
+        });
+    }
+
+    private static List<Listed> open(List<Listed> merges) {
+        return merges.stream().filter(Listed::isOpen).toList();
+    }
+
+    /**
      * The merge in which this account was taken over.
      *
      * @throws Refused {@link MergeFailure.NoSuchMerge} when none was kept, or it was undone
@@ -107,7 +140,8 @@ public final class Unmerges {
                 .map(each -> {
                     MergeRecord merge = each.merge();
                     boolean isOpen = each.traced() && merge.undoneAt() == null && now.isBefore(merge.undoUntil());
-                    return new Listed(merge, names.account(merge.old()), names.account(merge.into()), isOpen);
+                    String old = each.username() == null ? names.account(merge.old()) : each.username();
+                    return new Listed(merge, each.username(), old, names.account(merge.into()), isOpen);
                 })
                 .toList();
     }

@@ -117,6 +117,11 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public List<AccountId> unlisted(TextKey address, int limit) {
+        return emails.unlisted(address, limit);
+    }
+
+    @Override
     public List<AccountId> mergedInto(Collection<AccountId> ids) {
         return loader.mergedInto(ids);
     }

@@ -66,6 +66,24 @@ final class EmailRows {
                 .one();
     }
 
+    /** Accounts that no list shows, with this address as their primary or a further one; in the order of their making. */
+    List<AccountId> unlisted(TextKey address, int limit) {
+        if (address.isEmpty() || !IndexKey.isStorable(address.value())) {
+            return List.of();
+        }
+        return handle.createQuery("""
+                        select p.id from (select a.id as id from account a where a.listed <> 1 and a.email_key = :key
+                                          union
+                                          select o.id from account_email e join account o on o.id = e.account_id
+                                          where e.position > 0 and e.address_key = :key and o.listed <> 1) p
+                        order by p.id limit :limit
+                        """)
+                .bind("key", IndexKey.of(address.value()))
+                .bind("limit", limit)
+                .map((set, _) -> new Row(set).accountId("id"))
+                .list();
+    }
+
     private static Email email(Row row) throws SQLException {
         return new Email(new EmailAddress(row.text("address")), row.flag("verified"), row.flag("claimed"));
     }

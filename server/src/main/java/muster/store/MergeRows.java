@@ -11,13 +11,15 @@ import muster.directory.MergeWriter;
 import muster.model.AccountId;
 import muster.model.MergeRecord;
 import muster.model.MergeTrace;
+import muster.model.TextKey;
+import muster.model.Username;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What merges did: the rows as they were before and as they were left, as JSON, so that what nobody touched since can come back. */
 final class MergeRows implements MergeWriter {
     private static final String LIST = """
-            select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at,
+            select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at, username,
                    case when document like '{"format":%' then 1 else 0 end as traced
             from merge_record
             where\s""";
@@ -53,7 +55,7 @@ final class MergeRows implements MergeWriter {
     }
 
     private static Listed listed(Row row) throws SQLException {
-        return new Listed(record(row, null), row.flag("traced"));
+        return new Listed(record(row, null), row.flag("traced"), row.textOrNull("username"));
     }
 
     @Override
@@ -68,6 +70,17 @@ final class MergeRows implements MergeWriter {
                 .bind("limit", limit)
                 .map((set, _) -> listed(new Row(set)))
                 .list();
+    }
+
+    @Override
+    public List<Listed> ofUsername(TextKey username, int limit) {
+        return username.isEmpty() || !IndexKey.isStorable(username.value())
+                ? List.of()
+                : handle.createQuery(LIST + "username_key = :key order by merged_at desc, id desc limit :limit")
+                        .bind("key", IndexKey.of(username.value()))
+                        .bind("limit", limit)
+                        .map((set, _) -> listed(new Row(set)))
+                        .list();
     }
 
     @Override
@@ -87,10 +100,13 @@ final class MergeRows implements MergeWriter {
 
     @Override
     public void add(MergeRecord merge) {
+        MergeTrace trace = Objects.requireNonNull(merge.trace());
+        Username formerly = trace.old().username();
         handle.createUpdate("""
                         insert into merge_record (id, old_account, into_account, redirected, merged_at, merged_by, undo_until,
-                                                  document)
-                        values (:id, :old, :into, :redirected, :at, :by, :undoUntil, :document)
+                                                  username, username_key, document)
+                        values (:id, :old, :into, :redirected, :at, :by, :undoUntil, :username, :usernameKey,
+                                :document)
                         """)
                 .bind("id", merge.id().toString())
                 .bind("old", merge.old().toString())
@@ -99,7 +115,11 @@ final class MergeRows implements MergeWriter {
                 .bind("at", Micros.of(merge.at()))
                 .bind("by", Row.text(merge.by()))
                 .bind("undoUntil", Micros.of(merge.undoUntil()))
-                .bind("document", MergeTraceJson.of(Objects.requireNonNull(merge.trace())))
+                .bind("username", formerly == null ? null : formerly.value())
+                .bind(
+                        "usernameKey",
+                        formerly == null ? null : IndexKey.of(formerly.key().value()))
+                .bind("document", MergeTraceJson.of(trace))
                 .execute();
     }
 

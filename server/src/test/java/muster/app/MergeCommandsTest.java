@@ -28,7 +28,7 @@ class MergeCommandsTest {
     void openDirectory() {
         DataFolder data = DataFolder.at(folder.resolve("data"));
         open = OpenDirectory.open(Configuration.read(data.path(), Map.of(), Map.of()), data, new SecureRandom());
-        for (String name : List.of("iris", "ada", "lovelace")) {
+        for (String name : List.of("iris", "ada", "lovelace", "byron")) {
             CommandRun.Answer made = CommandRun.run(
                     open.directory(),
                     List.of("user", "create", "--username", name, "--email", name + "@lab.example"),
@@ -70,7 +70,7 @@ class MergeCommandsTest {
         CommandRun.Answer merged = run("user", "merge", "lovelace", "ada", "--redirect", "--yes");
         assertThat(merged.exit()).isEqualTo(ExitCode.DONE);
         assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.REFUSED);
-        assertThat(run("user", "merges", "ada").out()).contains("lovelace@lab.example", "can be undone");
+        assertThat(run("user", "merges", "ada").out()).containsPattern(" lovelace +ada .* can be undone");
         assertThat(run("user", "unmerge", "ada", "--plan").out())
                 .containsPattern("(?m)^username +lovelace +as it was$")
                 .containsPattern("(?m)^password +\\S+ +stays ended$");
@@ -81,6 +81,43 @@ class MergeCommandsTest {
         assertThat(run("user", "unmerge", idIn(merged)).err()).contains("undone already");
         assertThat(run("user", "unmerge", "ada").err()).contains("no such merge");
         assertThat(run("user", "merges", "ada").out()).containsPattern("(?m) undone$");
+    }
+
+    @Test
+    void aMergeIsUndoneByWhatTheOldAccountWasCalled() {
+        run("user", "merge", "lovelace", "ada", "--redirect", "--yes");
+        run("user", "merge", "byron", "ada", "--redirect", "--yes");
+        assertThat(run("user", "merges", "lovelace@lab.example").out()).contains(" lovelace ");
+        assertThat(json(run("user", "merges", "lovelace", "--json"))
+                        .path("old_username")
+                        .asString())
+                .isEqualTo("lovelace");
+        CommandRun.Answer undone = run("user", "unmerge", "Lovelace", "--yes");
+        assertThat(undone.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(undone.out()).contains("Did not come back: password lovelace", "muster user code");
+        assertThat(run("user", "show", "lovelace").exit()).isEqualTo(ExitCode.DONE);
+        assertThat(run("user", "merges", "nobody").err()).contains("no such account");
+    }
+
+    @Test
+    void whereSeveralMergesMayBeMeantTheirIdsAreTold() {
+        List<String> ids = List.of(
+                idIn(run("user", "merge", "lovelace", "ada", "--redirect", "--yes")),
+                idIn(run("user", "merge", "byron", "ada", "--redirect", "--yes")));
+        CommandRun.Answer unclear = run("user", "unmerge", "ada", "--yes");
+        assertThat(unclear.exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(unclear.err()).contains("Several merges may be meant");
+        assertThat(unclear.out()).contains(ids).contains(" lovelace ", " byron ");
+        assertThat(run("user", "unmerge", ids.getFirst(), "--yes").exit()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void whoNeverHadAPasswordIsNotSaidToHaveLostIt() {
+        run("user", "create", "--username", "guest", "--invite");
+        run("user", "merge", "guest", "ada", "--redirect", "--yes");
+        CommandRun.Answer undone = run("user", "unmerge", "guest", "--yes");
+        assertThat(undone.exit()).isEqualTo(ExitCode.DONE);
+        assertThat(undone.out()).contains("Undone.").doesNotContain("assword guest", "user code");
     }
 
     private static String idIn(CommandRun.Answer merged) {

@@ -41,11 +41,12 @@ class MergeListPagesTest {
     @Test
     void aMergeIsListedAndUndone() {
         String page = merged();
+        assertThat(administrator.get("/admin/merges").text()).contains("<bdi>" + old.username() + "</bdi>");
         Answer plan = administrator.get(page);
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.text()).contains(old.username(), "Comes back", "needs a code to sign in");
         Answer undone = administrator.post(page, "versions", first(VERSIONS, plan));
-        assertThat(undone.header("Location")).isEqualTo("/admin/users/" + old.guid() + "?done=unmerged");
+        assertThat(undone.header("Location")).isEqualTo("/admin/users/" + old.guid() + "?done=unmerged_password");
         assertThat(Json.text(old.http().get("v1/user").json(), "guid")).isEqualTo(old.guid());
         assertThat(administrator.get(page).status()).isEqualTo(409);
     }

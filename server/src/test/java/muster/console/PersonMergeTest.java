@@ -112,6 +112,16 @@ class PersonMergeTest {
     }
 
     @Test
+    void whoIsInTheTrashIsSaidToBeThere() {
+        administrator.post("/admin/users/" + into.guid() + "/acts/trash");
+        for (String name : new String[] {into.username(), into.guid()}) {
+            Answer refused = administrator.get(plan(name, true));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text()).contains("in the trash cannot be merged; restore it first");
+        }
+    }
+
+    @Test
     void onlyAdministratorsMerge() {
         String versions = versions();
         ConnectDoor.Person other = door.publisher();

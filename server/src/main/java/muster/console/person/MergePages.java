@@ -73,7 +73,7 @@ final class MergePages {
         String typed = visit.asked("into");
         boolean redirect = visit.request().query().has("redirect");
         try {
-            Account into = Others.named(directory, visit.caller(), typed);
+            Account into = into(visit, typed);
             MergePlan plan =
                     directory.merges().plan(visit.caller(), null, person.id(), into.id(), options(into, redirect));
             Plan page = new Plan(person, plan, versions(plan.versions()));
@@ -81,6 +81,10 @@ final class MergePages {
         } catch (Refused refused) {
             return refused(visit, refused, typed, redirect);
         }
+    }
+
+    private Account into(Visit visit, String typed) {
+        return directory.merges().named(visit.caller(), Others.name(typed));
     }
 
     private static MergeOptions options(Account into, boolean redirect) {
@@ -114,7 +118,7 @@ final class MergePages {
         String typed = visit.typed("into");
         boolean redirect = visit.form().has("redirect");
         try {
-            Account into = Others.named(directory, visit.caller(), typed);
+            Account into = into(visit, typed);
             MergeOptions options = options(into, redirect);
             MergePlan.Versions seen = versions(visit.typed("versions"));
             directory.merges().merge(visit.caller(), null, person.id(), into.id(), options, seen);

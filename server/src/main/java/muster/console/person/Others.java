@@ -1,5 +1,6 @@
 package muster.console.person;
 
+import muster.directory.AccountName;
 import muster.directory.Directory;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -18,6 +19,16 @@ final class Others {
     static String nameOf(AccountId id, @Nullable Account account) {
         Username username = account == null ? null : account.username();
         return username == null || username.value().contains("@") ? id.toString() : username.value();
+    }
+
+    /** An address when there is an {@code @} in it, an id, else a username. */
+    static AccountName name(String typed) {
+        if (typed.contains("@")) {
+            return new AccountName.ByAddress(typed);
+        }
+        return AccountId.parse(typed)
+                .<AccountName>map(AccountName.ById::new)
+                .orElseGet(() -> new AccountName.ByUsername(typed));
     }
 
     /** @throws Refused {@link Failure.NoSuchAccount}, {@link Failure.Malformed} */

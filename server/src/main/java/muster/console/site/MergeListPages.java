@@ -131,7 +131,8 @@ public final class MergeListPages {
             }
             throw refused;
         }
-        return visit.done("/admin/users/" + plan.old().id(), "unmerged");
+        boolean hadPassword = new Undoing(plan, List.of(), Problems.none()).hadPassword();
+        return visit.done("/admin/users/" + plan.old().id(), hadPassword ? "unmerged_password" : "unmerged");
     }
 
     /** What no page of ours sends is a state that nobody has seen. */

@@ -263,6 +263,7 @@ class ResourceWireTest {
         JsonNode merge =
                 Json.list(ADMIN.get("merges?limit=1").ok().get("items")).getFirst();
         assertThat(Json.text(merge, "old")).isEqualTo(old.id());
+        assertThat(Json.text(merge, "old_username")).isEqualTo(old.username());
         String path = "merges/" + Json.text(merge, "id");
         ADMIN.post(path + "/undo-plan").ok();
         assertThat(Json.text(handling.post(path + "/undo").ok(), "id")).isEqualTo(old.id());
