@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             UserLock.class,
             UserUnlock.class,
             UserRank.class,
+            UserDuplicates.class,
             UserMerge.class,
             UserUnmerge.class,
             UserMerges.class,

@@ -120,6 +120,19 @@ class MergeCommandsTest {
         assertThat(undone.out()).contains("Undone.").doesNotContain("assword guest", "user code");
     }
 
+    @Test
+    void accountsThatMayBeOnePersonsAreListedWithTheReason() {
+        assertThat(run("user", "duplicates").out()).contains("No accounts look like duplicates.");
+        for (String name : List.of("lovelace", "ada")) {
+            run("user", "update", name, "--firstname", "Ada", "--lastname", "Lovelace");
+        }
+        assertThat(run("user", "duplicates").out())
+                .containsPattern("(?m)^same names and affiliation +ada lovelace +domain lab.example +ada, lovelace$");
+        JsonNode told = json(run("user", "duplicates", "--json"));
+        assertThat(told.path("reason").asString()).isEqualTo("equal_names");
+        assertThat(told.path("accounts").size()).isEqualTo(2);
+    }
+
     private static String idIn(CommandRun.Answer merged) {
         Matcher found = MERGE.matcher(merged.out());
         assertThat(found.find()).isTrue();

@@ -23,8 +23,8 @@ class DuplicatesPageTest {
         String text = pages(ConsoleBrowser.ofAdministrator(server));
         assertThat(text)
                 .contains(
-                        "<bdi>" + address + "</bdi> <span class=\"chip\">shared address</span>",
-                        "equal names",
+                        "<bdi>" + address + "</bdi> <span class=\"chip\">same address</span>",
+                        "same names and affiliation",
                         "href=\"/admin/users/" + second + "/merge?into=" + first + "\"",
                         "href=\"/admin/users/" + first + "\"")
                 .doesNotContain("<i>");

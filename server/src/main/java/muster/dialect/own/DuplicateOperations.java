@@ -16,10 +16,26 @@ final class DuplicateOperations {
             .maybe("last_sign_in", Kind.TIME, "", entry -> entry.activity().lastSignIn())
             .build();
 
+    private static final Shape<Duplicates.Affiliation> AFFILIATION = Shape.<Duplicates.Affiliation>of(
+                    "Affiliation", "Where accounts of equal names belong together otherwise.")
+            .with("kind", Kind.words(Duplicates.Affiliation.Kind.class), "", Duplicates.Affiliation::kind)
+            .with(
+                    "shared",
+                    Kind.NAME,
+                    "The domain of their addresses, or the name of the project or group.",
+                    Duplicates.Affiliation::shared)
+            .build();
+
     private static final Shape<Duplicates.Group> GROUP = Shape.<Duplicates.Group>of(
                     "Duplicates", "Accounts that may be one person's.")
             .with("reason", Kind.words(Duplicates.Reason.class), "What they have in common.", Duplicates.Group::reason)
-            .with("shared", Kind.NAME, "The address or the names, folded.", Duplicates.Group::shared)
+            .with("shared", Kind.NAME, "The address, the subject or the names, folded.", Duplicates.Group::shared)
+            .with(
+                    "affiliations",
+                    Kind.many(new Kind.Part(AFFILIATION)),
+                    "Of equal names, what makes it likelier that they are one person's; else none.",
+                    group ->
+                            group.affiliations().stream().map(AFFILIATION::json).toList())
             .with(
                     "accounts",
                     Kind.many(new Kind.Part(ALIKE)),
@@ -36,7 +52,7 @@ final class DuplicateOperations {
 
     Stream<Operation.Draft> all() {
         return Stream.of(Operation.get("/duplicates", "listDuplicates")
-                .says("Accounts that share an address, and then those of equal names")
+                .says("Accounts that share an address, then those of one outside identity, then those of equal names")
                 .asks("maySearchAccounts")
                 .pages(GROUP)
                 .fails(Failure.NotPermitted.class, Failure.SearchTooLong.class)
