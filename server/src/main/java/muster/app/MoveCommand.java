@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import muster.backup.BackupRefused;
 import muster.backup.EmbeddedSource;
 import muster.backup.EmbeddedTarget;
@@ -101,9 +102,17 @@ final class MoveCommand extends ProgramCommand {
         }
     }
 
+    /** One that was killed between the last row and the last step goes on there. */
     private List<TableSum> move(DatabaseSettings source, DataFolder folder, Watcher watcher) throws IOException {
+        DatabaseSettings place = to.equals(EMBEDDED)
+                ? new DatabaseSettings.Sqlite(folder.database())
+                : new DatabaseSettings.Postgres(to, null, null, 1);
+        Optional<List<TableSum>> done = Move.done(source, place);
+        if (done.isPresent()) {
+            return done.get();
+        }
         if (!to.equals(EMBEDDED)) {
-            return Move.carry(source, new DatabaseSettings.Postgres(to, null, null, 1), watcher);
+            return Move.carry(source, place, watcher);
         }
         try (EmbeddedTarget target = EmbeddedTarget.at(folder.database())) {
             List<TableSum> tables = Move.carry(source, target.settings(), watcher);

@@ -3,6 +3,8 @@ package muster.backup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import muster.store.CannotCarry;
 import muster.store.DatabaseSettings;
 import muster.store.Loading;
 import muster.store.RowReceiver;
@@ -46,5 +48,33 @@ public final class Move {
             loading.keep();
             return sums;
         }
+    }
+
+    /**
+     * Looks whether an earlier move came to the end of its rows and not to what follows.
+     *
+     * @return how many rows of each table there are, when both databases have the very same ones; otherwise empty
+     */
+    public static Optional<List<TableSum>> done(DatabaseSettings source, DatabaseSettings target) throws IOException {
+        try (Snapshot there = Snapshot.of(target);
+                Snapshot here = Snapshot.of(source)) {
+            boolean sameShape = there.schema() == here.schema()
+                    && there.tables().equals(here.tables())
+                    && here.tables().stream().allMatch(table -> there.count(table) == here.count(table));
+            List<TableSum> sums = sameShape ? sums(here) : List.of();
+            return sameShape && sums.equals(sums(there)) ? Optional.of(sums) : Optional.empty();
+        } catch (CannotCarry noDirectory) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<TableSum> sums(Snapshot snapshot) throws IOException {
+        List<TableSum> sums = new ArrayList<>();
+        for (TableShape table : snapshot.tables()) {
+            Tally tally = new Tally();
+            snapshot.rows(table, tally);
+            sums.add(tally.sum(table.name()));
+        }
+        return sums;
     }
 }
