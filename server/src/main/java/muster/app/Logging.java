@@ -72,5 +72,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         // Would tell whom mails go to.
         context.getLogger("org.simplejavamail").setLevel(Level.OFF);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        // What it logs with a stack it throws, too.
+        context.getLogger("org.flywaydb.core.internal.jdbc").setLevel(Level.OFF);
     }
 }

@@ -111,7 +111,7 @@ final class RestoreCommand extends ProgramCommand {
                 now,
                 head -> requireKeysFit(head, keyFile),
                 (filled, outcome) -> {
-                    try (SqlStore store = SqlStore.open(filled)) {
+                    try (SqlStore store = SqlStore.openFilled(filled)) {
                         var identifiers = new RandomIdentifiers(new SecureRandom(), clock);
                         new Revivals(new Transactions(store, identifiers, clock))
                                 .note(Caller.host("restore"), outcome.head().at());

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fills an empty database with a whole directory, in one transaction and without the indexes, which are made when the rows are
- * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before, with the schema that it had; a SQLite file,
- * which is written without regard to failures, is for the caller to delete.
+ * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before, with the schema and
+ * the privileges that it had; a SQLite file, which is written without regard to failures, is for the caller to delete.
  */
 public final class Loading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
@@ -29,20 +29,17 @@ public final class Loading implements AutoCloseable {
     private final Connection connection;
     private final List<TableShape> tables;
     private final Map<String, String> indexes = new LinkedHashMap<>();
-    private final int schema;
-    /** Whether there were no tables before. */
-    private final boolean laid;
+    private final Beginnings beginnings;
 
     private TableRows.@Nullable Adding current;
     private boolean committed;
     private boolean kept;
 
-    private Loading(PlainDatabase database, Connection connection, List<TableShape> tables, int schema, boolean laid) {
+    private Loading(PlainDatabase database, Connection connection, List<TableShape> tables, Beginnings beginnings) {
         this.database = database;
         this.connection = connection;
         this.tables = tables;
-        this.schema = schema;
-        this.laid = laid;
+        this.beginnings = beginnings;
     }
 
     /**
@@ -54,15 +51,13 @@ public final class Loading implements AutoCloseable {
      */
     public static Loading into(DatabaseSettings settings, int schema) {
         PlainDatabase database = PlainDatabase.of(settings);
+        Beginnings beginnings = Beginnings.in(database, schema);
         try {
-            boolean laid = Vacancy.require(database, schema);
-            if (laid) {
-                Migrations.bringUpTo(database, schema);
-            }
+            beginnings.layTables();
             Connection connection = database.plainConnections().getConnection();
             try {
                 List<TableShape> tables = Tables.of(connection, database.catalogue());
-                Loading loading = new Loading(database, connection, tables, schema, laid);
+                Loading loading = new Loading(database, connection, tables, beginnings);
                 loading.begin();
                 return loading;
             } catch (SQLException | RuntimeException failed) {
@@ -70,7 +65,11 @@ public final class Loading implements AutoCloseable {
                 throw failed;
             }
         } catch (SQLException failed) {
+            beginnings.undo(false);
             throw trouble(failed);
+        } catch (RuntimeException failed) {
+            beginnings.undo(false);
+            throw failed;
         }
     }
 
@@ -167,6 +166,7 @@ public final class Loading implements AutoCloseable {
     /** Commits, and runs the migrations that were not yet. */
     public void upgrade() {
         try {
+            beginnings.mark(connection);
             connection.commit();
             committed = true;
             connection.close();
@@ -176,40 +176,34 @@ public final class Loading implements AutoCloseable {
         }
     }
 
-    /** Says that all is well, so that nothing is undone. */
+    /**
+     * Says that all is well, so that nothing is undone.
+     *
+     * @throws StoreUnavailable when the database does not answer; all is undone then
+     */
     public void keep() {
-        kept = true;
+        try {
+            beginnings.unmark();
+            kept = true;
+        } catch (SQLException failed) {
+            throw trouble(failed);
+        }
     }
 
     @Override
     public void close() {
         if (kept) {
+            beginnings.close();
             return;
         }
         try {
             if (!connection.isClosed()) {
-                connection.rollback();
                 connection.close();
             }
-            if ((laid || committed) && database instanceof PlainPostgres) {
-                dropTables();
-            }
-            if (!laid && committed && database instanceof PlainPostgres) {
-                Migrations.bringUpTo(database, schema);
-            }
-        } catch (SQLException | RuntimeException failed) {
-            LOG.warn("What was begun in the database could not be undone", failed);
+        } catch (SQLException lost) {
+            LOG.debug("The connection was lost, and with it what it did", lost);
         }
-    }
-
-    private void dropTables() throws SQLException {
-        try (Connection other = database.plainConnections().getConnection();
-                Statement statement = other.createStatement()) {
-            for (TableShape table : Tables.of(other, database.catalogue()).reversed()) {
-                statement.execute("drop table " + table.name());
-            }
-            statement.execute("drop table flyway_schema_history");
-        }
+        beginnings.undo(committed);
     }
 
     private void execute(String sql) throws SQLException {
@@ -219,6 +213,6 @@ public final class Loading implements AutoCloseable {
     }
 
     private static StoreUnavailable trouble(SQLException failed) {
-        return new StoreUnavailable("The database cannot be filled: " + failed.getMessage(), failed);
+        return CarryingTrouble.of("The database cannot be filled", failed);
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -95,16 +96,22 @@ final class Migrations {
         }
     }
 
+    /** @throws StoreUnavailable when the database does not take it, as when its disk is full */
     static void bringUpTo(Migratable database, int version) {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(database.plainConnections())
-                .placeholders(database.placeholders())
-                .target(String.valueOf(version))
-                .locations(new String[0])
-                .resourceProvider(new Scripts())
-                .javaMigrationClassProvider(List::of)
-                .load()
-                .migrate();
+        try {
+            Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(database.plainConnections())
+                    .placeholders(database.placeholders())
+                    .target(String.valueOf(version))
+                    .locations(new String[0])
+                    .resourceProvider(new Scripts())
+                    .javaMigrationClassProvider(List::of)
+                    .load()
+                    .migrate();
+        } catch (FlywayException failed) {
+            SQLException complaint = Database.complaint(failed);
+            throw complaint == null ? failed : CarryingTrouble.of("The tables cannot be brought up to date", complaint);
+        }
     }
 
     /** Tells Flyway the scripts by name, so that it searches nothing. */

@@ -26,7 +26,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * @throws CannotCarry when there is no directory
+     * @throws CannotCarry when there is no directory, or half of one
      * @throws SchemaTooNew when a newer program wrote it
      * @throws StoreUnavailable when the database does not answer
      */
@@ -42,6 +42,9 @@ public final class Snapshot implements AutoCloseable {
                 int schema = Migrations.knownVersion(connection, database);
                 if (schema == 0) {
                     throw new CannotCarry("There is no directory in the database yet.");
+                }
+                if (FillingMark.isIn(connection)) {
+                    throw new CannotCarry(FillingMark.SENTENCE);
                 }
                 return new Snapshot(connection, schema, Tables.of(connection, database.catalogue()));
             } catch (SQLException | RuntimeException failed) {
@@ -118,7 +121,7 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static StoreUnavailable unreadable(SQLException failed) {
-        return new StoreUnavailable("The database cannot be read: " + failed.getMessage(), failed);
+        return CarryingTrouble.of("The database cannot be read", failed);
     }
 
     @Override

@@ -33,14 +33,26 @@ public final class SqlStore implements Store {
      * Opens the database, and brings its schema up to date first.
      *
      * @throws SchemaTooNew when a newer program wrote it
-     * @throws StoreUnavailable when it does not answer
+     * @throws StoreUnavailable when it does not answer, or filling it from elsewhere was broken off
      */
     public static SqlStore open(DatabaseSettings settings) {
+        return open(settings, true);
+    }
+
+    /** Opens a database while it is being filled from elsewhere, when its rows are in. */
+    public static SqlStore openFilled(DatabaseSettings settings) {
+        return open(settings, false);
+    }
+
+    private static SqlStore open(DatabaseSettings settings, boolean onlyWhole) {
         Database database = switch (settings) {
             case DatabaseSettings.Sqlite sqlite -> new SqliteDatabase(sqlite.file(), sqlite.readers());
             case DatabaseSettings.Postgres postgres -> new PostgresDatabase(postgres);
         };
         try {
+            if (onlyWhole && settings instanceof DatabaseSettings.Postgres && FillingMark.isIn(database)) {
+                throw new StoreUnavailable(FillingMark.SENTENCE, null);
+            }
             Migrations.bringUpToDate(database);
             return new SqlStore(database, Ticker.systemTicker());
         } catch (SQLException e) {

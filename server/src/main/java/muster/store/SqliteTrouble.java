@@ -65,7 +65,7 @@ final class SqliteTrouble {
         return unavailable(new IllegalStateException("the store is closed"));
     }
 
-    private static SQLiteErrorCode primaryCode(SQLException complaint) {
+    static SQLiteErrorCode primaryCode(SQLException complaint) {
         return complaint instanceof SQLiteException sqlite
                 ? SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xFF)
                 : SQLiteErrorCode.UNKNOWN_ERROR;

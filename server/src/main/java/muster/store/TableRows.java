@@ -94,11 +94,7 @@ final class TableRows {
 
         /** What the rows were is not told. */
         private StoreUnavailable notTaken(SQLException refusal) {
-            Throwable told = refusal.getNextException() == null ? refusal : refusal.getNextException();
-            String sentence =
-                    String.valueOf(told.getMessage()).lines().findFirst().orElse("");
-            return new StoreUnavailable(
-                    "The database did not take rows of the table " + table.name() + ": " + sentence, refusal);
+            return CarryingTrouble.of("The database did not take rows of the table " + table.name(), refusal);
         }
 
         /** Sends what is left. */

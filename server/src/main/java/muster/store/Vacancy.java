@@ -8,17 +8,28 @@ import java.util.List;
 final class Vacancy {
     private static final String EMPTY_ONLY = "; it takes an empty one.";
 
+    /** What stands in a database that may be filled. */
+    enum State {
+        /** No tables. */
+        BARE,
+        /** Our tables, of the wanted schema or an earlier one, and no rows. */
+        LAID,
+        /** What was left when filling it was killed between the rows and the last step. */
+        BROKEN_OFF
+    }
+
     private Vacancy() {}
 
     /**
      * Looks without changing anything.
      *
-     * @return whether the schema is still to be laid
+     * @param schema the number of the last migration that is wanted
+     * @return what the database has
      * @throws CannotCarry when something is there
      */
-    static boolean require(PlainDatabase database, int schema) throws SQLException {
+    static State of(PlainDatabase database, int schema) throws SQLException {
         if (!database.isThere()) {
-            return true;
+            return State.BARE;
         }
         if (database instanceof PlainSqlite(var file)) {
             throw new CannotCarry("There is a database already: " + file + EMPTY_ONLY);
@@ -27,16 +38,19 @@ final class Vacancy {
         try (Connection connection = database.plainConnections().getConnection()) {
             List<TableShape> tables = Tables.of(connection, database.catalogue());
             if (stored == 0 && tables.isEmpty()) {
-                return true;
+                return State.BARE;
             }
-            if (stored != schema) {
-                throw new CannotCarry(
-                        stored == 0
-                                ? "The database has tables of something else" + EMPTY_ONLY
-                                : "The database has tables of Muster already, of schema " + stored + EMPTY_ONLY);
+            if (stored == 0) {
+                throw new CannotCarry("The database has tables of something else" + EMPTY_ONLY);
+            }
+            if (FillingMark.isIn(connection)) {
+                return State.BROKEN_OFF;
             }
             requireNoRows(connection, tables);
-            return false;
+            if (stored > schema) {
+                throw new CannotCarry("The database has tables of Muster already, of schema " + stored + EMPTY_ONLY);
+            }
+            return State.LAID;
         }
     }
 
