@@ -27,6 +27,8 @@ import muster.backup.age.PublicKey;
 import muster.backup.age.Recipient;
 import muster.cli.ExitCode;
 import muster.credential.DataKey;
+import muster.directory.StoreUnavailable;
+import muster.store.CannotCarry;
 import muster.store.DatabaseSettings;
 import muster.store.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -111,15 +113,24 @@ final class BackupCommand extends ProgramCommand {
             }
         });
         if (verify) {
-            Passphrase words = readers.isEmpty() ? null : (Passphrase) readers.getFirst();
+            verify(file, readers);
+        }
+        tell(file, tables, configuration);
+        return ExitCode.DONE;
+    }
+
+    private void verify(Path file, List<Recipient> readers) {
+        Passphrase words = readers.isEmpty() ? null : (Passphrase) readers.getFirst();
+        try {
             Carriage.run("verify", json, watcher -> {
                 try (InputStream in = BackupFile.read(file, words)) {
                     return Rehearsal.beside(in, file, watcher);
                 }
             });
+        } catch (BackupRefused | CannotCarry | StoreUnavailable | UncheckedIOException failed) {
+            System.err.println("muster: " + file + " is there, and trying it out failed:");
+            throw failed;
         }
-        tell(file, tables, configuration);
-        return ExitCode.DONE;
     }
 
     private void requireSense() {

@@ -79,6 +79,10 @@ public final class BackupFile {
             plain.flush();
             channel.force(true);
             return result;
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failed) {
+            throw new IOException(aside.getParent() + " does not take the backup: " + failed.getMessage(), failed);
         }
     }
 
