@@ -111,13 +111,16 @@ public final class BackupFile {
      * Opens a backup.
      *
      * @param opener what it was encrypted for; null for none
-     * @throws BackupRefused when it is encrypted and there is no opener, or the other way round
+     * @throws BackupRefused when it is no backup, or it is encrypted and there is no opener, or the other way round
      * @throws IOException when it cannot be read, or does not open
      */
     public static InputStream read(Path file, @Nullable Opener opener) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+        InputStream in = opened(file);
         try {
             boolean encrypted = isEncrypted(in);
+            if (!encrypted) {
+                SealedGzipInput.requireBegun(beginning(in));
+            }
             if (encrypted && opener == null) {
                 throw new BackupRefused("The backup is encrypted; its passphrase or identity is needed.");
             }
@@ -134,15 +137,26 @@ public final class BackupFile {
 
     /** Whether a passphrase or an identity is needed to open it. */
     public static boolean isEncrypted(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = opened(file)) {
             return isEncrypted(in);
         }
     }
 
+    private static InputStream opened(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new BackupRefused(file + " is a folder; a backup is one file.");
+        }
+        return new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    }
+
     private static boolean isEncrypted(InputStream in) throws IOException {
+        return AgeInput.isBegunBy(beginning(in));
+    }
+
+    private static byte[] beginning(InputStream in) throws IOException {
         in.mark(BEGINNING_BYTES);
         byte[] beginning = in.readNBytes(BEGINNING_BYTES);
         in.reset();
-        return AgeInput.isBegunBy(beginning);
+        return beginning;
     }
 }

@@ -25,10 +25,16 @@ final class SealedGzipInput extends InputStream {
     SealedGzipInput(InputStream in) throws IOException {
         this.in = in;
         byte[] head = in.readNBytes(SealedGzip.HEAD.length);
-        if (!Arrays.equals(head, SealedGzip.HEAD)) {
+        requireBegun(head);
+        digest.update(head);
+    }
+
+    /** @throws BackupRefused when a file with this beginning is none */
+    static void requireBegun(byte[] beginning) {
+        if (!Arrays.equals(
+                Arrays.copyOf(beginning, Math.min(beginning.length, SealedGzip.HEAD.length)), SealedGzip.HEAD)) {
             throw new BackupRefused("The file is no backup of Muster.");
         }
-        digest.update(head);
     }
 
     @Override

@@ -147,7 +147,7 @@ class BackupFileTest {
                     out.write(new byte[1_000_000]);
                     throw new IOException("No space left on device");
                 }))
-                .hasMessage("No space left on device");
+                .hasMessage(folder + " does not take the backup: No space left on device");
         assertThat(folder.toFile().list()).containsExactly("muster.db");
     }
 
