@@ -32,9 +32,14 @@ final class PostgresDatabase implements Database {
     private static final int SOCKET_SECONDS = 60;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    /** Whatever the server gives by itself: who waited for a lock must see what its last holder did. */
-    private static final String READ_COMMITTED =
-            "set session characteristics as transaction isolation level read committed";
+    /**
+     * Whatever the server gives by itself: who waited for a lock must see what its last holder did, and what is acknowledged is
+     * on the disk. Any other value of that setting promises as much or more.
+     */
+    private static final String PROMISES = """
+            set session characteristics as transaction isolation level read committed;
+            select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
+            """;
 
     private static final String UNIQUE_VIOLATION = "23505";
     static final String UNDEFINED_TABLE = "42P01";
@@ -49,7 +54,7 @@ final class PostgresDatabase implements Database {
         config.setPoolName("muster-postgres");
         config.setDataSource(plain);
         config.setAutoCommit(false);
-        config.setConnectionInitSql(READ_COMMITTED);
+        config.setConnectionInitSql(PROMISES);
         // Otherwise the setting would be rolled back with the first transaction.
         config.setIsolateInternalQueries(true);
         config.setMaximumPoolSize(settings.connections());
