@@ -2,6 +2,7 @@ package muster.app;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -243,6 +244,19 @@ public final class Application implements AutoCloseable {
 
     SetUpLink setUpLink() {
         return setUpLink;
+    }
+
+    /** Goes on answering for this long, while balancers can see it going; to be followed by {@link #close}. */
+    void leave(Duration delay) {
+        if (delay.isZero()) {
+            return;
+        }
+        http.leave();
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Finishes what runs, writes what is left to write, and lets go of the folder. */

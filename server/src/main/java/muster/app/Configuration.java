@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param database a PostgreSQL address; null for the embedded database in the data folder
  * @param dataKeyFile the file of the key that seals short secrets
  * @param clusterId what the site wants to be called in ids; null when it does not care
+ * @param stopDelay how long it goes on answering when it is told to stop, so that a balancer sees it going
  * @param settings all of them as they are in force, for people to read
  * @param firstAdministrator who is made administrator while there is none; null for nobody
  */
@@ -45,6 +46,7 @@ public record Configuration(
         Policy policy,
         @Nullable FirstAdministrator firstAdministrator,
         boolean jsonLog,
+        Duration stopDelay,
         ConnectSettings connect,
         ArvadosConfiguration arvados,
         CryosparcSettings cryosparc,
@@ -89,6 +91,7 @@ public record Configuration(
                 policy(values),
                 firstAdministrator(values),
                 values.word(Setting.LOG_FORMAT, "text", "json").equals("json"),
+                Duration.ofSeconds(values.number(Setting.STOP_DELAY, 0, 120)),
                 connect(values),
                 ArvadosConfiguration.read(values),
                 cryosparc(values),

@@ -45,6 +45,7 @@ final class ServeCommand extends ProgramCommand {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            application.leave(configuration.stopDelay());
                             application.close();
                             stopped.countDown();
                         },

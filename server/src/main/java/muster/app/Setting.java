@@ -23,6 +23,10 @@ enum Setting {
     MAIL("mail", "", "where mail goes: smtp://user:password@host:port, smtps://…, or capture; none when empty"),
     MAIL_FROM("mail-from", "", "the sender of mails; muster@ and the host of public-url when not given"),
     CLUSTER_ID("cluster-id", "", "five letters or digits, fixed at the first start; made up when not given"),
+    STOP_DELAY(
+            "stop-delay",
+            "0",
+            "seconds for which a server told to stop goes on answering while /ready says 503, 0 to 120"),
     LOG_FORMAT("log-format", "text", "text or json"),
     OPEN_BOOTSTRAP("open-bootstrap", "false", "whether the first account may be made by an anonymous request"),
     ADMIN_EMAIL("admin-email", "", "address of the first administrator"),

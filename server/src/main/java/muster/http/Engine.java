@@ -2,6 +2,7 @@ package muster.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
@@ -21,13 +22,15 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
     private final AccessLog accessLog;
     private final Semaphore streams;
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean leaving;
     private volatile @Nullable CompletableFuture<Void> stopping;
 
-    Engine(HttpSettings settings, Doors doors, RequestIds ids, WorkerPools workers) {
+    Engine(HttpSettings settings, Doors doors, RequestIds ids, WorkerPools workers, AtomicBoolean leaving) {
         this.settings = settings;
         this.doors = doors;
         this.ids = ids;
         this.workers = workers;
+        this.leaving = leaving;
         this.budget = new BodyBudget(settings.limits().maxBufferedBytes());
         this.accessLog = new AccessLog(settings.accessLog());
         this.streams = new Semaphore(Math.max(1, settings.workers().threads() / 4));
@@ -38,6 +41,11 @@ final class Engine extends Handler.Abstract.NonBlocking implements Graceful {
             org.eclipse.jetty.server.Request request, org.eclipse.jetty.server.Response response, Callback callback) {
         new Exchange(this, request, response, callback).begin();
         return true;
+    }
+
+    /** Whether each connection ends with its next answer. */
+    boolean isLeaving() {
+        return leaving.get();
     }
 
     /** Refuses new requests from now on; done when the running ones are. */

@@ -190,6 +190,7 @@ final class Exchange implements Runnable, Callback {
         status = answer.status();
         bytes = wire.getMethod().equals("HEAD") ? 0 : answer.bytes().length;
         try {
+            endConnectionIfLeaving();
             Answer.send(out, answer, request.id(), this);
         } catch (RuntimeException e) {
             // Nobody above could answer either; the client must at least not wait for ever.
@@ -212,6 +213,7 @@ final class Exchange implements Runnable, Callback {
     private void streamNow(Response answer, Body body) {
         status = answer.status();
         try {
+            endConnectionIfLeaving();
             long paceWindowNanos = engine.settings().limits().requestTimeout().toNanos();
             bytes = Answer.stream(wire, out, answer, body, request.id(), paceWindowNanos);
         } catch (Throwable e) {
@@ -226,6 +228,13 @@ final class Exchange implements Runnable, Callback {
             return;
         }
         succeeded();
+    }
+
+    /** So that nobody has a connection left when the server is gone, and sends into the void. */
+    private void endConnectionIfLeaving() {
+        if (engine.isLeaving()) {
+            out.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     /** That clients go away is their business; anything else is ours. */

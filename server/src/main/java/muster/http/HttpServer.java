@@ -5,6 +5,7 @@ import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -25,6 +26,7 @@ public final class HttpServer {
     private final InstantSource clock;
     private final RandomGenerator chance;
     private final Metrics metrics = new Metrics();
+    private final AtomicBoolean leaving = new AtomicBoolean();
     private final WorkerPools workers;
     private final Engine engine;
     private final Server server;
@@ -43,10 +45,10 @@ public final class HttpServer {
         this.clock = clock;
         this.chance = chance;
         List<Mount> all = new ArrayList<>(mounts);
-        all.addAll(Operations.mounts(readiness, metrics));
+        all.addAll(Operations.mounts(() -> leaving.get() ? List.of("stopping") : readiness.missing(), metrics));
         this.workers = new WorkerPools(settings);
         Doors doors = new Doors(all, settings.pathPrefix(), metrics);
-        this.engine = new Engine(settings, doors, new RequestIds(chance), workers);
+        this.engine = new Engine(settings, doors, new RequestIds(chance), workers, leaving);
         QueuedThreadPool threads = new QueuedThreadPool(MAX_IO_THREADS, MIN_IO_THREADS);
         threads.setName("muster-io");
         threads.setDaemon(true);
@@ -102,6 +104,14 @@ public final class HttpServer {
     /** For values of other parts of the program, to be shown under {@code /metrics}. */
     public Metrics metrics() {
         return metrics;
+    }
+
+    /**
+     * Tells balancers to send nobody more: {@code /ready} answers 503, and each connection ends with its next answer.
+     * Everything is still answered, until {@link #stop}.
+     */
+    public void leave() {
+        leaving.set(true);
     }
 
     /** Takes no new requests, lets the running ones end within the stop timeout, and closes. */

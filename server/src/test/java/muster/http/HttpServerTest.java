@@ -170,6 +170,23 @@ class HttpServerTest {
     }
 
     @Test
+    void whoIsLeavingAnswersOnceMoreOnEachConnectionAndIsNotReady() throws IOException {
+        try (TestServer leaving = new TestServer(TestServer.settings());
+                RawClient before = new RawClient(leaving.uri());
+                RawClient after = new RawClient(leaving.uri())) {
+            before.send("GET /door/things/7 HTTP/1.1\r\nHost: test\r\n\r\n");
+            assertThat(before.answer().status()).isEqualTo(200);
+            leaving.server().leave();
+            before.send("GET /door/things/7 HTTP/1.1\r\nHost: test\r\n\r\n");
+            assertThat(before.answer().status()).isEqualTo(200);
+            assertThat(before.isAtEnd()).isTrue();
+            after.send("GET /ready HTTP/1.1\r\nHost: test\r\n\r\n");
+            assertThat(after.answer().status()).isEqualTo(503);
+            assertThat(after.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
     void pipelinedRequestsAreAnsweredInOrder() throws IOException {
         try (RawClient client = new RawClient(uri)) {
             client.send("GET /door/things/1 HTTP/1.1\r\nHost: t\r\n\r\nGET /health HTTP/1.1\r\nHost: t\r\n\r\n"
