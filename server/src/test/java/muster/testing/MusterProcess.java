@@ -3,8 +3,6 @@ package muster.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +16,7 @@ public final class MusterProcess {
 
     private final Path folder;
     private final Map<String, String> environment;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final RunningMuster server;
     private Process process;
 
@@ -29,14 +27,6 @@ public final class MusterProcess {
         this.process = started();
         this.server = RunningMuster.in(this);
         waitUntilItServes();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The same server before it is killed and after it was started again; closing it kills the process. */
@@ -55,6 +45,16 @@ public final class MusterProcess {
     /** Ends the process at once, without a word to it. */
     public void kill() {
         process.destroyForcibly();
+        waitForTheEnd();
+    }
+
+    /** Asks the process to end, as {@code kill} does, and waits until it has. */
+    public void stop() {
+        process.destroy();
+        waitForTheEnd();
+    }
+
+    private void waitForTheEnd() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the process does not end");
