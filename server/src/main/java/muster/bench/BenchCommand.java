@@ -61,6 +61,14 @@ public final class BenchCommand {
             description = "Where the temporary data folders are made (${DEFAULT-VALUE}); its disk is what is measured.")
     Path folder = Path.of("");
 
+    @Option(
+            names = "--postgres",
+            paramLabel = "ADDRESS",
+            description = "An empty PostgreSQL database for the scenario nodes, as jdbc:postgresql://host/name?user=…; "
+                    + "without one it is left out.")
+    @Nullable
+    String postgres;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
     @Nullable
     Path json;
@@ -76,7 +84,7 @@ public final class BenchCommand {
         try {
             Report report = new Report(Machine.here(folder));
             try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
-                measure(scenarios, new BenchRun(fleet, accounts, rounds, Effort.full(), report, progress));
+                measure(scenarios, new BenchRun(fleet, accounts, rounds, Effort.full(), report, postgres, progress));
             }
             out.print(ReportTable.of(report));
             if (json != null) {
@@ -97,6 +105,9 @@ public final class BenchCommand {
         if (!Files.isDirectory(folder)) {
             throw wrong("There is no folder " + folder + ".");
         }
+        if (postgres == null && words.equals(List.of(ScenarioName.NODES.toString()))) {
+            throw wrong("The scenario nodes needs a database: --postgres jdbc:postgresql://host/name?user=…");
+        }
     }
 
     /** In their own order, each once. */
@@ -107,6 +118,7 @@ public final class BenchCommand {
         });
         return Arrays.stream(ScenarioName.values())
                 .filter(name -> words.contains(name.toString()))
+                .filter(name -> postgres != null || name != ScenarioName.NODES)
                 .toList();
     }
 

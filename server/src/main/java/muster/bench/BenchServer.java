@@ -2,6 +2,7 @@ package muster.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -11,29 +12,36 @@ final class BenchServer implements AutoCloseable {
     private final Launch launch;
     private final TemporaryFolder folder;
     private final String key;
+    private final Map<String, String> further;
     private ServerProcess process;
 
-    private BenchServer(Launch launch, TemporaryFolder folder, String key, ServerProcess process) {
+    private BenchServer(
+            Launch launch, TemporaryFolder folder, String key, Map<String, String> further, ServerProcess process) {
         this.launch = launch;
         this.folder = folder;
         this.key = key;
+        this.further = further;
         this.process = process;
     }
 
-    /** @param key the secret of its administrator's key, which is his password too */
-    static BenchServer start(Launch launch, Path parent, String key) throws IOException, InterruptedException {
+    /**
+     * @param key the secret of its administrator's key, which is his password too
+     * @param further settings beside the usual ones
+     */
+    static BenchServer start(Launch launch, Path parent, String key, Map<String, String> further)
+            throws IOException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.in(parent);
         try {
-            return new BenchServer(launch, folder, key, process(launch, folder, key));
+            return new BenchServer(launch, folder, key, further, process(launch, folder, key, further));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             folder.close();
             throw failed;
         }
     }
 
-    private static ServerProcess process(Launch launch, TemporaryFolder folder, String key)
+    private static ServerProcess process(Launch launch, TemporaryFolder folder, String key, Map<String, String> further)
             throws IOException, InterruptedException {
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "MUSTER_DATA", folder.path().resolve("data").toString(),
                 "MUSTER_LISTEN", "127.0.0.1:0",
                 "MUSTER_ADMIN_USERNAME", "bench",
@@ -41,12 +49,18 @@ final class BenchServer implements AutoCloseable {
                 "MUSTER_ADMIN_FIRST_NAME", "Bench",
                 "MUSTER_ADMIN_LAST_NAME", "Mark",
                 "MUSTER_ADMIN_PASSWORD", key,
-                "MUSTER_ADMIN_KEY", key);
+                "MUSTER_ADMIN_KEY", key));
+        settings.putAll(further);
         return ServerProcess.start(launch, settings, folder.path().resolve("server.log"));
     }
 
     ServerProcess process() {
         return process;
+    }
+
+    /** Of whoever has this key. */
+    Requests requests(String secret) {
+        return new Requests(process.uri(), secret);
     }
 
     Requests requests() {
@@ -86,7 +100,7 @@ final class BenchServer implements AutoCloseable {
     /** The same data, a new process. */
     void restart() throws IOException, InterruptedException {
         process.close();
-        process = process(launch, folder, key);
+        process = process(launch, folder, key, further);
     }
 
     @Override

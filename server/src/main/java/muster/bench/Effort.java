@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param searches prefix searches in a round
  * @param pages pages of the list asked for in a round
  * @param looks pages asked for in a round where many kinds of lists are compared
+ * @param revocations keys that are ended while they are in use elsewhere
  * @param settling between a start and a look at the memory
  * @param mixedLoad before the second look
  */
@@ -23,6 +24,7 @@ record Effort(
         int searches,
         int pages,
         int looks,
+        int revocations,
         Duration settling,
         Duration mixedLoad) {
 
@@ -35,6 +37,7 @@ record Effort(
                 300,
                 100,
                 20,
+                50,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15));
     }

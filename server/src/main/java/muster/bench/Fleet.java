@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,11 +42,35 @@ final class Fleet implements AutoCloseable {
 
     /** A new server without accounts but its administrator's, for the caller to stop. */
     BenchServer fresh() throws IOException, InterruptedException {
+        return started(secret(), Map.of());
+    }
+
+    /** New servers on one database, for the caller to stop. */
+    List<BenchServer> nodes(String database, int count) throws IOException, InterruptedException {
+        try (TemporaryFolder shared = TemporaryFolder.in(folder)) {
+            Map<String, String> settings = Map.of(
+                    "MUSTER_DATABASE",
+                    database,
+                    "MUSTER_DATA_KEY_FILE",
+                    shared.path().resolve("data.key").toString());
+            String secret = secret();
+            List<BenchServer> nodes = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                nodes.add(started(secret, settings));
+            }
+            return nodes;
+        }
+    }
+
+    /** Letters of both cases, digits and a sign, whatever is asked of passwords. */
+    private static String secret() {
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
-        // Letters of both cases, digits and a sign, whatever is asked of passwords.
-        BenchServer server =
-                BenchServer.start(launch, folder, "Aa1-" + HexFormat.of().formatHex(secret));
+        return "Aa1-" + HexFormat.of().formatHex(secret);
+    }
+
+    private BenchServer started(String secret, Map<String, String> settings) throws IOException, InterruptedException {
+        BenchServer server = BenchServer.start(launch, folder, secret, settings);
         running.add(server);
         return server;
     }

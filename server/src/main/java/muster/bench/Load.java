@@ -16,20 +16,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Several clients, each with a thread and a connection, that ask as fast as they are answered. */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final InetSocketAddress server;
+    private final List<InetSocketAddress> servers;
     private final int clients;
 
     /** What one client saw. */
     private record Seen(LongStream nanos, int errors, String firstError) {}
 
     Load(InetSocketAddress server, int clients) {
-        this.server = server;
+        this(List.of(server), clients);
+    }
+
+    /** The clients are shared out among several servers. */
+    Load(List<InetSocketAddress> servers, int clients) {
+        this.servers = List.copyOf(servers);
         this.clients = clients;
     }
 
@@ -62,8 +68,8 @@ final class Load {
         try (var threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             ended = threads.invokeAll(
-                    LongStream.range(0, clients)
-                            .mapToObj(each -> (Callable<Seen>) () -> ask(together, more, requests))
+                    IntStream.range(0, clients)
+                            .mapToObj(each -> (Callable<Seen>) () -> ask(each, together, more, requests))
                             .toList(),
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -71,8 +77,9 @@ final class Load {
         return throughput(ended, System.nanoTime() - begun.get());
     }
 
-    private Seen ask(CyclicBarrier together, BooleanSupplier more, Supplier<byte[]> requests) throws Exception {
-        try (Connection connection = new Connection(server)) {
+    private Seen ask(int client, CyclicBarrier together, BooleanSupplier more, Supplier<byte[]> requests)
+            throws Exception {
+        try (Connection connection = new Connection(servers.get(client % servers.size()))) {
             together.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             LongStream.Builder nanos = LongStream.builder();
             int errors = 0;

@@ -49,6 +49,16 @@ final class Requests {
         return post("/__login__", "Host: " + host + "\r\n", json);
     }
 
+    /** A further key of the caller's own. */
+    byte[] createKey() {
+        return post(
+                "/__api__/keys", head(), JsonMapper.shared().createObjectNode().put("name", "bench"));
+    }
+
+    byte[] endKey(String owner, String id) {
+        return bytes("DELETE /__api__/v1/users/" + owner + "/keys/" + id + " HTTP/1.1\r\n" + head() + "\r\n");
+    }
+
     private static ObjectNode json(Person person) {
         return JsonMapper.shared()
                 .createObjectNode()

@@ -118,6 +118,12 @@ final class RosterDirectory implements AutoCloseable {
         }
     }
 
+    /** A usual account and nothing else, for a number that no other is kept under. */
+    static boolean keepUsual(Writing writing, int number) {
+        writing.accounts().add(account(id(number), number, Integer.MAX_VALUE));
+        return true;
+    }
+
     /** A small change of the account with this number, at a moment that it was not seen at before. */
     static boolean stamp(Writing writing, long number) {
         writing.accounts().stampActivity(id((int) (number % 1_000)), NOW.plusSeconds(number));

@@ -19,6 +19,7 @@ enum ScenarioName {
     MERGE,
     LEDGER,
     BACKUP,
+    NODES,
     MEMORY;
 
     Scenario scenario() {
@@ -36,6 +37,7 @@ enum ScenarioName {
             case MERGE -> new MergeScenario();
             case LEDGER -> new LedgerScenario();
             case BACKUP -> new BackupScenario();
+            case NODES -> new NodesScenario();
             case MEMORY -> new MemoryScenario();
         };
     }

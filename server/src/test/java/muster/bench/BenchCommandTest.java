@@ -10,7 +10,9 @@ class BenchCommandTest {
     @Test
     void allScenariosAreRunWhenNoneIsNamed() {
         BenchCommand command = parse();
-        assertThat(command.scenarios()).containsExactly(ScenarioName.values());
+        assertThat(command.scenarios()).doesNotContain(ScenarioName.NODES).hasSize(ScenarioName.values().length - 1);
+        assertThat(parse("--postgres", "jdbc:postgresql://db/muster").scenarios())
+                .containsExactly(ScenarioName.values());
         assertThat(command.accounts).containsExactly(10_000, 100_000);
         assertThat(command.rounds).isEqualTo(5);
         assertThat(command.json).isNull();
@@ -30,7 +32,7 @@ class BenchCommandTest {
                 .isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessageContaining(
                         "start, own-account, create, sign-in, prefix, list, arvados-lists, roster, plan, transfer, merge, ledger, "
-                                + "backup, memory");
+                                + "backup, nodes, memory");
     }
 
     @Test
@@ -38,6 +40,8 @@ class BenchCommandTest {
         assertThatThrownBy(() -> parse("--rounds", "0").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("--in", "/no/such/folder").run(System.out, System.err))
+                .isInstanceOf(CommandLine.ParameterException.class);
+        assertThatThrownBy(() -> parse("nodes").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("--accounts", "0").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);

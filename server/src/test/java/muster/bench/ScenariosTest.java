@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import muster.store.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scenarios, with little effort, on servers that are stand-ins. */
 class ScenariosTest {
     private static final Effort LITTLE = new Effort(
-            Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, 2, Duration.ZERO, Duration.ofMillis(50));
+            Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, 2, 3, Duration.ZERO, Duration.ofMillis(50));
     private static final Machine MACHINE =
             new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
 
@@ -50,7 +51,8 @@ class ScenariosTest {
                         "sign-ins / cores x hashes of one thread",
                         "own account meanwhile, p99",
                         "new, taken in / one by one",
-                        "keyset walk, counted, p50 / health");
+                        "keyset walk, counted, p50 / health",
+                        "ended key still works elsewhere, p50");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
@@ -88,6 +90,7 @@ class ScenariosTest {
 
     private BenchRun run(Fleet fleet) {
         PrintStream printer = new PrintStream(progress, true, StandardCharsets.UTF_8);
-        return new BenchRun(fleet, List.of(200, 100), 2, LITTLE, report, printer);
+        String postgres = TestPostgres.emptyDatabaseAddress();
+        return new BenchRun(fleet, List.of(200, 100), 2, LITTLE, report, postgres, printer);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ final class StandIn implements AutoCloseable {
             "modified_by_user_uuid":"zzzzz-tpzed-000000000000000"}]}
             """;
 
+    private final AtomicInteger uses = new AtomicInteger();
     private final Queue<String> people = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
@@ -35,7 +37,9 @@ final class StandIn implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/health", exchange -> answer(exchange, 200, "{\"status\":\"ok\"}"));
-        server.createContext("/__api__/v1/user", exchange -> answer(exchange, 200, "{\"username\":\"bench\"}"));
+        server.createContext("/__api__/v1/user", this::ownAccount);
+        server.createContext(
+                "/__api__/keys", exchange -> answer(exchange, 200, "{\"id\":\"1\",\"key\":\"short-lived\"}"));
         server.createContext("/__api__/v1/users", this::users);
         server.createContext("/__login__", exchange -> answer(exchange, 200, "{\"username\":\"ann\"}"));
         server.createContext("/arvados/v1/users", exchange -> answer(exchange, 200, USER_LIST));
@@ -65,6 +69,14 @@ final class StandIn implements AutoCloseable {
         return people.size();
     }
 
+    /** The one key that it gives away works every second time. */
+    private void ownAccount(HttpExchange exchange) throws IOException {
+        boolean shortLived =
+                "Key short-lived".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean works = !shortLived || uses.incrementAndGet() % 2 == 1;
+        answer(exchange, works ? 200 : 401, "{\"guid\":\"1\",\"username\":\"bench\"}");
+    }
+
     private static void export(HttpExchange exchange) throws IOException {
         boolean json = String.valueOf(exchange.getRequestURI().getRawQuery()).contains("json");
         answer(
@@ -74,7 +86,9 @@ final class StandIn implements AutoCloseable {
     }
 
     private void users(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equals("POST")) {
+        if (exchange.getRequestMethod().equals("DELETE")) {
+            answer(exchange, 200, "{}");
+        } else if (exchange.getRequestMethod().equals("POST")) {
             String person = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             people.add(person);
             answer(exchange, 200, person);
