@@ -24,6 +24,6 @@ public interface EventReader {
      */
     List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit);
 
-    /** Up to so many of the events of a group and of who is in it, newest first, from this time on. */
+    /** Up to so many of the events of a group itself, newest first, from this time on; without those of its members. */
     List<Event> ofGroup(GroupId group, Instant since, @Nullable EventId beyond, int limit);
 }

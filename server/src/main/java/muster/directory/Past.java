@@ -4,7 +4,6 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
@@ -27,8 +26,7 @@ public final class Past {
     /**
      * An account as it was at the end of this very moment.
      *
-     * @throws muster.model.Refused {@link Failure.NoSuchAccount} when it never was; {@link Failure.SearchTooLong} when too much
-     *     happened since; {@link Failure.NotPermitted}
+     * @throws muster.model.Refused {@link Failure.NoSuchAccount} when it never was; {@link Failure.NotPermitted}
      */
     public AccountThen account(Caller caller, AccountId id, Instant at) {
         require(Permissions.maySeeHistory(caller, id), new Failure.NotPermitted());
@@ -39,8 +37,7 @@ public final class Past {
      * A group as it was, with a page of its members.
      *
      * @param after where the page before ended; null begins
-     * @throws muster.model.Refused {@link Failure.NoSuchGroup} when it never was; {@link Failure.SearchTooLong};
-     *     {@link Failure.NotPermitted}
+     * @throws muster.model.Refused {@link Failure.NoSuchGroup} when it never was; {@link Failure.NotPermitted}
      */
     public GroupThen group(Caller caller, GroupId id, Instant at, @Nullable AccountId after, int limit) {
         require(Permissions.maySeeLedger(caller), new Failure.NotPermitted());
@@ -51,24 +48,15 @@ public final class Past {
      * A page of the accounts that had a rank, those in the trash too.
      *
      * @param after where the page before ended; null begins
-     * @throws muster.model.Refused {@link Failure.SearchTooLong}; {@link Failure.NotPermitted}
+     * @throws muster.model.Refused {@link Failure.NotPermitted}
      */
     public RankThen rank(Caller caller, Rank rank, Instant at, @Nullable AccountId after, int limit) {
         require(Permissions.maySeeLedger(caller), new Failure.NotPermitted());
-        Instant now = transactions.now();
-        return transactions.read(reading -> new PastRank(reading, rank, at).look(after, limit, now));
+        return transactions.read(reading -> new PastRank(reading, rank, at).look(after, limit));
     }
 
     /** The first moment after this one. */
     static Instant following(Instant at) {
         return at.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
-    }
-
-    /** Of some ids in their order a page after one of them, and one more if there are more. */
-    static List<AccountId> page(List<AccountId> sorted, @Nullable AccountId after, int limit) {
-        return sorted.stream()
-                .filter(id -> after == null || id.toString().compareTo(after.toString()) > 0)
-                .limit(limit + 1L)
-                .toList();
     }
 }

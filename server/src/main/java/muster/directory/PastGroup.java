@@ -2,22 +2,20 @@ package muster.directory;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import muster.directory.PastReader.Candidate;
 import muster.model.AccountId;
+import muster.model.Act;
 import muster.model.Event;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
-import muster.model.Grant;
-import muster.model.GrantObject;
 import muster.model.Group;
 import muster.model.GroupId;
-import muster.model.Party;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,9 @@ final class PastGroup {
     private final Reading reading;
     private final GroupId id;
     private final Instant at;
+    private final Instant since;
     private final Map<String, @Nullable String> values = new LinkedHashMap<>();
     private final Set<String> notTold = new HashSet<>();
-    private final Set<AccountId> members = new HashSet<>();
     private Existence existence = Existence.THERE;
     private boolean everThere;
 
@@ -40,12 +38,12 @@ final class PastGroup {
         this.reading = reading;
         this.id = id;
         this.at = at;
+        this.since = Past.following(at);
     }
 
     GroupThen look(@Nullable AccountId after, int limit) {
         Optional<Group> group = reading.groups().find(id).filter(found -> found.kind() == Group.Kind.ROLE);
         group.ifPresentOrElse(this::begin, () -> existence = Existence.GONE);
-        Instant since = Past.following(at);
         PastEvents.each((beyond, most) -> reading.events().ofGroup(id, since, beyond, most), this::takeBack);
         if (!everThere && reading.events().ofGroup(id, Instant.EPOCH, null, 1).isEmpty()) {
             throw new Refused(new Failure.NoSuchGroup());
@@ -53,20 +51,21 @@ final class PastGroup {
         if (existence != Existence.THERE) {
             return new GroupThen(id, at, existence, List.of(), List.of(), false, Map.of());
         }
-        List<AccountId> sorted = members.stream()
-                .sorted(Comparator.comparing(AccountId::toString))
-                .toList();
-        List<AccountId> page = Past.page(sorted, after, limit);
-        List<AccountId> shown = page.subList(0, Math.min(limit, page.size()));
-        Set<AccountId> named = new HashSet<>(shown);
+        PastPages page = PastPages.page(
+                after,
+                limit,
+                (beyond, most) -> reading.past().perhapsIn(id, since, beyond, most),
+                Candidate::id,
+                this::members);
+        Set<AccountId> named = new HashSet<>(page.shown());
         Optional.ofNullable(values.get("owner")).flatMap(AccountId::parse).ifPresent(named::add);
         return new GroupThen(
                 id,
                 at,
                 existence,
                 told(),
-                shown,
-                page.size() > limit,
+                page.shown(),
+                page.more(),
                 reading.accounts().findAll(named));
     }
 
@@ -76,23 +75,23 @@ final class PastGroup {
         values.put("name", group.name().value());
         values.put("owner", owner == null ? null : owner.toString());
         values.put("description", group.description());
-        for (Grant grant : reading.grants().everyOn(new GrantObject.OnGroup(id))) {
-            if (grant.isRight() && grant.party() instanceof Party.OfAccount(var member)) {
-                members.add(member);
-            }
-        }
+    }
+
+    private List<AccountId> members(List<Candidate> candidates) {
+        List<AccountId> ids = candidates.stream().map(Candidate::id).toList();
+        Map<AccountId, Event> first = reading.past().firstOfMembership(id, ids, since);
+        return candidates.stream()
+                .filter(candidate -> {
+                    Event change = first.get(candidate.id());
+                    return change == null ? candidate.now() : change.act() == Act.MEMBER_REMOVED;
+                })
+                .map(Candidate::id)
+                .toList();
     }
 
     private void takeBack(Event event) {
         everThere = true;
-        AccountId subject = event.subject();
         switch (event.act()) {
-            case MEMBER_ADDED -> members.remove(subject);
-            case MEMBER_REMOVED -> {
-                if (subject != null) {
-                    members.add(subject);
-                }
-            }
             case GROUP_CREATED -> existence = Existence.NOT_YET;
             case GROUP_REMOVED -> {
                 existence = Existence.THERE;

@@ -22,6 +22,8 @@ public interface Reading {
 
     ChainReader chain();
 
+    PastReader past();
+
     SiteReader site();
 
     WireIdReader wireIds();

@@ -56,7 +56,7 @@ final class EventRows implements EventWriter {
     public List<Event> ofGroup(GroupId group, Instant since, @Nullable EventId beyond, int limit) {
         BoundSql sql = new BoundSql()
                 .add(SELECT)
-                .add(" where target_kind = 'group' and target_id = ")
+                .add(" where target_kind = 'group' and subject_account is null and target_id = ")
                 .value(group.toString())
                 .add(" and at >= ")
                 .value(Micros.of(since));
@@ -70,7 +70,7 @@ final class EventRows implements EventWriter {
                 .list();
     }
 
-    private static Event event(Row row) throws SQLException {
+    static Event event(Row row) throws SQLException {
         Json.Payload kept = EventTexts.payload(row);
         Json.Place place = EventTexts.place(row);
         return new Event(

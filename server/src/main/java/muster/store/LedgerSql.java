@@ -22,7 +22,7 @@ final class LedgerSql {
      * Events are in the order of their ids, and nearly in that of their times: a transaction gives the id some time after it
      * looked at the clock, and clocks are set back a little. So much of it is looked through besides.
      */
-    private static final long DISORDER_MICROS = Duration.ofHours(1).toSeconds() * 1_000_000;
+    static final long DISORDER_MICROS = Duration.ofHours(1).toSeconds() * 1_000_000;
 
     private final LedgerQuery query;
     private final BoundSql sql = new BoundSql();

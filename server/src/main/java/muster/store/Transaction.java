@@ -22,6 +22,7 @@ final class Transaction implements Writing {
     private final AgreementRows agreements;
     private final EventRows events;
     private final ChainRows chain;
+    private final PastRows past;
     private final SiteRows site;
     private final WireIdRows wireIds;
     private final DocumentRows documents;
@@ -50,6 +51,7 @@ final class Transaction implements Writing {
         EventTexts texts = new EventTexts(salts);
         events = new EventRows(handle, texts);
         chain = new ChainRows(handle, database, texts);
+        past = new PastRows(handle, database);
         site = new SiteRows(handle);
         wireIds = new WireIdRows(handle, database);
         documents = new DocumentRows(handle, database, touched);
@@ -120,6 +122,11 @@ final class Transaction implements Writing {
     @Override
     public ChainRows chain() {
         return chain;
+    }
+
+    @Override
+    public PastRows past() {
+        return past;
     }
 
     @Override

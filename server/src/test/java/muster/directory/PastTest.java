@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
@@ -17,6 +18,7 @@ import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupName;
+import muster.model.Place;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +202,28 @@ class PastTest {
                 .containsExactlyInAnyOrder(ada.id(), ben.id());
         assertThat(past.rank(administrator, Rank.AUDITOR, then, null, 9).holders())
                 .containsExactly(cleo.id());
+    }
+
+    @Test
+    void whoWasMergedHadNoRankUntilThatWasUndone() {
+        Account ben = site.create("ben", Rank.MANAGER);
+        Instant apart = later();
+        var options = new MergeOptions(true, true, new Place.With(ada.id()), List.of(), List.of());
+        site.directory.merges().merge(HOST, null, ben.id(), ada.id(), options);
+        Instant together = later();
+        assertThat(managersAt(apart)).containsExactly(ada.id(), ben.id());
+        assertThat(managersAt(together)).containsExactly(ada.id());
+
+        Unmerges unmerges = site.directory.unmerges();
+        unmerges.undo(HOST, unmerges.latestOf(HOST, ben.id()), Map.of(), null);
+        later();
+        assertThat(managersAt(apart)).containsExactly(ada.id(), ben.id());
+        assertThat(managersAt(together)).containsExactly(ada.id());
+        assertThat(managersAt(site.now())).containsExactly(ada.id(), ben.id());
+    }
+
+    private List<AccountId> managersAt(Instant at) {
+        return past.rank(administrator, Rank.MANAGER, at, null, 10).holders();
     }
 
     @Test

@@ -41,6 +41,7 @@ interface StoreContract
                 SiteContract,
                 EventContract,
                 ChainContract,
+                PastContract,
                 RaceContract,
                 MergeContract,
                 MergeRaceContract,

@@ -97,35 +97,35 @@ final class PastOperations {
                         .asks("maySeeHistory")
                         .with(MOMENT)
                         .answers(ACCOUNT)
-                        .fails(Failure.NoSuchAccount.class, Failure.NotPermitted.class, Failure.SearchTooLong.class)
+                        .fails(Failure.NoSuchAccount.class, Failure.NotPermitted.class)
                         .by(call -> Reply.of(ACCOUNT, past.account(call.caller(), call.account(), at(call)))),
                 Operation.get("/groups/{group}/as-of", "getGroupAsOf")
                         .says("A group as it was at the end of a moment", NOT_GUESSED)
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .answers(GROUP)
-                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class, Failure.SearchTooLong.class)
+                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class)
                         .by(call -> Reply.of(GROUP, past.group(call.caller(), group(call), at(call), null, 1))),
                 Operation.get("/groups/{group}/as-of/members", "listMembersAsOf")
                         .says("Who was in a group at the end of a moment", "In the order of ids.")
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .pages(MEMBER)
-                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class, Failure.SearchTooLong.class)
+                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class)
                         .by(this::members),
                 Operation.get("/ranks/{rank}/as-of", "getRankAsOf")
                         .says("What is told of who had a rank at the end of a moment", NOT_GUESSED)
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .answers(RANK)
-                        .fails(Failure.NotPermitted.class, Failure.SearchTooLong.class)
+                        .fails(Failure.NotPermitted.class)
                         .by(call -> Reply.of(RANK, past.rank(call.caller(), rank(call), at(call), null, 1))),
                 Operation.get("/ranks/{rank}/as-of/holders", "listHoldersAsOf")
                         .says("Who had a rank at the end of a moment", "In the order of ids, those in the trash too.")
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .pages(MEMBER)
-                        .fails(Failure.NotPermitted.class, Failure.SearchTooLong.class)
+                        .fails(Failure.NotPermitted.class)
                         .by(this::holders));
     }
 

@@ -4,8 +4,15 @@ alter table event add column place_digest ${text};
 -- Binds the number in the chain, the header and both digests together; null until the event is sealed.
 alter table event add column seal ${text};
 
--- What happened to a group, its members included.
-create index event_by_group on event (target_id, id) where target_kind = 'group';
+-- Who was in a group, in the order of the members' ids.
+create index event_by_member on event (target_id, subject_account, id)
+    where target_kind = 'group' and subject_account is not null;
+-- Which rank somebody had, and who was merged: most changes tell neither.
+create index event_of_rank on event (subject_account, id)
+    where subject_account is not null and act <> 'ACCOUNT_CREATED'
+      and (payload like '%{"field":"rank"%' or payload like '%{"field":"mergedInto"%');
+-- All who have a rank, whatever became of them, in the order of their ids.
+create index account_of_rank on account (rank, id);
 
 -- Nothing was ever kept in the table of this name.
 drop table checkpoint;
