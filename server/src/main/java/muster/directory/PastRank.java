@@ -42,15 +42,16 @@ final class PastRank {
     }
 
     private List<AccountId> holders(List<AccountId> candidates) {
-        Map<AccountId, Account> accounts = reading.accounts().findAll(candidates);
         Map<AccountId, Event> ranks = reading.past().firstTelling(Told.RANK, candidates, since);
-        Map<AccountId, Event> merges = reading.past().firstTelling(Told.MERGED_INTO, candidates, since);
-        return candidates.stream()
+        List<AccountId> perhaps = candidates.stream()
+                .filter(id -> rank.name().equals(then(Told.RANK, ranks.get(id), rank)))
+                .toList();
+        Map<AccountId, Account> accounts = reading.accounts().findAll(perhaps);
+        Map<AccountId, Event> merges = reading.past().firstTelling(Told.MERGED_INTO, perhaps, since);
+        return perhaps.stream()
                 .filter(id -> {
                     Account account = accounts.get(id);
-                    return account != null
-                            && wasThere(account, merges.get(id))
-                            && rank.name().equals(then(Told.RANK, ranks.get(id), account.rank()));
+                    return account != null && wasThere(account, merges.get(id));
                 })
                 .toList();
     }

@@ -15,7 +15,10 @@ import muster.model.Rank;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What the ledger tells of the past. Each statement walks indexes in the order of ids and stops when it has enough. */
+/**
+ * What the ledger tells of the past. Each statement walks indexes in the order of ids and stops when it has enough; events are
+ * walked no further than a page of those reaches of whom it is so now, or each page would walk all of them for nothing.
+ */
 final class PastRows implements PastReader {
     /** The condition of the index {@code event_of_rank}, word for word. */
     private static final String TELLS = """
@@ -44,6 +47,7 @@ final class PastRows implements PastReader {
                 .bind("since", Micros.of(since))
                 .bind("near", near(since))
                 .bind("limit", limit)
+                .bind("last", limit - 1)
                 .map((set, _) -> new Row(set).accountId("id"))
                 .list();
     }
@@ -55,7 +59,10 @@ final class PastRows implements PastReader {
                 union
                 select b.id from (
                     select distinct e.subject_account as id from event e
-                    where e.subject_account > :after and e.payload like :before and\s""" + TELLS + "and " + SINCE + """
+                    where e.subject_account > :after and e.subject_account <= coalesce((
+                              select u.id from account u where u.rank = :rank and u.id > :after
+                              order by u.id limit 1 offset :last), 'z')
+                      and e.payload like :before and\s""" + TELLS + "and " + SINCE + """
                     order by e.subject_account limit :limit) b
                 order by id limit :limit""";
     }
@@ -103,6 +110,7 @@ final class PastRows implements PastReader {
                 .bind("since", Micros.of(since))
                 .bind("near", near(since))
                 .bind("limit", limit)
+                .bind("last", limit - 1)
                 .map((set, _) -> candidate(new Row(set)))
                 .list();
     }
@@ -122,6 +130,11 @@ final class PastRows implements PastReader {
                 select d.id, 0 as present from (
                     select distinct e.subject_account as id from event e
                     where e.target_kind = 'group' and e.target_id = :group and e.subject_account > :after
+                      and e.subject_account <= coalesce((
+                              select u.party_id from access_grant u
+                              where u.object_kind = 'GROUP' and u.object_id = :group and u.party_kind = 'ACCOUNT'
+                                and u.purpose = '' and u.party_id > :after
+                              order by u.party_id limit 1 offset :last), 'z')
                       and e.act = 'MEMBER_REMOVED' and\s""" + SINCE + """
                     order by e.subject_account limit :limit) d
                 where not exists (

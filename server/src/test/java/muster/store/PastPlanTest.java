@@ -30,6 +30,8 @@ final class PastPlanTest {
             7,
             "limit",
             100,
+            "last",
+            99,
             "group",
             "g",
             "ids",
@@ -65,7 +67,7 @@ final class PastPlanTest {
     void whoMayHaveHadARankIsFoundInTheOrderOfIds() {
         assertThat(plan(PastRows.perhapsOf()))
                 .contains("SEARCH r USING COVERING INDEX account_of_rank (rank=? AND id>?)")
-                .contains("SEARCH e USING INDEX event_of_rank (subject_account>?)");
+                .contains("SEARCH e USING INDEX event_of_rank (subject_account>? AND subject_account<?)");
         assertThat(plan(PastRows.firstTelling(database)))
                 .contains("SEARCH e USING INDEX event_of_rank (subject_account=? AND id>?)");
     }
@@ -75,7 +77,8 @@ final class PastPlanTest {
         assertThat(plan(PastRows.perhapsIn()))
                 .contains("SEARCH g USING COVERING INDEX access_grant_pair_unique"
                         + " (object_kind=? AND object_id=? AND party_kind=? AND party_id>?)")
-                .contains("SEARCH e USING INDEX event_by_member (target_id=? AND subject_account>?)");
+                .contains(
+                        "SEARCH e USING INDEX event_by_member (target_id=? AND subject_account>? AND subject_account<?)");
         assertThat(plan(PastRows.firstOfMembership(database)))
                 .contains("SEARCH e USING INDEX event_by_member (target_id=? AND subject_account=? AND id>?)");
     }
