@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Show an account, a group or the holders of a rank as they were.",
         footer = {
             "",
-            "What the ledger does not tell is said to be not told. A day means its end in UTC.",
+            "What the ledger does not tell is said to be not told. A day means its end in UTC, today",
+            "this very moment.",
             "",
             "Example:",
             "  muster ledger as-of 2026-01-31 rosalind"
@@ -34,9 +35,9 @@ final class LedgerAsOf extends DirectoryCommand {
     @Parameters(
             index = "0",
             paramLabel = "DATE",
-            converter = EndOfTimeWord.class,
+            converter = PastTime.Word.class,
             description = "2026-01-31, or 2026-01-31T12:00:00Z.")
-    Instant at = Instant.EPOCH;
+    PastTime date = new PastTime(Instant.EPOCH, false);
 
     @Parameters(
             index = "1",
@@ -67,6 +68,7 @@ final class LedgerAsOf extends DirectoryCommand {
             throw wrong("Say which account, or --group or --rank.");
         }
         Directory directory = desk.directory();
+        Instant at = date.in(directory.past());
         PastPrinter printer = new PastPrinter(desk, json);
         int atMost = Math.clamp(limit, 1, 10_000);
         if (group != null) {

@@ -41,6 +41,8 @@ public sealed interface Failure {
 
     sealed interface TrashConflict extends Conflict permits TrashFailure.OwnsThings, TrashFailure.NotInTrash {}
 
+    sealed interface PastInvalid extends Invalid permits PastFailure.NotYetPast {}
+
     sealed interface MergeMissing extends Missing permits MergeFailure.NoSuchMerge {}
 
     sealed interface LaneMissing extends Missing permits LaneFailure.NoSuchLane {}

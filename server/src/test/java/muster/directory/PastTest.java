@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupName;
+import muster.model.PastFailure;
 import muster.model.Place;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +228,25 @@ class PastTest {
 
     private List<AccountId> managersAt(Instant at) {
         return past.rank(administrator, Rank.MANAGER, at, null, 10).holders();
+    }
+
+    @Test
+    void whatIsStillToComeIsNotToldAndThisVeryMomentIs() {
+        Group chemists = group("Chemists");
+        Instant soon = site.now().plus(1, ChronoUnit.MICROS);
+        assertRefused(PastFailure.NotYetPast.class, () -> adaAt(soon));
+        assertRefused(PastFailure.NotYetPast.class, () -> past.group(administrator, chemists.id(), soon, null, 10));
+        assertRefused(PastFailure.NotYetPast.class, () -> past.rank(administrator, Rank.MANAGER, soon, null, 10));
+        assertThat(adaAt(site.now()).existence()).isEqualTo(Existence.THERE);
+    }
+
+    @Test
+    void aDayMeansItsEndAndTodayThisVeryMoment() {
+        LocalDate today = LocalDate.ofInstant(site.now(), ZoneOffset.UTC);
+        assertThat(past.endOf(today)).isEqualTo(site.now());
+        assertThat(past.endOf(LocalDate.parse("2026-02-28"))).isEqualTo(Instant.parse("2026-02-28T23:59:59.999999Z"));
+        assertRefused(PastFailure.NotYetPast.class, () -> past.endOf(today.plusDays(1)));
+        assertRefused(PastFailure.NotYetPast.class, () -> past.endOf(LocalDate.MAX));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Stream;
 import muster.console.ledger.PastText;
@@ -113,14 +112,9 @@ public final class PastPage {
                 : asked;
     }
 
-    /** The last moment of the day. */
-    private static Instant end(String day) {
+    private Instant end(String day) {
         try {
-            return LocalDate.parse(day)
-                    .plusDays(1)
-                    .atStartOfDay()
-                    .toInstant(ZoneOffset.UTC)
-                    .minus(1, ChronoUnit.MICROS);
+            return directory.past().endOf(LocalDate.parse(day));
         } catch (DateTimeException noDay) {
             throw new Refused(new Failure.Malformed("day", "is none of those that there are"));
         }

@@ -15,6 +15,7 @@ import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Failure;
 import muster.model.GroupId;
+import muster.model.PastFailure;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PastOperations {
     private static final String AT = "at";
     private static final String NOT_GUESSED = "What no event tells is said to be not told, and never guessed.";
-    private static final Parameter MOMENT = Parameter.needed(AT, Kind.TIME, "The moment.");
+    private static final Parameter MOMENT = Parameter.needed(AT, Kind.TIME, "The moment; none that is still to come.");
 
     private static final Shape<ValueThen> VALUE = Shape.<ValueThen>of("ValueThen", "What a field was.")
             .with("field", Kind.LINE, "As the ledger calls it.", ValueThen::field)
@@ -97,35 +98,35 @@ final class PastOperations {
                         .asks("maySeeHistory")
                         .with(MOMENT)
                         .answers(ACCOUNT)
-                        .fails(Failure.NoSuchAccount.class, Failure.NotPermitted.class)
+                        .fails(Failure.NoSuchAccount.class, Failure.NotPermitted.class, PastFailure.NotYetPast.class)
                         .by(call -> Reply.of(ACCOUNT, past.account(call.caller(), call.account(), at(call)))),
                 Operation.get("/groups/{group}/as-of", "getGroupAsOf")
                         .says("A group as it was at the end of a moment", NOT_GUESSED)
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .answers(GROUP)
-                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class)
+                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class, PastFailure.NotYetPast.class)
                         .by(call -> Reply.of(GROUP, past.group(call.caller(), group(call), at(call), null, 1))),
                 Operation.get("/groups/{group}/as-of/members", "listMembersAsOf")
                         .says("Who was in a group at the end of a moment", "In the order of ids.")
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .pages(MEMBER)
-                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class)
+                        .fails(Failure.NoSuchGroup.class, Failure.NotPermitted.class, PastFailure.NotYetPast.class)
                         .by(this::members),
                 Operation.get("/ranks/{rank}/as-of", "getRankAsOf")
                         .says("What is told of who had a rank at the end of a moment", NOT_GUESSED)
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .answers(RANK)
-                        .fails(Failure.NotPermitted.class)
+                        .fails(Failure.NotPermitted.class, PastFailure.NotYetPast.class)
                         .by(call -> Reply.of(RANK, past.rank(call.caller(), rank(call), at(call), null, 1))),
                 Operation.get("/ranks/{rank}/as-of/holders", "listHoldersAsOf")
                         .says("Who had a rank at the end of a moment", "In the order of ids, those in the trash too.")
                         .asks("maySeeLedger")
                         .with(MOMENT)
                         .pages(MEMBER)
-                        .fails(Failure.NotPermitted.class)
+                        .fails(Failure.NotPermitted.class, PastFailure.NotYetPast.class)
                         .by(this::holders));
     }
 

@@ -3,6 +3,8 @@ package muster.dialect.own;
 import static muster.testing.OwnDoor.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import muster.testing.Http;
@@ -85,6 +87,22 @@ class PastWireTest {
         assertThat(Json.text(told, "rank")).isEqualTo("publisher");
         assertThat(told.get("not_told").isIntegralNumber()).isTrue();
         ADMIN.get("ranks/queen/as-of" + at(then)).problem(404, "unknown-rank");
+    }
+
+    @Test
+    void whatIsStillToComeIsRefused() {
+        Person person = DOOR.person("viewer");
+        String group = "groups/" + Json.text(DOOR.group(fresh("g")), "id");
+        String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+        for (String path : List.of(
+                person.path() + "/as-of",
+                group + "/as-of",
+                group + "/as-of/members",
+                "ranks/viewer/as-of",
+                "ranks/viewer/as-of/holders")) {
+            JsonNode problem = ADMIN.get(path + at(tomorrow)).problem(422, "not-yet-past");
+            assertThat(Json.text(problem, "detail")).contains("still to come");
+        }
     }
 
     @Test
