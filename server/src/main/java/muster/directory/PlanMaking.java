@@ -145,12 +145,12 @@ final class PlanMaking {
         PersonStep step = draft.problem() == null ? found : PersonStep.problem(found.before(), draft.problem());
         noteCandidates(step);
         List<String> wanted = PlanRowing.wishes(step);
-        PlanStep row = PlanRowing.of(said, draft, step, caller, ++number);
+        PlanStep row = PlanRowing.of(said, draft, step, blank, caller, ++number);
         for (String wish : wanted) {
             Wishes.Holder holder = wishes.holder(wish);
             if (!holder.isNobody()) {
                 collided.putIfAbsent(holder.place(), said.line());
-                row = PlanRowing.refused(row.row(), new ImportProblem.Repeated(holder.line()));
+                row = PlanRowing.refused(row, new ImportProblem.Repeated(holder.line()));
             }
         }
         long place = row.row().place();
@@ -270,7 +270,7 @@ final class PlanMaking {
         PlanRow before = tools.transactions()
                 .read(reading -> reading.plans().rows(blank.id(), PlanView.ALL, place - 1, 1))
                 .getFirst();
-        PlanStep after = PlanRowing.refused(before, problem);
+        PlanStep after = PlanRowing.refused(new PlanStep(before, null), problem);
         tools.transactions().store().<Long>write(writing -> {
             writing.plans().replace(blank.id(), place, after);
             return place;

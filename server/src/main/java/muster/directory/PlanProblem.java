@@ -19,7 +19,7 @@ public record PlanProblem(String word, List<Detail> details, String sentence) {
 
     public record Detail(String name, String value) {}
 
-    static PlanProblem of(Failure failure) {
+    public static PlanProblem of(Failure failure) {
         return new PlanProblem(failure.getClass().getSimpleName(), details(failure), failure.sentence());
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanRowing {
     private PlanRowing() {}
 
-    static PlanStep of(ImportRow said, PlanDraft draft, PersonStep step, Caller caller, int number) {
+    static PlanStep of(ImportRow said, PlanDraft draft, PersonStep step, Plan plan, Caller caller, int number) {
         Account before = step.before();
         AccountId id = before == null ? null : before.id();
         boolean acts = step.kind() != PlanKind.UNCHANGED && step.kind() != PlanKind.PROBLEM;
@@ -38,7 +38,7 @@ final class PlanRowing {
                 draft.conflicts(),
                 step.problem() == null ? null : PlanProblem.of(step.problem()),
                 null);
-        return new PlanStep(row, acts ? said : null);
+        return new PlanStep(row, acts ? said : null, PlanKeys.of(said, step, plan.source()));
     }
 
     static PlanStep of(DeclaredThing said, PlanDraft draft, ThingStep step, long turn, int number) {
@@ -56,7 +56,7 @@ final class PlanRowing {
                 draft.conflicts(),
                 step.problem() == null ? null : PlanProblem.of(step.problem()),
                 null);
-        return new PlanStep(row, acts ? said : null);
+        return new PlanStep(row, acts ? said : null, PlanKeys.of(said, step));
     }
 
     private static long place(PlanKind kind, long turn, int number) {
@@ -77,7 +77,8 @@ final class PlanRowing {
     }
 
     /** The same row, of which nothing is to be done. */
-    static PlanStep refused(PlanRow row, ImportProblem problem) {
+    static PlanStep refused(PlanStep step, ImportProblem problem) {
+        PlanRow row = step.row();
         return new PlanStep(
                 new PlanRow(
                         PlanPlace.moved(row.place(), PlanPlace.PROBLEMS),
@@ -92,17 +93,18 @@ final class PlanRowing {
                         row.conflicts(),
                         PlanProblem.of(problem),
                         null),
-                null);
+                null,
+                step.keys());
     }
 
-    /** How people will know again whom the row is about. */
+    /** How people will know again whom the row is about: of whom there is not, by nothing that is not among the row's keys. */
     private static String name(ImportRow said, PlanDraft draft, @Nullable Account before) {
         if (draft.name() != null) {
             return draft.name();
         }
         return text(said, ImportField.USERNAME)
                 .or(() -> text(said, ImportField.EMAIL))
-                .or(() -> text(said, ImportField.DISPLAY_NAME))
+                .or(() -> before == null ? text(said, ImportField.EXTERNAL_ID) : text(said, ImportField.DISPLAY_NAME))
                 .orElseGet(() -> before == null ? text(said, ImportField.ID).orElse("") : name(before));
     }
 

@@ -3,6 +3,7 @@ package muster.directory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.PlanId;
 
@@ -22,14 +23,17 @@ public interface PlanWriter extends PlanReader {
     /** Says of rows what came of them. */
     void tell(PlanId id, Map<Long, PlanRow.Result> results);
 
-    /** Puts a row in the place of another one. */
+    /** Puts a row in the place of another one; its keys stay. */
     void replace(PlanId id, long place, PlanStep step);
 
     /** Has the rows that act on this account done last. */
     void moveLast(PlanId id, AccountId account);
 
-    /** Drops what plans tell of an account that is no more; what was done with it stays told. */
-    void forget(AccountId account);
+    /**
+     * Drops what plans tell of an account that is no more, and of whoever would have been called as it is; that something was done
+     * with it stays told.
+     */
+    void forget(Account account);
 
     /** Removes at most so many rows of a plan. @return how many */
     int removeRows(PlanId id, int limit);

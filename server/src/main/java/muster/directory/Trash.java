@@ -186,7 +186,7 @@ public final class Trash {
         Keys.endDirectorysMadeBy(work, id, "maker purged");
         writing.wireIds().retireAll(id.toString(), work.now());
         writing.merges().removeOf(id);
-        writing.plans().forget(id);
+        writing.plans().forget(account);
         writing.accounts().remove(id);
         writing.chain().eraseLater(id, work.now());
         work.record(Act.ACCOUNT_PURGED, account, List.of());

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import muster.directory.DeclaredItem;
 import muster.directory.ImportMatch;
 import muster.directory.Plan;
 import muster.directory.PlanCounts;
+import muster.directory.PlanKeys;
 import muster.directory.PlanKind;
 import muster.directory.PlanPlace;
 import muster.directory.PlanRow;
 import muster.directory.PlanStep;
 import muster.directory.PlanView;
 import muster.directory.PlanWriter;
+import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.PlanId;
 import muster.model.Rank;
@@ -41,8 +42,9 @@ final class PlanRows implements PlanWriter {
 
     private static final String INSERTION = """
             insert into plan_row (plan_id, place, line, subject, name, kind, target, version, matched_by, document,
-                                  failed, result)
-            values (:plan, :place, :line, :subject, :name, :kind, :target, :version, :match, :document, 0, null)
+                                  failed, result, key_1, key_2, key_3)
+            values (:plan, :place, :line, :subject, :name, :kind, :target, :version, :match, :document, 0, null,
+                    :key1, :key2, :key3)
             """;
 
     private final Handle handle;
@@ -287,10 +289,20 @@ final class PlanRows implements PlanWriter {
         }
     }
 
-    private static <S extends SqlStatement<S>> S bind(PlanId id, PlanStep step, S statement) {
+    private static void bind(PlanId id, PlanStep step, PreparedBatch batch) {
+        List<String> keys = step.keys().stream()
+                .filter(IndexKey::isStorable)
+                .map(IndexKey::of)
+                .toList();
+        bindRow(id, step, batch)
+                .bind("key1", keys.isEmpty() ? null : keys.get(0))
+                .bind("key2", keys.size() < 2 ? null : keys.get(1))
+                .bind("key3", keys.size() < PlanKeys.MOST ? null : keys.get(2));
+    }
+
+    private static <S extends SqlStatement<S>> S bindRow(PlanId id, PlanStep step, S statement) {
         PlanRow row = step.row();
         ImportMatch match = row.match();
-        DeclaredItem said = step.said();
         return statement
                 .bind("plan", id.toString())
                 .bind("place", row.place())
@@ -301,16 +313,17 @@ final class PlanRows implements PlanWriter {
                 .bind("target", row.target())
                 .bind("version", row.version())
                 .bind("match", match == null ? null : match.name())
-                .bind("document", PlanJson.ofDocument(row, said));
+                .bind("document", PlanJson.ofDocument(row, step.said()));
     }
 
     @Override
     public void replace(PlanId id, long place, PlanStep step) {
-        handle.createUpdate("delete from plan_row where plan_id = :plan and place = :place")
-                .bind("plan", id.toString())
-                .bind("place", place)
-                .execute();
-        bind(id, step, handle.createUpdate(INSERTION)).execute();
+        bindRow(id, step, handle.createUpdate("""
+                        update plan_row
+                        set place = :place, line = :line, subject = :subject, name = :name, kind = :kind, target = :target,
+                            version = :version, matched_by = :match, document = :document
+                        where plan_id = :plan and place = :former
+                        """)).bind("former", place).execute();
     }
 
     @Override
@@ -349,10 +362,8 @@ final class PlanRows implements PlanWriter {
     }
 
     @Override
-    public void forget(AccountId account) {
-        handle.createUpdate("update plan_row set name = '', document = null where target = :target")
-                .bind("target", account.toString())
-                .execute();
+    public void forget(Account account) {
+        new PlanForgetting(handle, database).forget(account);
     }
 
     @Override

@@ -47,6 +47,7 @@ interface StoreContract
                 MergeRaceContract,
                 IntakeContract,
                 PlanContract,
+                PlanForgettingContract,
                 AdministratorContract,
                 TransactionContract,
                 MigrationContract,

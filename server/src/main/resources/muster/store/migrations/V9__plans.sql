@@ -51,10 +51,17 @@ create table plan_row (
     failed smallint not null,
     -- Null while nobody has come to it.
     result text,
+    -- Keys of names that the row gives to people: usernames, addresses and what sources call them. By these it is found when
+    -- somebody is purged whose account it does not know.
+    key_1 ${text},
+    key_2 ${text},
+    key_3 ${text},
     primary key (plan_id, place)
 );
 
 create index plan_row_failed on plan_row (plan_id, place) where failed = 1;
 -- What plans say of one account: asked of each that is linked to a plan's source, and when it is purged.
 create index plan_row_by_target on plan_row (target, plan_id) where target is not null;
-
+create index plan_row_by_key_1 on plan_row (key_1) where key_1 is not null;
+create index plan_row_by_key_2 on plan_row (key_2) where key_2 is not null;
+create index plan_row_by_key_3 on plan_row (key_3) where key_3 is not null;
