@@ -35,6 +35,7 @@ import muster.model.Permissions;
 import muster.model.Policy;
 import muster.model.ProjectId;
 import muster.model.Rank;
+import muster.model.Refused;
 import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class AccountEditing {
         Writing writing = work.writing();
         Caller caller = work.caller();
         Instant now = work.now();
-        Grant.Level level = reach(work, id, changes);
+        Grant.Level level = changes.touchesOnlyNames() ? reach(writing, caller, id) : null;
         if (level == null || !level.isAtLeast(Grant.Level.WRITE)) {
             requireMayTry(caller, id, new Failure.MayNotChange("account"));
         }
@@ -116,6 +117,22 @@ final class AccountEditing {
                 .toList();
     }
 
+    /** Whether anything of the account is the caller's to change; others learn only that it is not. */
+    void requireMayTouch(Caller caller, AccountId id) {
+        transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now(), true);
+            Grant.Level level = reach(reading, fresh, id);
+            boolean isGranted = level != null && level.isAtLeast(Grant.Level.WRITE);
+            require(
+                    isGranted || fresh.is(id) || Permissions.mayManageSomebody(fresh),
+                    new Failure.MayNotChange("account"));
+            Account account = reading.accounts().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            boolean may = Permissions.mayDisable(fresh, account) || Permissions.mayChangeNames(fresh, account, level);
+            require(may, new Failure.MayNotChange("account"));
+            return account;
+        });
+    }
+
     private void requireMayChange(Caller caller, Account before, AccountChanges changes, Grant.@Nullable Level level) {
         Rank wanted = changes.rank().from(before.rank());
         if (wanted != before.rank()) {
@@ -157,17 +174,15 @@ final class AccountEditing {
     }
 
     /** How far grants let the caller change somebody else; asked only where they could matter. */
-    private static Grant.@Nullable Level reach(Transactions.Work work, AccountId id, AccountChanges changes) {
-        Caller caller = work.caller();
+    private static Grant.@Nullable Level reach(Reading reading, Caller caller, AccountId id) {
         AccountId self = caller.account();
-        boolean mayMatter = changes.touchesOnlyNames() && !caller.is(id) && !caller.isAtLeast(Rank.MANAGER);
+        boolean mayMatter = !caller.is(id) && !caller.isAtLeast(Rank.MANAGER);
         if (self == null || !mayMatter) {
             return null;
         }
-        return work.writing()
-                .accounts()
+        return reading.accounts()
                 .find(self)
-                .flatMap(account -> Reach.of(work.writing(), account).on(new GrantObject.OnAccount(id)))
+                .flatMap(account -> Reach.of(reading, account).on(new GrantObject.OnAccount(id)))
                 .orElse(null);
     }
 

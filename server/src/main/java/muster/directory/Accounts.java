@@ -188,6 +188,11 @@ public final class Accounts {
         return editing.change(caller, id, changes, rule);
     }
 
+    /** @throws Refused {@link Failure.NoSuchAccount}, {@link Failure.MayNotChange} for whoever may change nothing of the account */
+    public void requireMayTouch(Caller caller, AccountId id) {
+        editing.requireMayTouch(caller, id);
+    }
+
     /** Changes fields of one account as part of something greater. */
     Account edit(Transactions.Work work, AccountId id, AccountChanges changes, AddressRule rule) {
         return editing.edited(work, id, changes, rule);

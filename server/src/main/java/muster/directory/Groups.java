@@ -54,8 +54,13 @@ public final class Groups {
 
     /** @throws Refused {@link Failure.GroupNameTaken}; what is missing or forbidden about who shall manage it */
     public Group create(Caller caller, NewGroup wanted) {
-        require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
+        requireMayCreate(caller);
         return transactions.write(caller, work -> create(work, wanted));
+    }
+
+    /** @throws Refused {@link Failure.NotPermitted} for whoever may make no group */
+    public void requireMayCreate(Caller caller) {
+        require(Permissions.mayCreateGroup(caller, policy), new Failure.NotPermitted());
     }
 
     /** The same within something greater. */
@@ -331,11 +336,27 @@ public final class Groups {
 
     private static Group lockedManaged(Writing writing, Caller caller, GroupId id, Failure otherwise) {
         Group group = lockedIfSeen(writing, id);
-        boolean may = Permissions.mayManageGroup(caller, group)
-                || caller.rank() != null
-                        && Standing.of(writing, caller).has(Grant.Level.MANAGE, new GrantObject.OnGroup(id));
-        require(may, otherwise);
+        require(isManaged(writing, caller, group), otherwise);
         return group;
+    }
+
+    private static boolean isManaged(Reading reading, Caller caller, Group group) {
+        return Permissions.mayManageGroup(caller, group)
+                || caller.rank() != null
+                        && Standing.of(reading, caller).has(Grant.Level.MANAGE, new GrantObject.OnGroup(group.id()));
+    }
+
+    /** @throws Refused {@link Failure.NoSuchGroup}, {@link Failure.MayNotChange} for whoever may change nothing of the group */
+    public void requireMayChange(Caller caller, GroupId id) {
+        transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            Group group = reading.groups()
+                    .find(id)
+                    .filter(each -> each.kind() == Group.Kind.ROLE)
+                    .orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
+            require(isManaged(reading, fresh, group), new Failure.MayNotChange("group"));
+            return group;
+        });
     }
 
     private static void requireListed(Reading reading, AccountId id) {

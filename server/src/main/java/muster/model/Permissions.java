@@ -41,6 +41,11 @@ public final class Permissions {
         return mayPlan(caller) && (caller.isAtLeast(madeWith) || maker != null && caller.is(maker));
     }
 
+    /** Whether there may be anybody whom the caller manages. */
+    public static boolean mayManageSomebody(Caller caller) {
+        return caller.isAtLeast(Rank.MANAGER);
+    }
+
     /** Nobody gives a rank above the own one. */
     public static boolean mayGiveRank(Caller caller, Rank rank) {
         return caller.isAtLeast(Rank.MANAGER) && caller.isAtLeast(rank);

@@ -38,6 +38,10 @@ public final class OwnDocument {
             return Json.text(json, "operationId");
         }
 
+        public boolean takesBody() {
+            return json.has("requestBody");
+        }
+
         public String asks() {
             return Json.text(json, "x-permission-question");
         }

@@ -13,6 +13,7 @@ import muster.model.AccountState;
 import muster.model.AddressRule;
 import muster.model.Failure;
 import muster.model.GroupId;
+import muster.model.Permissions;
 import muster.model.ProjectFailure;
 import muster.model.Rank;
 import muster.model.Refused;
@@ -63,7 +64,7 @@ final class AccountOperations {
                         .says(
                                 "Makes an account",
                                 "An invited one gets a code with which the person sets the first password.")
-                        .asks("mayCreateAccount")
+                        .asks("mayCreateAccount", Gate.of(Permissions::mayCreateAccount))
                         .patient()
                         .takes(AccountForms.NEW)
                         .created(AccountShapes.ACCOUNT)
@@ -85,7 +86,9 @@ final class AccountOperations {
                         .says(
                                 "Changes fields of an account",
                                 "Fields that are left out stay as they are; all of them change, or none.")
-                        .asks("mayChangeProfile")
+                        .asks(
+                                "mayChangeProfile",
+                                call -> directory.accounts().requireMayTouch(call.caller(), call.account()))
                         .conditional()
                         .takes(AccountForms.CHANGES)
                         .answersTagged(AccountShapes.ACCOUNT)

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import muster.directory.Directory;
 import muster.directory.EmailBook;
+import muster.model.Account;
+import muster.model.Caller;
 import muster.model.EmailAddress;
 import muster.model.Failure;
 import muster.model.MailFailure;
+import muster.model.Permissions;
 
 /** The addresses of an account, invitations, and addresses that wait to be proven. */
 final class AddressOperations {
@@ -37,7 +40,10 @@ final class AddressOperations {
         return Stream.of(
                 Operation.post("/accounts/{id}/emails", "addEmail")
                         .says("Records a further address")
-                        .asks("mayKeepAddresses")
+                        .asks(
+                                "mayKeepAddresses",
+                                Gate.on(views, Permissions::mayKeepAddresses, new Failure.MayNotChange("account"))
+                                        .withCredentials(new Failure.MayNotChange("account")))
                         .takes(NEW)
                         .answersTagged(AccountShapes.ACCOUNT)
                         .fails(
@@ -76,7 +82,10 @@ final class AddressOperations {
                         }),
                 Operation.post("/accounts/{id}/pending-email/confirm", "confirmPendingEmail")
                         .says("Vouches for the address that waits", "It takes the place of the primary one.")
-                        .asks("mayHandleCodes")
+                        .asks(
+                                "mayHandleCodes",
+                                Gate.on(views, AddressOperations::mayConfirm, new Failure.NotPermitted())
+                                        .withCredentials(new Failure.NotPermitted()))
                         .takes(WAITING)
                         .answersTagged(AccountShapes.ACCOUNT)
                         .fails(
@@ -102,7 +111,10 @@ final class AddressOperations {
                         .says(
                                 "Mails an invitation to the address that waits",
                                 "The key in use needs the scope credentials.")
-                        .asks("mayInvite")
+                        .asks(
+                                "mayInvite",
+                                Gate.on(views, Permissions::mayInvite, new Failure.MayNotChange("account"))
+                                        .withCredentials(new Failure.MayNotChange("account")))
                         .takes(INVITATION)
                         .silent()
                         .fails(
@@ -123,6 +135,10 @@ final class AddressOperations {
         return operation
                 .asks("mayKeepAddresses")
                 .fails(Failure.NoSuchAccount.class, Failure.MayNotChange.class, Failure.ReadOnly.class);
+    }
+
+    private static boolean mayConfirm(Caller caller, Account account) {
+        return Permissions.mayHandleCodes(caller, account.rank());
     }
 
     private static EmailAddress address(Call call) {

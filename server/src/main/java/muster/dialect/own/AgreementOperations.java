@@ -8,6 +8,7 @@ import muster.model.AgreementFailure;
 import muster.model.Failure;
 import muster.model.Holding;
 import muster.model.HoldingId;
+import muster.model.Permissions;
 import muster.model.Signature;
 
 /** What people have to agree to before they may act. */
@@ -52,7 +53,7 @@ final class AgreementOperations {
                         .by(call -> Reply.all(AGREEMENT, agreements.demanded(call.caller()))),
                 Operation.post("/agreements", "demandAgreement")
                         .says("Has everybody sign a wording from now on")
-                        .asks("mayDemandAgreements")
+                        .asks("mayDemandAgreements", Gate.of(Permissions::mayDemandAgreements))
                         .takes(NEW)
                         .makes(AGREEMENT)
                         .fails(Failure.NotPermitted.class, Failure.HoldingNameTaken.class)

@@ -97,7 +97,7 @@ final class BulkOperations {
         return Stream.of(
                 Operation.post("/bulk/preview", "previewBulk")
                         .says("What would come of an act on many accounts", "Nothing is written.")
-                        .asks("the questions of each act")
+                        .asks("the questions of each act", Gate.OPEN)
                         .takes(ACT)
                         .lists(LINE)
                         .by(this::preview),
@@ -105,7 +105,7 @@ final class BulkOperations {
                         .says(
                                 "Does one act on many accounts",
                                 "Each account by itself: one refusal keeps no other from being done.")
-                        .asks("the questions of each act")
+                        .asks("the questions of each act", Gate.OPEN)
                         .takes(ACT)
                         .lists(LINE)
                         .by(this::perform));

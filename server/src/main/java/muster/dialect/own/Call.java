@@ -45,6 +45,11 @@ final class Call {
         return new Call(request, operation, known, form == null ? null : Body.read(form, request));
     }
 
+    /** The same request, of which only who sent it and the path are looked at. */
+    static Call unjudged(Request request, Operation operation, Keys.Known known) {
+        return new Call(request, operation, known, null);
+    }
+
     private static void checkParameters(Request request, Operation operation) {
         List<Fault> faults = new ArrayList<>();
         request.query().parameters().stream()

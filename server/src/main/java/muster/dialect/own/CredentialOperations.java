@@ -56,10 +56,14 @@ final class CredentialOperations {
             .needs("what", Kind.words(Ending.class), "Sessions, or keys for programs too.")
             .build();
 
-    private final Directory directory;
+    private static final Failure MAY_NOT_END = new Failure.MayNotRemove("key");
 
-    CredentialOperations(Directory directory) {
+    private final Directory directory;
+    private final AccountViews views;
+
+    CredentialOperations(Directory directory, AccountViews views) {
         this.directory = directory;
+        this.views = views;
     }
 
     Stream<Operation.Draft> all() {
@@ -116,7 +120,10 @@ final class CredentialOperations {
                         }),
                 Operation.post("/accounts/{id}/end-keys", "endKeys")
                         .says("Ends all sessions of an account, or all that stands for it", SCOPE)
-                        .asks("mayManageCredentials")
+                        .asks(
+                                "mayManageCredentials",
+                                Gate.on(views, Permissions::mayManageCredentials, MAY_NOT_END)
+                                        .withCredentials(MAY_NOT_END))
                         .takes(ENDING)
                         .answers(ENDED)
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotRemove.class, Failure.LastAdministrator.class)

@@ -15,6 +15,7 @@ import muster.model.AccountEntry;
 import muster.model.AccountId;
 import muster.model.DoorDocument;
 import muster.model.Failure;
+import muster.model.Permissions;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,9 @@ final class DoorOperations {
                         .by(call -> Reply.all(SETTINGS, settings(call))),
                 Operation.put("/accounts/{id}/door-settings/{product}", "changeDoorSettings")
                         .says("Stores all settings of an account at one platform")
-                        .asks("mayChangeDocument")
+                        .asks(
+                                "mayChangeDocument",
+                                Gate.on(views, Permissions::mayChangeDocument, new Failure.MayNotChange("account")))
                         .takes(CHANGES)
                         .answers(SETTINGS)
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotChange.class)

@@ -59,7 +59,7 @@ final class GroupOperations {
                         .by(this::list),
                 Operation.post("/groups", "createGroup")
                         .says("Makes a group of yours")
-                        .asks("mayCreateGroup")
+                        .asks("mayCreateGroup", call -> groups.requireMayCreate(call.caller()))
                         .takes(NEW)
                         .created(GROUP)
                         .fails(Failure.NotPermitted.class, Failure.GroupNameTaken.class)
@@ -72,7 +72,7 @@ final class GroupOperations {
                         .by(call -> reply(groups.get(call.caller(), group(call)))),
                 Operation.patch("/groups/{group}", "changeGroup")
                         .says("Changes fields of a group")
-                        .asks("mayManageGroup")
+                        .asks("mayManageGroup", call -> groups.requireMayChange(call.caller(), group(call)))
                         .conditional()
                         .takes(CHANGES)
                         .answersTagged(GROUP)

@@ -59,7 +59,7 @@ final class LaneOperations {
                         .by(call -> Reply.all(LANE, lanes.all(call.caller()))),
                 Operation.post("/lanes", "addLane")
                         .says("Adds a lane, which every account gets")
-                        .asks("mayManageLanes")
+                        .asks("mayManageLanes", Gate.of(Permissions::mayManageLanes))
                         .takes(NEW)
                         .makes(LANE)
                         .fails(Failure.NotPermitted.class, LaneFailure.LaneTaken.class)
@@ -86,7 +86,7 @@ final class LaneOperations {
                         .by(this::usable),
                 Operation.put("/accounts/{id}/lanes", "chooseLanes")
                         .says("Lets an account have these lanes and no others")
-                        .asks("mayManageLanes")
+                        .asks("mayManageLanes", Gate.of(Permissions::mayManageLanes))
                         .takes(CHOICE)
                         .answers(NAMES)
                         .fails(Failure.NoSuchAccount.class, Failure.NotPermitted.class, Failure.ReadOnly.class)

@@ -1,14 +1,17 @@
 package muster.dialect.own;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import muster.directory.Admittance;
 import muster.directory.Blocks;
 import muster.directory.Directory;
+import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.AgreementFailure;
 import muster.model.Caller;
 import muster.model.Failure;
+import muster.model.Permissions;
 
 /** Letting accounts in and barring them. A hold is set and lifted by no program: there is nothing for it here. */
 final class LifeOperations {
@@ -39,11 +42,23 @@ final class LifeOperations {
         Blocks blocks = directory.blocks();
         Admittance admittance = directory.admittance();
         return Stream.of(
-                barring("disable", "disableAccount", "mayDisable", "Locks an account", blocks::disable),
+                barring(
+                        "disable",
+                        "disableAccount",
+                        "mayDisable",
+                        Permissions::mayDisable,
+                        "Locks an account",
+                        blocks::disable),
                 act("enable", "enableAccount", "mayEnable", "Unlocks an account, also one that wrong passwords locked")
                         .fails(Failure.MayNotLock.class)
                         .by(doing(blocks::enable)),
-                barring("archive", "archiveAccount", "mayArchive", "Retires an account", blocks::archive),
+                barring(
+                        "archive",
+                        "archiveAccount",
+                        "mayArchive",
+                        Permissions::mayArchive,
+                        "Retires an account",
+                        blocks::archive),
                 act("bring-back", "bringAccountBack", "mayArchive", "Brings a retired account back")
                         .fails(Failure.MayNotLock.class)
                         .by(doing(blocks::bringBack)),
@@ -75,10 +90,11 @@ final class LifeOperations {
         directory.admittance().withdraw(caller, id, new Admittance.Withdrawal(null, List.of()));
     }
 
-    private Operation.Draft barring(String verb, String id, String asks, String summary, Bar bar) {
+    private Operation.Draft barring(
+            String verb, String id, String asks, BiPredicate<Caller, Account> may, String summary, Bar bar) {
         return Operation.post("/accounts/{id}/" + verb, id)
                 .says(summary, "Its sessions end for good; its keys stop and come back with it.")
-                .asks(asks)
+                .asks(asks, Gate.on(views, may, new Failure.MayNotLock()))
                 .takes(BARRING)
                 .answersTagged(AccountShapes.ACCOUNT)
                 .fails(

@@ -14,6 +14,7 @@ import muster.model.Failure;
 import muster.model.MergeFailure;
 import muster.model.MergeLine;
 import muster.model.MergePlan;
+import muster.model.Permissions;
 import muster.model.Place;
 import muster.model.Refused;
 import muster.model.UnmergeLine;
@@ -100,6 +101,8 @@ final class MergeOperations {
             .with("open", Kind.FLAG, "Whether it can be undone, as far as it is concerned.", Unmerges.Listed::isOpen)
             .build();
 
+    private static final Gate MERGING = Gate.of(Permissions::maySeeMerges);
+
     private static final Form ASKED = asked("MergeWish").build();
     private static final Form WISH = versions(asked("MergeWishAsSeen")).build();
     private static final Form UNDO = versions(Form.of("Undo")
@@ -138,6 +141,7 @@ final class MergeOperations {
                         .says("All that merging an account into another one would change", "Nothing is written.")
                         .takes(ASKED)
                         .answers(PLAN)
+                        .asks("mayMerge", MERGING)
                         .by(call -> Reply.of(
                                 PLAN,
                                 directory
@@ -153,6 +157,7 @@ final class MergeOperations {
                                 Failure.ChangedMeanwhile.class,
                                 Failure.LastAdministrator.class,
                                 Failure.KeyTooNarrow.class)
+                        .asks("mayMerge", MERGING.withCredentials(new Failure.KeyTooNarrow()))
                         .by(this::merge),
                 Operation.get("/merges", "listMerges")
                         .says("Merges that can be undone, latest first")
@@ -169,6 +174,9 @@ final class MergeOperations {
                         .takes(UNDO)
                         .answersTagged(AccountShapes.ACCOUNT)
                         .fails(Failure.ChangedMeanwhile.class, Failure.LastAdministrator.class)
+                        .asks(
+                                "mayUnmerge",
+                                Gate.of(Permissions::maySeeMerges).withCredentials(new Failure.NotPermitted()))
                         .by(this::undo));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id what the document calls it
  * @param topic under which the document lists it
  * @param asks the permission question
+ * @param gate asks it before what was sent is judged; null where nothing is
  * @param patient whether it may wait for the hashing of a password
  * @param takesCondition whether {@code If-Match} is heeded; where it is not it is refused
  * @param form of the body; null for none
@@ -30,6 +31,7 @@ record Operation(
         String summary,
         String about,
         String asks,
+        @Nullable Gate gate,
         boolean patient,
         boolean takesCondition,
         List<Parameter> parameters,
@@ -61,6 +63,9 @@ record Operation(
     Operation {
         parameters = List.copyOf(parameters);
         failures = new LinkedHashSet<>(failures);
+        if (gate == null && (form != null || upload != null)) {
+            throw new IllegalStateException(id + " judges what is sent before it asks who may");
+        }
     }
 
     static Builder get(String path, String id) {
@@ -100,6 +105,7 @@ record Operation(
         private String summary = "";
         private String about = "";
         private String asks = "";
+        private @Nullable Gate gate;
         private boolean patient;
         private boolean takesCondition;
         private final List<Parameter> parameters = new ArrayList<>();
@@ -128,6 +134,12 @@ record Operation(
         Builder asks(String question) {
             asks = question;
             return this;
+        }
+
+        /** The same of an operation with a body. */
+        Builder asks(String question, Gate first) {
+            gate = first;
+            return asks(question);
         }
 
         Builder patient() {
@@ -209,6 +221,7 @@ record Operation(
                     summary,
                     about,
                     asks,
+                    gate,
                     patient,
                     takesCondition,
                     parameters,

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import muster.dialect.JsonComplaint;
 import muster.directory.Keys;
 import muster.http.Request;
 import muster.http.Response;
 import muster.http.Route;
 import muster.http.Routes;
+import muster.model.Failure;
+import muster.model.Refused;
 
 /** Every operation: what is served, and what the document tells. */
 final class OperationTable {
@@ -59,6 +62,28 @@ final class OperationTable {
         if (!Media.takes(request, Media.JSON)) {
             throw Problem.of(ProblemType.NOT_ACCEPTABLE, "This is answered as " + Media.JSON + ".");
         }
-        return Replies.response(request, operation, operation.action().answer(Call.of(request, operation, known)));
+        return Replies.response(request, operation, done(request, operation, known));
+    }
+
+    /** What is wrong with a request is told to those who may do what it asks for. */
+    private static Reply done(Request request, Operation operation, Keys.Known known) {
+        try {
+            return operation.action().answer(Call.of(request, operation, known));
+        } catch (Problem.Found | JsonComplaint wrong) {
+            pass(request, operation, known);
+            throw wrong;
+        } catch (Refused refused) {
+            if (refused.failure() instanceof Failure.Invalid) {
+                pass(request, operation, known);
+            }
+            throw refused;
+        }
+    }
+
+    private static void pass(Request request, Operation operation, Keys.Known known) {
+        Gate gate = operation.gate();
+        if (gate != null) {
+            gate.pass(Call.unjudged(request, operation, known));
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class OwnDialect implements Dialect {
         table.add("Accounts", new AccountOperations(directory, views).all());
         table.add("Life of accounts", new LifeOperations(directory, views).all());
         table.add("Addresses", new AddressOperations(directory, views).all());
-        table.add("Credentials", new CredentialOperations(directory).all());
+        table.add("Credentials", new CredentialOperations(directory, views).all());
         table.add("Accounts at platforms", new DoorOperations(directory, views, site).all());
         table.add("Possessions", new PossessionOperations(directory).all());
         table.add("Trash", new TrashOperations(directory, views).all());

@@ -77,7 +77,7 @@ final class OwnOperations {
                         .says(
                                 "Makes a key of yours",
                                 "It has no more than the key in use: scopes, doors, rank and time.")
-                        .asks("mayCreateKey")
+                        .asks("mayCreateKey", Gate.OPEN)
                         .takes(newKey)
                         .makes(KeyShapes.MADE)
                         .fails(Failure.KeyRankTooHigh.class, Failure.ExpiryInThePast.class, Failure.KeyTooNarrow.class)
@@ -94,7 +94,7 @@ final class OwnOperations {
                         .says(
                                 "Sets another password in place of the one you know",
                                 "The key in use needs the scope credentials.")
-                        .asks("mayManageCredentials")
+                        .asks("mayManageCredentials", Gate.OPEN.withCredentials(new Failure.NotPermitted()))
                         .patient()
                         .takes(NEW_PASSWORD)
                         .silent()

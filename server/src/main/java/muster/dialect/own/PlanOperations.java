@@ -69,7 +69,7 @@ final class PlanOperations {
                         .says(
                                 "Makes a plan of a file: what would become of whom, field by field",
                                 "Nothing else is changed. Of which kind the file is, its name and its content tell.")
-                        .asks("mayPlan")
+                        .asks("mayPlan", Gate.of(Permissions::mayPlan))
                         .with(
                                 Parameter.needed(NAME, Kind.LINE, "Of the file, with its ending."),
                                 Parameter.one("source", Kind.LINE, "Who tells: external ids count within it."),
@@ -105,7 +105,7 @@ final class PlanOperations {
                                 "Carries a plan out, for a few seconds at most",
                                 "Ask again while the state is running: it goes on where it was, and no row is done twice. Each"
                                         + " row asks what its acts ask.")
-                        .asks("mayPlan")
+                        .asks("mayPlan", Gate.of(Permissions::mayPlan))
                         .takes(APPLICATION)
                         .answers(PlanShapes.PLAN)
                         .fails(Failure.NotPermitted.class, PlanFailure.NoSuchPlan.class, PlanFailure.Braked.class)

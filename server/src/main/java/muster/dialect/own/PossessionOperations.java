@@ -9,6 +9,7 @@ import muster.directory.Handover;
 import muster.directory.Holdings;
 import muster.model.AccountId;
 import muster.model.Failure;
+import muster.model.Permissions;
 
 /** What accounts own on all platforms, and giving it to somebody else. */
 final class PossessionOperations {
@@ -72,7 +73,7 @@ final class PossessionOperations {
                         .says(
                                 "Gives everything that an account owns to another one",
                                 "Some at a time: what went before a refusal stays handed over, and asking again goes on.")
-                        .asks("mayGiveHoldingAway")
+                        .asks("mayGiveHoldingAway", Gate.of(Permissions::mayGiveHoldingAway))
                         .takes(HANDOVER)
                         .answers(HANDED)
                         .fails(

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import muster.directory.Directory;
 import muster.directory.Projects;
 import muster.model.Failure;
+import muster.model.Permissions;
 import muster.model.Project;
 import muster.model.ProjectChanges;
 import muster.model.ProjectFailure;
@@ -53,7 +54,7 @@ final class ProjectOperations {
                         .by(this::list),
                 Operation.post("/projects", "createProject")
                         .says("Makes a project")
-                        .asks("mayManageProjects")
+                        .asks("mayManageProjects", Gate.of(Permissions::mayManageProjects))
                         .takes(NEW)
                         .created(PROJECT)
                         .fails(Failure.NotPermitted.class, ProjectFailure.ProjectNameTaken.class)
@@ -66,7 +67,7 @@ final class ProjectOperations {
                         .by(call -> reply(projects.get(call.caller(), project(call)))),
                 Operation.patch("/projects/{project}", "changeProject")
                         .says("Changes fields of a project")
-                        .asks("mayManageProjects")
+                        .asks("mayManageProjects", Gate.of(Permissions::mayManageProjects))
                         .conditional()
                         .takes(CHANGES)
                         .answersTagged(PROJECT)

@@ -32,6 +32,10 @@ class AccessSweepTest {
     private static final OwnDoor DOOR = new OwnDoor(SERVER);
     private static final OwnClient ADMIN = DOOR.admin();
     private static final Set<Integer> TURNED_AWAY = Set.of(401, 403, 404);
+    private static final Set<Integer> WRONG = Set.of(400, 415, 422);
+    /** What no operation takes. */
+    private static final List<String> FAULTY = List.of("{", "[]", "{\"no_such_field\":1}");
+
     private static final String ADDRESS = "somebody@lab.example";
 
     /** What is sent where something has to be. */
@@ -113,16 +117,33 @@ class AccessSweepTest {
     }
 
     private static void check(Operation operation, @Nullable Rank least, Rank rank, OwnClient client, String target) {
+        boolean isAllowed = least != null && rank.isAtLeast(least);
+        if (operation.takesBody()) {
+            complain(operation, isAllowed, rank, client, target);
+        }
         JsonNode before = ADMIN.get("accounts/" + target).ok().get("version");
         Told told = told(operation, client, target);
         String what = rank + " " + operation.method() + " " + operation.path() + " " + told.answer();
-        if (least != null && rank.isAtLeast(least)) {
+        if (isAllowed) {
             assertThat(told.status()).as(what).isNotIn(401, 403).isLessThan(500);
         } else {
             assertThat(told.status()).as(what).isIn(TURNED_AWAY);
             assertThat(ADMIN.get("accounts/" + target).ok().get("version"))
                     .as(what)
                     .isEqualTo(before);
+        }
+    }
+
+    /** Whoever may not is told that, whatever is wrong with what was sent; whoever may is told what is wrong. */
+    private static void complain(Operation operation, boolean isAllowed, Rank rank, OwnClient client, String target) {
+        for (String faulty : FAULTY) {
+            Told told = client.send(operation.method(), path(operation, target), "application/json", faulty);
+            String what = rank + " " + operation.method() + " " + operation.path() + " " + faulty + told.answer();
+            if (isAllowed) {
+                assertThat(told.status()).as(what).isIn(WRONG);
+            } else {
+                assertThat(told.status()).as(what).isIn(TURNED_AWAY);
+            }
         }
     }
 
