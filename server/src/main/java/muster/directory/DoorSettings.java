@@ -5,7 +5,7 @@ import java.util.Map;
 import muster.model.AccountId;
 import muster.model.Caller;
 
-/** What a door keeps of an account that people look at and change on a page which knows no door. */
+/** What a door keeps of an account that administrators change, and others look at, on a page which knows no door. */
 public interface DoorSettings {
 
     /** The product's name as people know it. */
@@ -15,7 +15,7 @@ public interface DoorSettings {
     List<Line> of(Caller caller, AccountId id);
 
     /**
-     * Stores all of them.
+     * Stores all of them, for administrators.
      *
      * @param values by the words of the lines; one that is missing is empty
      * @throws muster.model.Refused {@link muster.model.Failure.Malformed} with the word of the line that cannot be, and whatever a

@@ -61,6 +61,11 @@ public final class Permissions {
         return caller.is(target.id()) || mayManage(caller, target);
     }
 
+    /** What a platform lets an account do is not for the person to take. */
+    public static boolean mayGrantAtDoors(Caller caller) {
+        return caller.isAtLeast(Rank.ADMINISTRATOR);
+    }
+
     public static boolean mayChangeSite(Caller caller) {
         return caller.isAtLeast(Rank.ADMINISTRATOR);
     }

@@ -102,6 +102,7 @@ class PermissionsTest {
     @ParameterizedTest
     @EnumSource(Rank.class)
     void everybodyMindsWhatDoorsKeepOfHimself(Rank rank) {
+        assertThat(Permissions.mayGrantAtDoors(Sample.caller(1, rank))).isEqualTo(rank == Rank.ADMINISTRATOR);
         assertThat(Permissions.mayChangeDocument(Sample.caller(1, rank), Sample.account(1, rank)))
                 .isTrue();
     }

@@ -50,6 +50,7 @@ final class MembershipPage {
             List<Lane> lanes,
             List<String> usable,
             boolean mayChooseLanes,
+            boolean mayGrant,
             List<Settings> settings,
             Problems problems) {
         /** Whether the viewer may take the person out of it. */
@@ -68,7 +69,7 @@ final class MembershipPage {
     void addTo(Routes routes) {
         routes.add("GET", PATH, "maySeePrivateFields", visits.page(visit -> page(visit, 200, Problems.none())))
                 .add("POST", PATH, "mayManageGroup", visits.form(this::change))
-                .add("POST", PATH + "/settings/{door}", "mayChangeDocument", visits.form(this::changeSettings))
+                .add("POST", PATH + "/settings/{door}", "mayGrantAtDoors", visits.form(this::changeSettings))
                 .add("POST", PATH + "/lanes", "mayManageLanes", visits.form(this::chooseLanes));
     }
 
@@ -86,6 +87,7 @@ final class MembershipPage {
                 directory.lanes().all(visit.caller()),
                 directory.lanes().usable(visit.caller(), person.account()),
                 Permissions.mayManageLanes(visit.caller()),
+                Permissions.mayGrantAtDoors(visit.caller()),
                 settings(visit, person),
                 problems);
         return Pages.page(status, (out, none) -> JtemembershipGenerated.render(out, none, visit.frame(), listing));

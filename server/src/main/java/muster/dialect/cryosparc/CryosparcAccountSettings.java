@@ -1,5 +1,6 @@
 package muster.dialect.cryosparc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where somebody may look for files, for pages: no prefix leaves it to the settings of the installation, and the word
- * {@value #NOTHING} in place of paths allows none.
+ * What administrators change of a user, for pages. Where somebody may look for files: no prefix leaves it to the settings of the
+ * installation, and the word {@value #NOTHING} in place of paths allows none. Then {@link GrantedSettings}.
  */
 final class CryosparcAccountSettings implements DoorSettings {
     private static final String NOTHING = "none";
@@ -37,15 +38,15 @@ final class CryosparcAccountSettings implements DoorSettings {
 
     @Override
     public List<Line> of(Caller caller, AccountId id) {
-        ObjectNode stored = documents
-                .of(caller, id, CryosparcTokens.DOOR)
-                .map(document -> CryosparcDocument.of(document).fileBrowserSettings())
-                .orElse(FileBrowserSettings.NONE)
-                .json();
-        return List.of(
+        CryosparcDocument document = CryosparcDocument.of(
+                documents.of(caller, id, CryosparcTokens.DOOR).orElse(null));
+        ObjectNode stored = document.fileBrowserSettings().json();
+        List<Line> lines = new ArrayList<>(List.of(
                 new Line(PREFIXES, true, prefixes(stored)),
                 new Line(IMPORT, false, stored.path(IMPORT).asString("")),
-                new Line(PROJECT, false, stored.path(PROJECT).asString("")));
+                new Line(PROJECT, false, stored.path(PROJECT).asString(""))));
+        lines.addAll(GrantedSettings.of(document).lines());
+        return List.copyOf(lines);
     }
 
     private static String prefixes(ObjectNode stored) {
@@ -62,7 +63,15 @@ final class CryosparcAccountSettings implements DoorSettings {
     @Override
     public void change(Caller caller, AccountId id, Map<String, String> values) {
         FileBrowserSettings settings = read(values);
-        documents.change(caller, id, CryosparcDocument.change(document -> document.withFileBrowserSettings(settings)));
+        GrantedSettings granted = GrantedSettings.read(values);
+        try {
+            documents.grant(
+                    caller,
+                    id,
+                    CryosparcDocument.change(document -> granted.putInto(document.withFileBrowserSettings(settings))));
+        } catch (CryosparcRefusal refusal) {
+            throw new Refused(new Failure.Malformed("preferences", "is too long"));
+        }
     }
 
     private static FileBrowserSettings read(Map<String, String> values) {

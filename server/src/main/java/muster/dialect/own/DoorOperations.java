@@ -140,8 +140,11 @@ final class DoorOperations {
                 Operation.put("/accounts/{id}/door-settings/{product}", "changeDoorSettings")
                         .says("Stores all settings of an account at one platform")
                         .asks(
-                                "mayChangeDocument",
-                                Gate.on(views, Permissions::mayChangeDocument, new Failure.MayNotChange("account")))
+                                "mayGrantAtDoors",
+                                Gate.on(
+                                        views,
+                                        (caller, _) -> Permissions.mayGrantAtDoors(caller),
+                                        new Failure.MayNotChange("account")))
                         .takes(CHANGES)
                         .answers(SETTINGS)
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotChange.class)

@@ -45,7 +45,7 @@ final class AccessTable {
         each(new Row(VIEWER, ADMINISTRATOR, ADMINISTRATOR), rows, "listSignatures", "removeMember");
         each(new Row(VIEWER, MANAGER, ADMINISTRATOR), rows, "changeAccount", "trashAccount", "disableAccount");
         each(new Row(VIEWER, MANAGER, ADMINISTRATOR), rows, "activateAccount", "listKeys", "endKey", "endKeys");
-        each(new Row(VIEWER, MANAGER, ADMINISTRATOR), rows, "changeDoorSettings");
+        from(ADMINISTRATOR, rows, "changeDoorSettings");
         each(new Row(MANAGER, MANAGER, ADMINISTRATOR), rows, "enableAccount", "archiveAccount", "bringAccountBack");
         each(new Row(MANAGER, MANAGER, ADMINISTRATOR), rows, "endLockOut", "welcomeAccount", "withdrawAccount");
         each(new Row(MANAGER, MANAGER, ADMINISTRATOR), rows, "listRevivingKeys", "restoreAccount");

@@ -222,11 +222,36 @@ class ResourceWireTest {
         String settings = person.path("door-settings/cryosparc");
         ADMIN.put(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/data\"}}"))
                 .ok();
+        person.client()
+                .put(settings, Json.parse("{\"values\":{\"allowed_prefixes\":\"/\"}}"))
+                .problem(403, "may-not-change");
         JsonNode kept = ADMIN.get(person.path("documents")).ok().get("items");
         assertThat(Json.texts(kept, "door")).contains("cryosparc");
         assertThat(kept.toString()).contains("/data");
         ADMIN.put(person.path("door-settings/nothing"), Json.parse("{\"values\":{}}"))
                 .problem(404, "unknown-product");
+    }
+
+    @Test
+    void administratorsChangeWhatWasImportedOfAPlatformsUser() {
+        Person person = DOOR.person("viewer");
+        String settings = person.path("door-settings/cryosparc");
+        String all = "{\"values\":{\"profile.name\":\"Ada L.\",\"preferences\":\"{\\\"theme\\\":1}\","
+                + "\"userCanSetJobPriority\":\"true\",\"defaultJobPriority\":\"3\"}}";
+        JsonNode stored = ADMIN.put(settings, Json.parse(all)).ok().get("settings");
+        assertThat(Json.texts(stored, "value")).containsExactly("", "", "", "Ada L.", "{\"theme\":1}", "true", "3");
+        JsonNode kept = ADMIN.get(person.path("documents")).ok().get("items").get(0);
+        assertThat(kept.get("document").toString())
+                .isEqualTo("{\"state\":{\"userCanSetJobPriority\":true,\"defaultJobPriority\":3},"
+                        + "\"preferences\":{\"theme\":1},\"profile_name\":\"Ada L.\"}");
+        for (String wrong : List.of(
+                "{\"values\":{\"preferences\":\"[]\"}}",
+                "{\"values\":{\"preferences\":\"{\"}}",
+                "{\"values\":{\"profile.name\":\"{\"}}",
+                "{\"values\":{\"userCanSetJobPriority\":\"yes\"}}",
+                "{\"values\":{\"defaultJobPriority\":\"1.5\"}}")) {
+            ADMIN.put(settings, Json.parse(wrong)).problem(422, "invalid-fields");
+        }
     }
 
     @Test
