@@ -51,6 +51,9 @@ final class LeavingPlanPrinter {
         if (plan.present() != null) {
             out.println();
             new DeparturePrinter(desk).one(plan.present(), plan.account(), false);
+            if (plan.heldUp() != null) {
+                line("held up", plan.heldUp().sentence());
+            }
         }
     }
 

@@ -48,6 +48,9 @@ final class UserOffboard extends DirectoryCommand {
 
         @Option(names = "--cancel", description = "Cancel it before access has ended: everything is as it was.")
         boolean cancel;
+
+        @Option(names = "--go-on", description = "Try again what something held up; the host answers for it then.")
+        boolean goOn;
     }
 
     @Option(
@@ -95,6 +98,10 @@ final class UserOffboard extends DirectoryCommand {
         }
         if (instead.cancel) {
             printer.one(offboarding.cancel(desk.caller(), leaver.id()), leaver, json);
+            return ExitCode.DONE;
+        }
+        if (instead.goOn) {
+            printer.one(offboarding.goOn(desk.caller(), leaver.id()), leaver, json);
             return ExitCode.DONE;
         }
         return named(desk, offboarding, leaver);

@@ -186,6 +186,37 @@ public final class Offboarding {
     }
 
     /**
+     * Has a departure go on that something holds up, at once as far as it is due. The caller answers for it from now on where
+     * whoever began it does not stand above the account any more.
+     *
+     * @return the departure as it stands then
+     * @throws Refused {@link Failure.NotPermitted} for whoever could not begin it, {@link DepartureFailure.NotDeparting}, and what
+     *     still holds it up
+     */
+    public Departure goOn(Caller caller, AccountId id) {
+        transactions.write(caller, asked -> {
+            Transactions.Work work = held(asked, id, List.of());
+            Account account = lockedFor(work, id);
+            Departure before = lockedOpen(work.writing(), id);
+            if (!DepartureSteps.isBegunFromAbove(work.writing(), account, before)) {
+                require(
+                        before.heirs().isEmpty() || Permissions.mayGiveHoldingAway(work.caller()),
+                        new Failure.NotPermitted());
+                AccountId by = work.caller().account();
+                work.writing().departures().save(before.answeredForBy(by));
+                String former = String.valueOf(before.begunBy());
+                String now = by == null ? null : by.toString();
+                work.record(Act.DEPARTURE_CHANGED, account, List.of(new FieldChange("begunBy", former, now)));
+            }
+            return before;
+        });
+        steps.run(caller, id, PORTIONS_AT_ONCE);
+        return transactions
+                .read(reading -> reading.departures().latest(id))
+                .orElseThrow(() -> new Refused(new DepartureFailure.NotDeparting()));
+    }
+
+    /**
      * Cancels an off-boarding of which nothing was done: everything is as it was before, the time of expiry too unless somebody
      * has set another one meanwhile.
      *

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leavesGroups whether memberships of groups end
  * @param trashAfterDays how many days after its end the account goes to the trash; null for never
  * @param expiryBefore when the account would have expired by itself; null for never
- * @param begunBy null when it was begun at the host
+ * @param begunBy who answers for it: whoever began it, or had it go on; null at the host
  * @param departedAt when access was ended; null as long as nothing was done
  * @param heldBefore whether the account was held already when its access ended, so that this hold stays at a re-hire
  * @param trashed whether it has put the account into the trash
@@ -142,20 +142,29 @@ public record Departure(
         return changed(State.RETURNING, heirs, departedAt, heldBefore, trashed, closedAt);
     }
 
+    /** Somebody else answers for it from now on; null for the host. */
+    public Departure answeredForBy(@Nullable AccountId other) {
+        return told(reason, other);
+    }
+
     /** As it is shown to the person. */
     public Departure withoutReason() {
+        return told(null, begunBy);
+    }
+
+    private Departure told(@Nullable String why, @Nullable AccountId by) {
         return new Departure(
                 id,
                 account,
                 state,
                 endsAt,
-                null,
+                why,
                 heirs,
                 leavesGroups,
                 trashAfterDays,
                 expiryBefore,
                 begunAt,
-                begunBy,
+                by,
                 departedAt,
                 heldBefore,
                 trashed,

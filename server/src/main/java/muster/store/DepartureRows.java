@@ -171,7 +171,7 @@ final class DepartureRows implements DepartureWriter {
         bind(departure, handle.createUpdate("""
                         update departure
                         set state = :state, departed_at = :departedAt, held_before = :heldBefore, trashed = :trashed,
-                            due_at = :dueAt, closed_at = :closedAt
+                            begun_by = :begunBy, due_at = :dueAt, closed_at = :closedAt
                         where id = :id
                         """)).execute();
         heirs.set(departure.id(), departure.heirs());
@@ -180,6 +180,7 @@ final class DepartureRows implements DepartureWriter {
     private static Update bind(Departure departure, Update update) {
         return update.bind("id", departure.id().toString())
                 .bind("state", departure.state().name())
+                .bind("begunBy", Row.text(departure.begunBy()))
                 .bind("departedAt", Micros.ofNullable(departure.departedAt()))
                 .bind("heldBefore", departure.heldBefore() ? 1 : 0)
                 .bind("trashed", departure.trashed() ? 1 : 0)

@@ -133,6 +133,20 @@ class DeparturePagesTest {
     }
 
     @Test
+    void whatIsHeldUpIsShownAndGoesOnForWhoMay() {
+        server.command("user", "rank", heir.username(), "manager");
+        ConsoleBrowser manager = ConsoleBrowser.of(server, heir.username(), heir.password());
+        assertThat(manager.post(path(), "day", inDays(1)).status()).isEqualTo(303);
+        server.command("user", "rank", heir.username(), "viewer");
+        assertThat(administrator.get("/admin/departures").text()).contains("does not stand above the account any more");
+        assertThat(administrator.get(path()).text())
+                .contains("does not stand above the account any more", "action=\"" + path() + "/go-on\"");
+        assertThat(manager.post(path() + "/go-on").status()).isEqualTo(403);
+        assertThat(administrator.post(path() + "/go-on").header("Location")).isEqualTo(path() + "?done=leave_on");
+        assertThat(administrator.get(path()).text()).doesNotContain("/go-on");
+    }
+
+    @Test
     void managersOffBoardThoseBelowThemAndGiveNothingAway() {
         server.command("user", "rank", heir.username(), "manager");
         ConsoleBrowser manager = ConsoleBrowser.of(server, heir.username(), heir.password());

@@ -1,5 +1,6 @@
 package muster.directory;
 
+import static muster.directory.Refusals.assertRefused;
 import static muster.directory.TestDirectory.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import muster.model.Account;
 import muster.model.AccountChanges;
+import muster.model.Act;
 import muster.model.Block;
 import muster.model.Caller;
 import muster.model.Departure.State;
 import muster.model.DepartureFailure;
+import muster.model.Event;
+import muster.model.Failure;
+import muster.model.GroupName;
+import muster.model.Heir;
 import muster.model.Origin;
 import muster.model.Rank;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +80,44 @@ class OffboardingRanksTest {
         assertThat(isHeld(viewer)).isFalse();
         offboarding.cancel(HOST, viewer.id());
         assertThat(site.callerWith(key).is(viewer.id())).isTrue();
+    }
+
+    @Test
+    void whatIsHeldUpGoesOnWhenSomebodyWhoStandsAboveAnswersForIt() {
+        offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
+        give(manager, Rank.VIEWER);
+        Account other = site.create("otto", Rank.MANAGER);
+        assertRefused(
+                Failure.NotPermitted.class, () -> offboarding.goOn(atConsole(site.signedIn(manager)), viewer.id()));
+        site.pass(Duration.ofDays(1));
+        offboarding.advance();
+        assertThat(isHeld(viewer)).isFalse();
+
+        offboarding.goOn(atConsole(site.signedIn(other)), viewer.id());
+
+        assertThat(isHeld(viewer)).isTrue();
+        assertThat(only().departure().begunBy()).isEqualTo(other.id());
+        assertThat(only().heldUp()).isNull();
+        assertThat(site.directory.ledger().list(HOST, null, true, 1_000).events())
+                .filteredOn(event -> event.act() == Act.DEPARTURE_CHANGED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.fields())
+                        .containsExactly(new Event.FieldChange(
+                                "begunBy", manager.id().toString(), other.id().toString())));
+    }
+
+    @Test
+    void whatStillStandsInTheWayIsSaid() {
+        Account heir = site.create("heir", Rank.PUBLISHER);
+        site.directory.groups().create(site.as(manager), GroupName.parse("readers"));
+        List<Heir> heirs = List.of(Heir.ofEverything(heir.id()));
+        offboarding.begin(HOST, manager.id(), NewDeparture.of(site.now().plusSeconds(60), null, heirs));
+        site.directory.accounts().disable(HOST, heir.id());
+        site.pass(Duration.ofMinutes(2));
+        assertRefused(DepartureFailure.HeirUnfit.class, () -> offboarding.goOn(HOST, manager.id()));
+        site.directory.accounts().enable(HOST, heir.id());
+        assertThat(offboarding.goOn(HOST, manager.id()).state()).isEqualTo(State.DEPARTED);
+        assertRefused(DepartureFailure.NotDeparting.class, () -> offboarding.goOn(HOST, viewer.id()));
     }
 
     @Test

@@ -118,6 +118,7 @@ final class OffboardingPage {
                 .add("GET", PATH + "/question", "mayOffboard", visits.page(this::ask))
                 .add("POST", PATH, "mayOffboard", visits.form(this::begin))
                 .add("POST", PATH + "/heirs", "mayOffboard", visits.form(this::changeHeirs))
+                .add("POST", PATH + "/go-on", "mayOffboard", visits.form(this::goOn))
                 .add("POST", PATH + "/cancel", "mayOffboard", visits.form(this::cancel))
                 .add("POST", PATH + "/rehire", "mayOffboard", visits.form(this::rehire))
                 .add("POST", PATH + "/back", "mayOffboard", visits.form(this::handBack));
@@ -260,6 +261,16 @@ final class OffboardingPage {
                 form,
                 "leave_heirs",
                 () -> offboarding().changeHeirs(visit.caller(), person.id(), heirs));
+    }
+
+    private Response goOn(Visit visit) {
+        Person person = person(visit);
+        try {
+            Departure now = offboarding().goOn(visit.caller(), person.id());
+            return visit.done(now.trashed() ? "/admin/departures" : path(person), "leave_on");
+        } catch (Refused refused) {
+            return again(visit, LeavingForm.empty(""), refused);
+        }
     }
 
     private Response cancel(Visit visit) {
