@@ -98,8 +98,9 @@ public final class Main {
             Integer helped = CommandLine.executeHelpRequest(parsed);
             return helped != null ? helped : execute(parsed, List.of(arguments), environment);
         } catch (CommandLine.ParameterException wrong) {
+            String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
             System.err.println("muster: " + wrong.getMessage());
-            wrong.getCommandLine().usage(System.err);
+            System.err.println(command + " --help tells more.");
             return ExitCode.USAGE;
         } catch (BadSettings | CannotServe | StoreUnavailable | SchemaTooNew | UncheckedIOException unusable) {
             System.err.println("muster: " + unusable.getMessage());

@@ -37,6 +37,21 @@ class MainTest {
     }
 
     @Test
+    void aWrongUseIsSaidInOneSentenceWithAPointerToTheHelp() {
+        for (String[] wrong : new String[][] {{"user", "lock"}, {"user", "lock", "ada", "--nonsense"}}) {
+            Shell.Told told = run(wrong);
+            assertThat(told.exit()).isEqualTo(ExitCode.USAGE);
+            assertThat(told.err())
+                    .startsWith("muster: ")
+                    .hasLineCount(2)
+                    .endsWith("muster user lock --help tells more.\n");
+        }
+        assertThat(run("user").err())
+                .isEqualTo("muster: Say which command is meant.\nmuster user --help tells more.\n");
+        assertThat(run("user", "lock", "--help").out()).contains("Usage: muster user lock");
+    }
+
+    @Test
     void aFileThatIsNoDatabaseEndsInOneSentence() throws Exception {
         Files.createDirectories(data());
         Files.writeString(
