@@ -21,7 +21,9 @@ import muster.backup.BackupHead;
 import muster.backup.BackupRefused;
 import muster.backup.BackupWriter;
 import muster.backup.Rehearsal;
+import muster.backup.RoomLeft;
 import muster.backup.TableSum;
+import muster.backup.Watcher;
 import muster.backup.age.Passphrase;
 import muster.backup.age.PublicKey;
 import muster.backup.age.Recipient;
@@ -108,8 +110,11 @@ final class BackupCommand extends ProgramCommand {
         List<TableSum> tables = Carriage.run("backup", json, watcher -> {
             try (Snapshot snapshot = Snapshot.of(database)) {
                 BackupHead head = head(snapshot, configuration, now);
+                Watcher careful = database instanceof DatabaseSettings.Sqlite sqlite
+                        ? RoomLeft.on(sqlite.file(), file, watcher)
+                        : watcher;
                 return BackupFile.write(
-                        file, readers, new SecureRandom(), out -> BackupWriter.write(snapshot, head, out, watcher));
+                        file, readers, new SecureRandom(), out -> BackupWriter.write(snapshot, head, out, careful));
             }
         });
         if (verify) {
