@@ -16,6 +16,7 @@ import muster.directory.AccountLine;
 import muster.directory.DeclaredThing;
 import muster.model.Edit;
 import muster.model.Lane;
+import muster.yaml.YamlText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link StateFile} reads. */

@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String MODEL = "muster.model..";
     private static final String DIRECTORY = "muster.directory..";
     private static final String HTTP = "muster.http..";
+    private static final String YAML = "muster.yaml..";
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
     private static final String JACKSON = "tools.jackson..";
     private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
@@ -78,11 +79,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void yamlImportsNothingButTheJdk() {
+        mayImport(YAML);
+    }
+
+    @Test
     void fileImportsModelAndDirectory() {
         mayImport(
                 "muster.file..",
                 MODEL,
                 DIRECTORY,
+                YAML,
                 JACKSON,
                 JACKSON_ANNOTATIONS,
                 "de.siegmar.fastcsv..",
@@ -114,6 +121,7 @@ class ArchitectureTest {
                 MODEL,
                 DIRECTORY,
                 HTTP,
+                YAML,
                 JACKSON,
                 JACKSON_ANNOTATIONS,
                 "com.nimbusds..",
@@ -190,6 +198,7 @@ class ArchitectureTest {
                         MODEL,
                         DIRECTORY,
                         HTTP,
+                        YAML,
                         "muster.credential..",
                         "muster.store..",
                         "muster.mail..",

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import muster.model.Project;
+import muster.yaml.YamlText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,4 +1,4 @@
-package muster.dialect.cloudomation;
+package muster.yaml;
 
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Writes texts as values of YAML so that readers of every version find the very same text again: bare only where nobody can take it for
  * a boolean, a number, a date or nothing.
  */
-final class YamlText {
+public final class YamlText {
     /** Words, with single blanks between them. Digits come in front only in ids, which have hyphens where numbers have none. */
     private static final Pattern BARE =
             Pattern.compile("[A-Za-z][A-Za-z0-9._/@-]*(?: [A-Za-z0-9][A-Za-z0-9._/@-]*){0,200}");
@@ -19,11 +19,12 @@ final class YamlText {
 
     private YamlText() {}
 
-    static String of(String text) {
+    /** @return without a line end in it, to stand behind a name or a hyphen */
+    public static String of(String text) {
         if (isBare(text)) {
             return text;
         }
-        return text.codePoints().allMatch(YamlText::isPlain) ? "'" + text.replace("'", "''") + "'" : escaped(text);
+        return text.codePoints().allMatch(YamlText::isPlain) ? "'" + text.replace("'", "''") + "'" : quoted(text);
     }
 
     private static boolean isBare(String text) {
@@ -44,7 +45,8 @@ final class YamlText {
         };
     }
 
-    private static String escaped(String text) {
+    /** In double quotes, whatever it is. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 16).append('"');
         text.codePoints().forEach(codePoint -> {
             switch (codePoint) {
