@@ -112,7 +112,7 @@ public final class Application implements AutoCloseable {
                 random);
         http.start();
         open.site().servedAt(http.uris());
-        ControlSocket control = control(folder, open, http);
+        ControlSocket control = control(configuration, folder, open, http);
         MailService mail = MailService.start(open, configuration.mail());
         mail.publish(http.metrics());
         LedgerService ledger = LedgerService.start(open);
@@ -180,9 +180,14 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static ControlSocket control(DataFolder folder, OpenDirectory open, HttpServer http) {
+    private static ControlSocket control(
+            Configuration configuration, DataFolder folder, OpenDirectory open, HttpServer http) {
         try {
-            return ControlSocket.open(folder.controlSocket(), open.directory(), folder.path());
+            return ControlSocket.open(
+                    folder.controlSocket(),
+                    open.directory(),
+                    () -> Doors.portrayals(open, configuration),
+                    folder.path());
         } catch (CannotServe failed) {
             http.stop();
             throw failed;

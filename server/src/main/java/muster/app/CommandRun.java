@@ -7,12 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
 import muster.cli.GivenFile;
 import muster.directory.AccountFiles;
 import muster.directory.Directory;
+import muster.directory.Portrayal;
 import muster.directory.StoreUnavailable;
 import muster.directory.UnsoundFile;
 import muster.file.EveryFormat;
@@ -34,16 +36,18 @@ final class CommandRun {
     /** The same for a command without a file that answers little. */
     static Answer run(Directory directory, List<String> arguments, @Nullable String secret, String requestId) {
         GatheredAnswer gathered = new GatheredAnswer();
-        return gathered.answer(run(directory, arguments, secret, null, gathered, requestId));
+        return gathered.answer(run(directory, List::of, arguments, secret, null, gathered, requestId));
     }
 
     /**
+     * @param portrayals how accounts look at each platform
      * @param file what is in the file that the command works on; null for none
      * @param requestId by which the ledger and the log know this command
      * @return what the shell is told, see {@link ExitCode}
      */
     static int run(
             Directory directory,
+            Supplier<List<Portrayal>> portrayals,
             List<String> arguments,
             @Nullable String secret,
             @Nullable GivenFile file,
@@ -62,6 +66,7 @@ final class CommandRun {
                             secret,
                             file,
                             FILES,
+                            portrayals,
                             giver.progress(),
                             giver::err,
                             giver::confirms));

@@ -23,8 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import muster.cli.ExitCode;
 import muster.directory.Directory;
+import muster.directory.Portrayal;
 import muster.http.CannotServe;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +64,7 @@ final class ControlSocket implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Path path;
     private final Directory directory;
+    private final Supplier<List<Portrayal>> portrayals;
     private final Path folder;
     private final Patience patience;
     private final AtomicLong count = new AtomicLong();
@@ -71,10 +74,17 @@ final class ControlSocket implements AutoCloseable {
     /** Those that have not yet said all of what they want. */
     private final Set<SocketChannel> speaking = ConcurrentHashMap.newKeySet();
 
-    private ControlSocket(ServerSocketChannel server, Path path, Directory directory, Path folder, Patience patience) {
+    private ControlSocket(
+            ServerSocketChannel server,
+            Path path,
+            Directory directory,
+            Supplier<List<Portrayal>> portrayals,
+            Path folder,
+            Patience patience) {
         this.server = server;
         this.path = path;
         this.directory = directory;
+        this.portrayals = portrayals;
         this.folder = folder;
         this.patience = patience;
     }
@@ -84,16 +94,26 @@ final class ControlSocket implements AutoCloseable {
      * @throws CannotServe when the socket cannot be made
      */
     static ControlSocket open(Path path, Directory directory, Path folder) {
-        return open(path, directory, folder, Patience.USUAL);
+        return open(path, directory, List::of, folder, Patience.USUAL);
+    }
+
+    /** @param portrayals how accounts look at each platform */
+    static ControlSocket open(Path path, Directory directory, Supplier<List<Portrayal>> portrayals, Path folder) {
+        return open(path, directory, portrayals, folder, Patience.USUAL);
     }
 
     static ControlSocket open(Path path, Directory directory, Path folder, Patience patience) {
+        return open(path, directory, List::of, folder, patience);
+    }
+
+    private static ControlSocket open(
+            Path path, Directory directory, Supplier<List<Portrayal>> portrayals, Path folder, Patience patience) {
         try {
             Files.deleteIfExists(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            ControlSocket socket = new ControlSocket(server, path, directory, folder, patience);
+            ControlSocket socket = new ControlSocket(server, path, directory, portrayals, folder, patience);
             Thread.ofPlatform().name("muster-control").daemon().start(socket::accept);
             return socket;
         } catch (IOException failed) {
@@ -189,7 +209,8 @@ final class ControlSocket implements AutoCloseable {
     }
 
     private int run(ServedClient client, CommandRequest request, @Nullable SpooledFile file, long number) {
-        return CommandRun.run(directory, request.arguments(), request.secret(), file, client, "command-" + number);
+        return CommandRun.run(
+                directory, portrayals, request.arguments(), request.secret(), file, client, "command-" + number);
     }
 
     private void closeSpeaking(SocketChannel client) {

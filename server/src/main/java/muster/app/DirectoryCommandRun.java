@@ -127,7 +127,14 @@ final class DirectoryCommandRun {
                                 "Another Muster has " + folder.path() + " open, but does not answer.", null));
                 SpooledFile spooled = request.hasFile() ? spooled(folder, file) : null;
                 OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
-            return CommandRun.run(open.directory(), arguments, request.secret(), spooled, terminal, "command");
+            return CommandRun.run(
+                    open.directory(),
+                    () -> Doors.portrayals(open, configuration),
+                    arguments,
+                    request.secret(),
+                    spooled,
+                    terminal,
+                    "command");
         } catch (IOException notClosed) {
             throw new UncheckedIOException("The file cannot be read: " + notClosed.getMessage(), notClosed);
         }

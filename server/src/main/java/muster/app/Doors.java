@@ -66,6 +66,12 @@ final class Doors {
                 .toList();
     }
 
+    /** How accounts look at each platform, for commands. */
+    static List<Portrayal> portrayals(OpenDirectory open, Configuration configuration) {
+        FailureLimit failures = new FailureLimit(open.clock(), FailureLimit.USUAL_FAILURES_PER_MINUTE);
+        return portrayals(dialects(open, configuration, failures));
+    }
+
     private static List<Portrayal> portrayals(List<Dialect> platforms) {
         return platforms.stream().flatMap(door -> door.portrayal().stream()).toList();
     }

@@ -4,9 +4,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import muster.directory.AccountFiles;
 import muster.directory.Directory;
+import muster.directory.Portrayal;
 import muster.model.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret the password that was typed, piped or read from a file where the command was given; null for none
  * @param given the file that the command works on, as it is where the command was given; null for none
  * @param files reads and writes files of accounts
+ * @param portrayals how accounts look at each platform
  * @param progress who is told how far a long command has come
  * @param notes takes sentences for people beside the answer
  * @param question who says whether the command is to go on
@@ -35,6 +39,7 @@ public record Desk(
         @Nullable String secret,
         @Nullable GivenFile given,
         AccountFiles files,
+        Supplier<List<Portrayal>> portrayals,
         Progress progress,
         Consumer<String> notes,
         Question question) {

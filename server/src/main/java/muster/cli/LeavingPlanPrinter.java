@@ -45,6 +45,7 @@ final class LeavingPlanPrinter {
         line("codes", words(plan.codes()) + words(plan.mailed()));
         line("lanes", String.join(", ", plan.lanes()));
         line("signed", plan.signed().size() + " agreements");
+        portraits(plan).lines().forEach(look -> line("at", look));
         warnings(plan);
         plan.heirs()
                 .forEach(heir -> line("possible heir", DeparturePrinter.who(heir.account()) + ": " + reasons(heir)));
@@ -55,6 +56,12 @@ final class LeavingPlanPrinter {
                 line("held up", plan.heldUp().sentence());
             }
         }
+    }
+
+    private PortraitPrinter portraits(LeavingPlan plan) {
+        return new PortraitPrinter(
+                desk,
+                desk.directory().accounts().get(desk.caller(), plan.account().id()));
     }
 
     private void warnings(LeavingPlan plan) {
@@ -138,6 +145,7 @@ final class LeavingPlanPrinter {
                 .put("readonly", plan.account().isReadonly())
                 .put("unmanaged_things", plan.unmanagedThings());
         groups(object.putArray("unmanaged_groups"), plan.unmanagedGroups());
+        portraits(plan).addTo(object.putArray("portraits"));
         ArrayNode heirs = object.putArray("possible_heirs");
         plan.heirs()
                 .forEach(heir -> heirs.addObject()

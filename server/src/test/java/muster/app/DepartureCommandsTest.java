@@ -33,12 +33,14 @@ class DepartureCommandsTest {
     Path folder;
 
     private OpenDirectory open;
+    private Configuration configuration;
     private Directory directory;
 
     @BeforeEach
     void openDirectory() {
         DataFolder data = DataFolder.at(folder.resolve("data"));
-        open = OpenDirectory.open(Configuration.read(data.path(), Map.of(), Map.of()), data, new SecureRandom());
+        configuration = Configuration.read(data.path(), Map.of(), Map.of());
+        open = OpenDirectory.open(configuration, data, new SecureRandom());
         directory = open.directory();
         make("iris", "administrator");
         make("tomas", "manager");
@@ -99,6 +101,40 @@ class DepartureCommandsTest {
                 .isEqualTo("tomas");
         assertThat(object.path("departure").isNull()).isTrue();
         assertThat(run("user", "departures").out()).isEqualTo("Nobody is leaving.\n");
+    }
+
+    @Test
+    void planTellsHowEachPlatformShowsThePerson() {
+        CommandRun.Answer plan = atPlatforms("user", "offboard", "ada", "--plan");
+        assertThat(plan.out())
+                .containsPattern(
+                        "(?m)^at                     Posit Connect: ada, publisher, " + id("ada") + ", signs in")
+                .containsPattern("(?m)^at                     Arvados: .*is_active=true")
+                .containsPattern("(?m)^at                     CryoSPARC: .* user,")
+                .containsPattern("(?m)^at                     Cloudomation: ");
+        JsonNode portraits =
+                json(atPlatforms("user", "offboard", "ada", "--plan", "--json")).path("portraits");
+        assertThat(portraits.size()).isEqualTo(4);
+        assertThat(portraits.path(0).path("sign_in").asString()).isEqualTo("opens");
+    }
+
+    private CommandRun.Answer atPlatforms(String... words) {
+        GatheredAnswer gathered = new GatheredAnswer();
+        return gathered.answer(CommandRun.run(
+                directory,
+                () -> Doors.portrayals(open, configuration),
+                List.of(words),
+                null,
+                null,
+                gathered,
+                "command-1"));
+    }
+
+    @Test
+    void whatIsHeldUpGoesOnAtTheHost() {
+        run("user", "offboard", "ada", "--yes", "--on", "2199-12-31");
+        assertThat(run("user", "offboard", "ada", "--go-on").out()).containsPattern("(?m)^state         waiting$");
+        assertThat(run("user", "offboard", "tomas", "--go-on").err()).contains("not being off-boarded");
     }
 
     @Test
