@@ -103,6 +103,7 @@ final class BackupCommand extends ProgramCommand {
         if (existing == null && !Files.isDirectory(data)) {
             throw new BackupRefused("There is no data folder " + data + " (--data or MUSTER_DATA name another).");
         }
+        OpenDirectory.requireNotMovedAway(configuration, DataFolder.existing(data));
         Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
         List<Recipient> readers = readers();
         DatabaseSettings database = OpenDirectory.databaseSettings(configuration, DataFolder.existing(data));

@@ -70,6 +70,7 @@ final class MoveCommand extends ProgramCommand {
         if (!data.toFile().isDirectory()) {
             throw new BackupRefused("There is no data folder " + data + " (--data or MUSTER_DATA name another).");
         }
+        OpenDirectory.requireNotMovedAway(configuration, folder);
         try (DataFolder.Hold _ = folder.lock().orElseThrow(() -> RestoreCommand.stopFirst(data))) {
             requireNoServer(source);
             List<TableSum> tables = Carriage.run("move", json, watcher -> move(source, folder, watcher));

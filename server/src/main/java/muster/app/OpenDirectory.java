@@ -98,7 +98,7 @@ final class OpenDirectory implements AutoCloseable {
     }
 
     /** Where nobody has said yet where the directory went, an empty one must not be begun. */
-    private static void requireNotMovedAway(Configuration configuration, DataFolder folder) {
+    static void requireNotMovedAway(Configuration configuration, DataFolder folder) {
         try {
             if (configuration.database() == null && folder.isMovedAway()) {
                 throw new CannotServe(

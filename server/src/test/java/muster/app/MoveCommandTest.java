@@ -77,9 +77,12 @@ class MoveCommandTest {
     void databaseThatWasSetAsideIsTheDirectoryAgainUnderItsName() throws IOException {
         String people = done("user", "list");
         done("move", "--to", postgres);
-        Shell.Told told = shell.run("user", "list");
-        assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
-        assertThat(told.err()).contains("was moved to another database").hasLineCount(1);
+        for (List<String> command :
+                List.of(List.of("user", "list"), List.of("backup"), List.of("move", "--to", postgres))) {
+            Shell.Told told = shell.run(command.toArray(String[]::new));
+            assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(told.err()).contains("was moved to another database").hasLineCount(1);
+        }
         Files.move(aside().getFirst(), data.resolve("muster.db"));
         assertThat(done("user", "list")).isEqualTo(people);
     }
