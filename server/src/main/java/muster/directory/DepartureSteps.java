@@ -4,8 +4,10 @@ import static muster.directory.Authority.require;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -18,6 +20,7 @@ import muster.model.DepartureFailure;
 import muster.model.Event.FieldChange;
 import muster.model.Key;
 import muster.model.Life;
+import muster.model.MailPurpose;
 import muster.model.Origin;
 import muster.model.Permissions;
 import muster.model.Rank;
@@ -36,9 +39,11 @@ final class DepartureSteps {
             new Caller(new Actor.Timer(), Rank.ADMINISTRATOR, Rank.ADMINISTRATOR, Origin.host(WHY));
 
     private final Transactions transactions;
+    private final Correspondence correspondence;
 
-    DepartureSteps(Transactions transactions) {
+    DepartureSteps(Transactions transactions, Correspondence correspondence) {
         this.transactions = transactions;
+        this.correspondence = correspondence;
     }
 
     /**
@@ -93,7 +98,7 @@ final class DepartureSteps {
         }
     }
 
-    private static Progress step(Transactions.Work asked, AccountId id, long cursor) {
+    private Progress step(Transactions.Work asked, AccountId id, long cursor) {
         Optional<Departure> seen = asked.writing().departures().open(id);
         if (seen.isEmpty()) {
             return Progress.NOTHING;
@@ -111,7 +116,7 @@ final class DepartureSteps {
         return sameLocks ? next(work, account, departure, cursor) : new Progress(true, cursor);
     }
 
-    private static Progress next(Transactions.Work work, Account account, Departure departure, long cursor) {
+    private Progress next(Transactions.Work work, Account account, Departure departure, long cursor) {
         if (account.life().isMerged()) {
             return close(work, account, departure);
         }
@@ -202,7 +207,7 @@ final class DepartureSteps {
         return new Block(Block.Kind.HOLD, work.caller().origin().door(), reason, departure.begunBy(), since, null);
     }
 
-    private static Progress leave(Transactions.Work work, Account account, Departure departure, long cursor) {
+    private Progress leave(Transactions.Work work, Account account, Departure departure, long cursor) {
         Inheriting inheriting = new Inheriting(work, account.id(), departure);
         if (departure.leavesGroups() && inheriting.leaveGroups() > 0) {
             return new Progress(true, cursor);
@@ -216,7 +221,19 @@ final class DepartureSteps {
         }
         work.writing().departures().save(departure.completed());
         work.record(Act.DEPARTURE_COMPLETED, account, List.of());
+        tell(work, account, departure);
         return Progress.ON;
+    }
+
+    /** Tells the heirs, and whoever answers for it, by mail where there is any; the list of those who left tells it anyway. */
+    private void tell(Transactions.Work work, Account leaver, Departure departure) {
+        Set<AccountId> concerned = new LinkedHashSet<>(departure.heirAccounts());
+        if (departure.begunBy() != null) {
+            concerned.add(departure.begunBy());
+        }
+        work.writing().accounts().findAll(concerned).values().stream()
+                .filter(Account::isListed)
+                .forEach(account -> correspondence.tell(work, account, MailPurpose.OFF_BOARDED, leaver.shownAddress()));
     }
 
     /** @throws Refused as the trash does: what belongs to the account must go elsewhere first, and read-only accounts stay */

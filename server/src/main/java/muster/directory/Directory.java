@@ -167,6 +167,6 @@ public record Directory(
                 new Recoveries(transactions, secrets, passwords, factors, correspondence),
                 outbox,
                 new MailQueue(transactions, secrets.vault()),
-                new Offboarding(transactions, codes));
+                new Offboarding(transactions, codes, correspondence));
     }
 }

@@ -37,9 +37,9 @@ public final class Offboarding {
     private final Returns returns;
     private final LeavingLooks looks;
 
-    Offboarding(Transactions transactions, Codes codes) {
+    Offboarding(Transactions transactions, Codes codes, Correspondence correspondence) {
         this.transactions = transactions;
-        this.steps = new DepartureSteps(transactions);
+        this.steps = new DepartureSteps(transactions, correspondence);
         this.returns = new Returns(transactions, codes);
         this.looks = new LeavingLooks(transactions);
     }

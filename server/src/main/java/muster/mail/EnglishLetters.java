@@ -82,6 +82,16 @@ public final class EnglishLetters implements LetterWords {
                                 + " was set anew with a link from a mail to this address."
                                 + " Wherever you were logged in, you are logged out.")
                         .say(NOT_YOU);
+            case OFF_BOARDED ->
+                page.about("An off-boarding at " + host + " is done")
+                        .say("The account of "
+                                + (letter.other() == null
+                                        ? "somebody"
+                                        : letter.other().value()) + " at "
+                                + host + " is off-boarded: its access has ended, and what it owned and minded went to"
+                                + " the heirs, if any were named.")
+                        .say("You get this because you are an heir, or answer for it."
+                                + " If you know nothing of it, tell an administrator of the site.");
         };
     }
 

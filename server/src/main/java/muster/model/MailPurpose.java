@@ -19,5 +19,7 @@ public enum MailPurpose {
     LOCKED_OUT,
     /** With a link to set another password. */
     RECOVERY,
-    RECOVERED
+    RECOVERED,
+    /** To heirs and to whoever answers for it: somebody has left, and what there was to hand over is handed over. */
+    OFF_BOARDED
 }

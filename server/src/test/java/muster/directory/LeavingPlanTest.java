@@ -153,7 +153,7 @@ class LeavingPlanTest {
         int steps = 0;
         while (state() != State.DEPARTED) {
             assertThat(steps++).isLessThan(20);
-            new DepartureSteps(site.transactions).run(HOST, ada.id(), 1);
+            new DepartureSteps(site.transactions, site.withoutMail()).run(HOST, ada.id(), 1);
             assertThat(site.read(reading -> reading.accounts().find(ada.id()))
                             .orElseThrow()
                             .mayAct(site.now()))

@@ -76,15 +76,18 @@ final class TestDirectory implements AutoCloseable {
 
     /** Signing in to this directory where passwords are hashed by that. */
     Logins loginsWith(PasswordHasher hasher) {
-        var tries = new WrongTries(
-                Policy.DEFAULT,
-                new Correspondence(new Outbox(transactions, secrets.vault(), Post.NONE), Policy.DEFAULT));
+        var tries = new WrongTries(Policy.DEFAULT, withoutMail());
         return new Logins(
                 transactions,
                 new PasswordChecks(transactions, hasher, tries),
                 new SecondFactorChecks(secrets, tries),
                 directory.applicationPasswords(),
                 secrets.vault());
+    }
+
+    /** What a site without mail tells people by it. */
+    Correspondence withoutMail() {
+        return new Correspondence(new Outbox(transactions, secrets.vault(), Post.NONE), Policy.DEFAULT);
     }
 
     /** Where the files of the database are. */

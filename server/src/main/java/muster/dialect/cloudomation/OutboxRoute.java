@@ -78,6 +78,7 @@ final class OutboxRoute {
             case SECOND_FACTOR_ON -> "twofa_enabled";
             case SECOND_FACTOR_OFF -> "twofa_disabled";
             case RECOVERED -> "account_recovered";
+            case OFF_BOARDED -> "account_off_boarded";
         };
     }
 }
