@@ -32,56 +32,15 @@ import muster.model.Rank;
 import muster.model.TrashFailure;
 import muster.model.Username;
 import muster.model.WellKnown;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OffboardingTest {
-    private static final Sort CONTENT = new Sort("other", "content");
-
-    private final TestDirectory site = new TestDirectory();
-    private final Offboarding offboarding = site.directory.offboarding();
-    private Account ada;
-    private Account heir;
-
-    @BeforeEach
-    void setUp() {
-        site.first();
-        ada = site.create("ada", Rank.MANAGER);
-        heir = site.create("heir", Rank.PUBLISHER);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class OffboardingTest extends OneLeaver {
     private Instant in(Duration time) {
         return site.now().plus(time);
     }
 
     private NewDeparture tomorrow() {
         return NewDeparture.of(in(Duration.ofDays(1)), "end of contract", List.of(Heir.ofEverything(heir.id())));
-    }
-
-    private NewDeparture now() {
-        return NewDeparture.of(null, null, List.of(Heir.ofEverything(heir.id())));
-    }
-
-    private Account stored(Account account) {
-        return site.read(reading -> reading.accounts().find(account.id())).orElseThrow();
-    }
-
-    private Holding content(Account owner, String name) {
-        return site.directory
-                .holdings()
-                .create(site.as(owner), CONTENT, name, Holding.Audience.GRANTED, "{}")
-                .holding();
-    }
-
-    private AccountId ownerOf(Holding thing) {
-        return site.read(reading ->
-                reading.holdings().findAll(List.of(thing.id())).get(thing.id()).owner());
     }
 
     private Group group(String name) {

@@ -10,9 +10,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import muster.directory.Blocks.Barring;
-import muster.directory.Holdings.Sort;
 import muster.model.Account;
-import muster.model.AccountId;
 import muster.model.AccountKind;
 import muster.model.AddressRule;
 import muster.model.Block;
@@ -32,44 +30,12 @@ import muster.model.Origin;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RehireTest {
-    private static final Sort CONTENT = new Sort("other", "content");
-
-    private final TestDirectory site = new TestDirectory();
-    private final Offboarding offboarding = site.directory.offboarding();
-    private Account ada;
-    private Account heir;
-
-    @BeforeEach
-    void setUp() {
-        site.first();
-        ada = site.create("ada", Rank.PUBLISHER);
-        heir = site.create("heir", Rank.PUBLISHER);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
-    private Account stored() {
-        return site.read(reading -> reading.accounts().find(ada.id())).orElseThrow();
-    }
-
-    private Holding content(String name) {
-        return site.directory
-                .holdings()
-                .create(site.as(ada), CONTENT, name, Holding.Audience.GRANTED, "{}")
-                .holding();
-    }
-
-    private AccountId ownerOf(Holding thing) {
-        return site.read(reading ->
-                reading.holdings().findAll(List.of(thing.id())).get(thing.id()).owner());
+class RehireTest extends OneLeaver {
+    @Override
+    Rank rank() {
+        return Rank.PUBLISHER;
     }
 
     private boolean hasCode(Account account, Code.Purpose purpose) {
@@ -78,13 +44,7 @@ class RehireTest {
     }
 
     private Departure leaveToHeir() {
-        return offboarding.begin(HOST, ada.id(), NewDeparture.of(null, null, List.of(Heir.ofEverything(heir.id()))));
-    }
-
-    private List<String> groups() {
-        return site.directory.groups().ofMember(HOST, ada.id()).stream()
-                .map(group -> group.name().value())
-                .toList();
+        return offboarding.begin(HOST, ada.id(), now());
     }
 
     @Test
@@ -100,7 +60,7 @@ class RehireTest {
         Departure departure = offboarding.rehire(HOST, ada.id());
 
         assertThat(departure.state()).isEqualTo(State.REHIRED);
-        assertThat(stored().life()).isEqualTo(ada.life());
+        assertThat(stored(ada).life()).isEqualTo(ada.life());
         assertThat(groups()).containsExactly("stays");
         assertRefused(Failure.BadCredentials.class, () -> site.callerWith(key));
         assertThat(site.signedIn(ada).is(ada.id())).isTrue();
@@ -114,14 +74,14 @@ class RehireTest {
         site.pass(Duration.ofDays(30));
         offboarding.advance();
         offboarding.rehire(HOST, ada.id());
-        assertThat(stored().life()).isEqualTo(ada.life());
-        assertThat(stored().mayAct(site.now())).isTrue();
+        assertThat(stored(ada).life()).isEqualTo(ada.life());
+        assertThat(stored(ada).mayAct(site.now())).isTrue();
     }
 
     @Test
     void thingsStayWithTheHeirUntilTheyAreHandedBack() {
         List<Holding> things = IntStream.range(0, Handover.SLICE + 5)
-                .mapToObj(number -> content("report " + number))
+                .mapToObj(number -> content(ada, "report " + number))
                 .toList();
         Group minded = site.directory.groups().create(HOST, GroupName.parse("readers"));
         site.directory.groups().change(HOST, minded.id(), Edit.keep(), Edit.set(ada.id()));
@@ -159,7 +119,7 @@ class RehireTest {
         site.directory.blocks().hold(HOST, ada.id(), new Barring("found abroad", null, false));
         leaveToHeir();
         offboarding.rehire(HOST, ada.id());
-        assertThat(stored().life().block(Block.Kind.HOLD).orElseThrow().reason())
+        assertThat(stored(ada).life().block(Block.Kind.HOLD).orElseThrow().reason())
                 .isEqualTo("found abroad");
     }
 
@@ -169,20 +129,20 @@ class RehireTest {
         site.directory.blocks().release(HOST, ada.id());
         site.pass(Duration.ofDays(2));
         offboarding.advance();
-        assertThat(stored().life().isTrashed()).isFalse();
+        assertThat(stored(ada).life().isTrashed()).isFalse();
         assertThat(offboarding.latest(HOST, ada.id()).orElseThrow().state()).isEqualTo(State.REHIRED);
     }
 
     @Test
     void whoIsInTheTrashComesOutOfIt() {
         offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, 0));
-        assertThat(stored().life().isTrashed()).isTrue();
+        assertThat(stored(ada).life().isTrashed()).isTrue();
         offboarding.rehire(HOST, ada.id());
-        assertThat(stored().mayAct(site.now())).isTrue();
-        assertThat(stored().emails().getFirst().claimed()).isTrue();
+        assertThat(stored(ada).mayAct(site.now())).isTrue();
+        assertThat(stored(ada).emails().getFirst().claimed()).isTrue();
         site.pass(Duration.ofDays(1));
         offboarding.advance();
-        assertThat(stored().life().isTrashed()).isFalse();
+        assertThat(stored(ada).life().isTrashed()).isFalse();
     }
 
     @Test
@@ -222,7 +182,7 @@ class RehireTest {
         assertRefused(Failure.NotPermitted.class, () -> offboarding.begin(elsewhere, ada.id(), plain));
         assertRefused(Failure.NotPermitted.class, () -> offboarding.begin(atConsole(site.as(second)), ada.id(), plain));
         assertRefused(Failure.NotPermitted.class, () -> offboarding.begin(asManager, ada.id(), giving));
-        assertThat(stored()).isEqualTo(ada);
+        assertThat(stored(ada)).isEqualTo(ada);
 
         assertThat(offboarding.begin(asManager, ada.id(), plain).state()).isEqualTo(State.DEPARTED);
         assertRefused(Failure.NotPermitted.class, () -> offboarding.rehire(elsewhere, ada.id()));
