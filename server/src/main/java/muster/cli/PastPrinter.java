@@ -1,10 +1,10 @@
 package muster.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import muster.directory.AccountThen;
 import muster.directory.Existence;
 import muster.directory.GroupThen;
@@ -12,8 +12,12 @@ import muster.directory.RankThen;
 import muster.directory.ValueThen;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.Rank;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prints what was. */
@@ -63,7 +67,7 @@ final class PastPrinter {
                     .put("rank", then.rank().name().toLowerCase(Locale.ROOT))
                     .put("at", then.at().toString());
             members(object.putArray("holders"), then.holders(), then.accounts());
-            out.println(object.put("notTold", then.notTold()).put("more", then.more()));
+            out.println(object.put("not_told", then.notTold()).put("more", then.more()));
             return;
         }
         then.holders().forEach(holder -> out.println(named(holder, then.accounts())));
@@ -84,11 +88,32 @@ final class PastPrinter {
     private static void values(ObjectNode object, List<ValueThen> values) {
         ArrayNode array = object.putArray("values");
         for (ValueThen value : values) {
-            array.addObject()
-                    .put("field", value.field())
-                    .put("value", value.value())
-                    .put("source", value.source().name().toLowerCase(Locale.ROOT));
+            ObjectNode told = array.addObject().put("field", value.field().word());
+            told.set("value", node(value.value()));
+            told.put("source", value.source().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static JsonNode node(@Nullable Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return switch (value) {
+            case null -> nodes.nullNode();
+            case Boolean flag -> nodes.booleanNode(flag);
+            case List<?> texts -> {
+                ArrayNode array = nodes.arrayNode();
+                texts.forEach(text -> array.add(String.valueOf(text)));
+                yield array;
+            }
+            default -> nodes.stringNode(text(value));
+        };
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case Rank rank -> rank.name().toLowerCase(Locale.ROOT);
+            case List<?> texts -> texts.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            case null, default -> String.valueOf(value);
+        };
     }
 
     private static void members(ArrayNode array, List<AccountId> ids, Map<AccountId, Account> accounts) {
@@ -106,10 +131,10 @@ final class PastPrinter {
             case GONE -> line("state", "removed for good");
             case THERE -> {}
         }
-        for (ValueThen value : new ArrayList<>(values)) {
+        for (ValueThen value : values) {
             line(
-                    value.field(),
-                    value.source() == ValueThen.Source.NOT_TOLD ? "(not told)" : String.valueOf(value.value()));
+                    value.field().word(),
+                    value.source() == ValueThen.Source.NOT_TOLD ? "(not told)" : text(value.value()));
         }
     }
 

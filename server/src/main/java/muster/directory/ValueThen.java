@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a field was at some time.
  *
- * @param value null for no value, and where it is not told
+ * @param text as an event tells it; null for no value, and where it is not told
  */
-public record ValueThen(String field, @Nullable String value, Source source) {
+public record ValueThen(PastField field, @Nullable String text, Source source) {
 
     /** How it is known. */
     public enum Source {
@@ -19,12 +19,20 @@ public record ValueThen(String field, @Nullable String value, Source source) {
         NOT_TOLD
     }
 
-    static ValueThen told(String field, @Nullable String value) {
-        boolean digest = value != null && value.startsWith(LedgerTexts.DIGEST_PREFIX);
-        return new ValueThen(field, value, digest ? Source.DIGEST : Source.TOLD);
+    static ValueThen told(String field, @Nullable String text) {
+        boolean digest = text != null && text.startsWith(LedgerTexts.DIGEST_PREFIX);
+        return new ValueThen(PastField.of(field), text, digest ? Source.DIGEST : Source.TOLD);
     }
 
     static ValueThen notTold(String field) {
-        return new ValueThen(field, null, Source.NOT_TOLD);
+        return new ValueThen(PastField.of(field), null, Source.NOT_TOLD);
+    }
+
+    /**
+     * As what the field has: text, a {@link Boolean}, a {@link java.time.Instant}, a {@link muster.model.Rank}, or a list of texts;
+     * null for no value, and where it is not told. A digest is text.
+     */
+    public @Nullable Object value() {
+        return text == null || source == Source.DIGEST ? text : field.value(text);
     }
 }

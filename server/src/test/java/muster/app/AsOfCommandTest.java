@@ -80,4 +80,16 @@ class AsOfCommandTest {
         assertThat(run("ledger", "as-of", today, "--rank", "administrator").out())
                 .contains("noor");
     }
+
+    @Test
+    void fieldsHaveTheNamesAndTypesOfFilesAndPrograms() {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(run("ledger", "as-of", today, "noor", "--json").out())
+                .contains("{\"field\":\"first_name\",\"value\":\"Noor\",\"source\":\"told\"}")
+                .contains("{\"field\":\"rank\",\"value\":\"administrator\",\"source\":\"told\"}")
+                .contains("{\"field\":\"disabled\",\"value\":false,\"source\":\"told\"}");
+        assertThat(run("ledger", "as-of", today, "noor").out())
+                .containsPattern("first_name +Noor")
+                .containsPattern("rank +administrator");
+    }
 }

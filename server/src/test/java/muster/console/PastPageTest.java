@@ -48,4 +48,15 @@ class PastPageTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(plain(answer)).contains(ada.username());
     }
+
+    @Test
+    void fieldsAndValuesAreInTheReadersLanguage() {
+        ConnectDoor.Person ada = door.viewer();
+        ConsoleBrowser german = ConsoleBrowser.ofAdministrator(server);
+        german.post("/language", "language", "de", "back", "/account");
+        String page = plain(german.get(of(ada.guid(), TODAY)));
+        assertThat(page)
+                .contains("Benutzername " + ada.username(), "gesperrt nein")
+                .doesNotContain("inAllUsers", "blocked", "false", "VIEWER");
+    }
 }

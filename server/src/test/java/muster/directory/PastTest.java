@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import muster.model.Account;
@@ -21,6 +22,7 @@ import muster.model.Edit;
 import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupName;
+import muster.model.Lane;
 import muster.model.PastFailure;
 import muster.model.Place;
 import muster.model.Rank;
@@ -64,8 +66,8 @@ class PastTest {
 
     private static @Nullable String value(List<ValueThen> values, String field) {
         return values.stream()
-                .filter(value -> value.field().equals(field))
-                .map(value -> value.source() == ValueThen.Source.NOT_TOLD ? "not told" : value.value())
+                .filter(value -> value.field().word().equals(field))
+                .map(value -> value.source() == ValueThen.Source.NOT_TOLD ? "not told" : String.valueOf(value.value()))
                 .findFirst()
                 .orElse(null);
     }
@@ -82,12 +84,32 @@ class PastTest {
         change(AccountChanges.changing().givenName(Edit.clear()).rank(_ -> Rank.AUDITOR));
         Instant third = later();
 
-        assertThat(value(adaAt(first).values(), "givenName")).isEqualTo("Given ada");
-        assertThat(value(adaAt(second).values(), "givenName")).isEqualTo("Augusta");
-        assertThat(value(adaAt(third).values(), "givenName")).isNull();
+        assertThat(value(adaAt(first).values(), "first_name")).isEqualTo("Given ada");
+        assertThat(value(adaAt(second).values(), "first_name")).isEqualTo("Augusta");
+        assertThat(value(adaAt(third).values(), "first_name")).isNull();
         assertThat(value(adaAt(second).values(), "rank")).isEqualTo("MANAGER");
         assertThat(value(adaAt(third).values(), "rank")).isEqualTo("AUDITOR");
         assertThat(value(adaAt(first).values(), "email")).isEqualTo("ada@lab.example");
+    }
+
+    @Test
+    void everyFieldThatEventsTellHasItsNameAndType() {
+        Instant soon = site.now().plus(Duration.ofDays(9));
+        change(AccountChanges.changing().expiresAt(Edit.set(soon)));
+        site.directory.blocks().disable(administrator, ada.id(), new Blocks.Barring("leaves", soon, false));
+        site.directory.lanes().add(administrator, new Lane("gpu", Lane.Kind.CLUSTER, "The big one", null));
+        Map<String, Object> told = new HashMap<>();
+        adaAt(site.now()).values().forEach(value -> told.put(value.field().word(), value.value()));
+        assertThat(told)
+                .containsEntry("rank", Rank.MANAGER)
+                .containsEntry("expires_at", soon)
+                .containsEntry("disabled", true)
+                .containsEntry("disabled_reason", "leaves")
+                .containsEntry("disabled_until", soon)
+                .containsEntry("archived", false)
+                .containsEntry("lanes", List.of("gpu"));
+        assertThat(Differences.fields())
+                .allSatisfy(field -> assertThat(PastField.of(field).inEvents()).isEqualTo(field));
     }
 
     @Test
@@ -110,10 +132,10 @@ class PastTest {
         site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO);
         Instant trashed = later();
 
-        assertThat(value(adaAt(free).values(), "blocked.DISABLED")).isEqualTo("false");
-        assertThat(value(adaAt(disabled).values(), "blocked.DISABLED")).isEqualTo("true");
-        assertThat(value(adaAt(disabled).values(), "trashedAt")).isNull();
-        assertThat(value(adaAt(trashed).values(), "trashedAt")).isNotNull();
+        assertThat(value(adaAt(free).values(), "disabled")).isEqualTo("false");
+        assertThat(value(adaAt(disabled).values(), "disabled")).isEqualTo("true");
+        assertThat(value(adaAt(disabled).values(), "trashed_at")).isNull();
+        assertThat(value(adaAt(trashed).values(), "trashed_at")).isNotNull();
     }
 
     @Test

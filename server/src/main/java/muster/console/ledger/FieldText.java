@@ -28,7 +28,7 @@ final class FieldText {
     }
 
     Change change(Event.FieldChange change) {
-        String key = "ledger.field." + change.field();
+        String key = "ledger.field." + change.field().replace(' ', '_');
         String name = frame.messages().has(key) ? frame.t(key) : change.field();
         return new Change(name, value(change.field(), change.before()), value(change.field(), change.after()));
     }

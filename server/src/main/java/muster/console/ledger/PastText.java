@@ -90,7 +90,7 @@ public final class PastText {
     }
 
     private Line line(ValueThen then, Map<AccountId, Account> accounts) {
-        EventLine.Change told = fields.change(new Event.FieldChange(then.field(), null, then.value()));
+        EventLine.Change told = fields.change(new Event.FieldChange(then.field().inEvents(), null, then.text()));
         if (then.source() == ValueThen.Source.NOT_TOLD) {
             return new Line(told.field(), null);
         }

@@ -9,6 +9,7 @@ import muster.directory.Directory;
 import muster.directory.Existence;
 import muster.directory.GroupThen;
 import muster.directory.Past;
+import muster.directory.PastField;
 import muster.directory.RankThen;
 import muster.directory.ValueThen;
 import muster.model.Account;
@@ -26,8 +27,12 @@ final class PastOperations {
     private static final Parameter MOMENT = Parameter.needed(AT, Kind.TIME, "The moment; none that is still to come.");
 
     private static final Shape<ValueThen> VALUE = Shape.<ValueThen>of("ValueThen", "What a field was.")
-            .with("field", Kind.LINE, "As the ledger calls it.", ValueThen::field)
-            .maybe("value", Kind.ANYTHING, "Null for no value, and where it is not told.", ValueThen::value)
+            .with("field", Kind.words(PastField.class), "Which one.", ValueThen::field)
+            .maybe(
+                    "value",
+                    Kind.ANYTHING,
+                    "Text, true or false, or a list of texts; null where it is not told.",
+                    ValueThen::value)
             .with("source", Kind.words(ValueThen.Source.class), "How it is known.", ValueThen::source)
             .build();
 

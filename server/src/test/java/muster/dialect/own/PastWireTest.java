@@ -90,6 +90,27 @@ class PastWireTest {
     }
 
     @Test
+    void fieldsHaveTheNamesAndTypesOfFiles() {
+        Person person = DOOR.person("publisher");
+        ADMIN.patch(person.path(), Json.object("expires_at", "2999-01-31T12:00:00Z"))
+                .ok();
+        JsonNode then = ADMIN.get(person.path() + "/as-of" + at(now())).ok();
+        assertThat(value(then, "rank").stringValue()).isEqualTo("publisher");
+        assertThat(value(then, "disabled").booleanValue()).isFalse();
+        assertThat(value(then, "disabled").isBoolean()).isTrue();
+        assertThat(value(then, "expires_at").stringValue()).isEqualTo("2999-01-31T12:00:00.000000Z");
+    }
+
+    private static JsonNode value(JsonNode then, String field) {
+        for (JsonNode each : then.get("values")) {
+            if (Json.text(each, "field").equals(field)) {
+                return each.get("value");
+            }
+        }
+        throw new AssertionError("no " + field + " in " + then);
+    }
+
+    @Test
     void whatIsStillToComeIsRefused() {
         Person person = DOOR.person("viewer");
         String group = "groups/" + Json.text(DOOR.group(fresh("g")), "id");
