@@ -28,7 +28,8 @@ final class LedgerReportPrinter {
 
     private static String line(LedgerFault fault) {
         String event = fault.event() == null ? "" : " (event " + fault.event() + ")";
-        return word(fault) + " at " + fault.number() + event + ": " + fault.told();
+        String upTo = fault.upTo() == fault.number() ? "" : " to " + fault.upTo();
+        return word(fault) + " at " + fault.number() + upTo + event + ": " + fault.told();
     }
 
     private static String summary(LedgerReport report) {
@@ -59,6 +60,7 @@ final class LedgerReportPrinter {
             found.addObject()
                     .put("kind", word(fault))
                     .put("number", fault.number())
+                    .put("up_to", fault.upTo())
                     .put("event", fault.event() == null ? null : fault.event().toString())
                     .put("told", fault.told());
         }

@@ -50,7 +50,11 @@ public final class LedgerCheck {
 
     /** An event with a number under which nothing is ever sealed. */
     void astray(LedgerEntry entry) {
-        faults.add(Kind.ADDED, entry.number(), entry, "has a number that no place of the chain has");
+        faults.add(
+                Kind.ADDED,
+                entry,
+                "has a number that no place of the chain has",
+                "have numbers that no place of the chain has");
     }
 
     /** The next event. */
@@ -58,14 +62,18 @@ public final class LedgerCheck {
         if (entries.size() < 2 * Sealer.EVENTS_A_CHECKPOINT) {
             entries.add(entry);
         } else {
-            faults.add(Kind.ADDED, entry.number(), entry, "stands among more events than a checkpoint covers");
+            faults.add(
+                    Kind.ADDED,
+                    entry,
+                    "stands among more events than a checkpoint covers",
+                    "stand among more events than a checkpoint covers");
         }
     }
 
     /** The checkpoint that covers the events since the one before. */
     public void add(Checkpoint checkpoint) {
         checkpoints++;
-        long before = faults.count();
+        long before = faults.seen();
         if (checkpoint.first() != last + 1 || checkpoint.last() < checkpoint.first()) {
             faults.add(
                     Kind.CHECKPOINT,
@@ -73,27 +81,38 @@ public final class LedgerCheck {
                     "covers " + range(checkpoint) + ", but " + (last + 1) + " comes next");
         }
         lookThrough(checkpoint);
-        boolean sound = faults.count() == before;
+        boolean sound = faults.seen() == before;
         if (sound && !headOf(checkpoint).equals(checkpoint.head())) {
-            faults.add(
+            add(
                     Kind.CHECKPOINT,
-                    checkpoint.last(),
-                    "does not fit the events " + range(checkpoint) + " and the head before them");
+                    checkpoint,
+                    "does not fit the events " + range(checkpoint) + " and the head before them",
+                    "the checkpoints do not fit their events and the heads before them");
         }
         String key = keys.get(checkpoint.key());
         if (key == null) {
-            faults.add(
+            add(
                     Kind.SIGNATURE,
-                    checkpoint.last(),
-                    "was signed with the key " + checkpoint.key() + ", which is none of this ledger's");
+                    checkpoint,
+                    "was signed with the key " + checkpoint.key() + ", which is none of this ledger's",
+                    "the checkpoints were signed with the key " + checkpoint.key()
+                            + ", which is none of this ledger's");
         } else if (!LedgerKey.hasSigned(key, checkpoint)) {
-            faults.add(Kind.SIGNATURE, checkpoint.last(), "has a signature that does not fit");
+            add(
+                    Kind.SIGNATURE,
+                    checkpoint,
+                    "has a signature that does not fit",
+                    "the checkpoints have signatures that do not fit");
         }
         heads.compare(checkpoint);
         previous = checkpoint.head();
         last = Math.max(last, checkpoint.last());
         events += entries.size();
         entries.clear();
+    }
+
+    private void add(Kind kind, Checkpoint checkpoint, String told, String many) {
+        faults.add(kind, Math.min(checkpoint.first(), checkpoint.last()), checkpoint.last(), told, many);
     }
 
     private String headOf(Checkpoint checkpoint) {
@@ -106,7 +125,11 @@ public final class LedgerCheck {
         long expected = last + 1;
         for (LedgerEntry entry : entries) {
             if (entry.number() < expected) {
-                faults.add(Kind.ADDED, entry.number(), entry, "stands where another event stands already");
+                faults.add(
+                        Kind.ADDED,
+                        entry,
+                        "stands where another event stands already",
+                        "stand where other events stand already");
                 continue;
             }
             reportGap(expected, entry.number() - 1);
@@ -117,10 +140,9 @@ public final class LedgerCheck {
     }
 
     private void reportGap(long from, long to) {
-        if (from == to) {
-            faults.add(Kind.REMOVED, from, "the event is gone");
-        } else if (from < to) {
-            faults.add(Kind.REMOVED, from, "the events up to " + to + " are gone");
+        if (from <= to) {
+            String gone = "the events are gone";
+            faults.add(Kind.REMOVED, from, to, from == to ? "the event is gone" : gone, gone);
         }
     }
 
@@ -129,16 +151,20 @@ public final class LedgerCheck {
         if (!LedgerDigests.seal(number, entry).equals(entry.seal())) {
             long sealedAt = placeOf(entry, checkpoint);
             if (sealedAt > 0) {
-                faults.add(Kind.REORDERED, number, entry, "was sealed as number " + sealedAt);
+                faults.add(Kind.REORDERED, entry, "was sealed as number " + sealedAt, "were sealed as other numbers");
             } else {
-                faults.add(Kind.ALTERED, number, entry, "is not as it was sealed");
+                faults.add(Kind.ALTERED, entry, "is not as it was sealed", "are not as they were sealed");
             }
         }
         if (entry.payload() != null && !LedgerDigests.ofText(entry.payload()).equals(entry.payloadDigest())) {
-            faults.add(Kind.ALTERED, number, entry, "tells other names or values than it did");
+            faults.add(
+                    Kind.ALTERED,
+                    entry,
+                    "tells other names or values than it did",
+                    "tell other names or values than they did");
         }
         if (entry.place() != null && !LedgerDigests.ofText(entry.place()).equals(entry.placeDigest())) {
-            faults.add(Kind.ALTERED, number, entry, "tells another place than it did");
+            faults.add(Kind.ALTERED, entry, "tells another place than it did", "tell other places than they did");
         }
         noteErasure(entry);
     }
@@ -170,7 +196,11 @@ public final class LedgerCheck {
 
     private void noteErasure(@Nullable String account, LedgerEntry entry) {
         if (account == null) {
-            faults.add(Kind.ERASED, entry.number(), entry, "no longer tells what it told, and is about nobody");
+            faults.add(
+                    Kind.ERASED,
+                    entry,
+                    "no longer tells what it told, and is about nobody",
+                    "no longer tell what they told, and are about nobody");
         } else {
             erased.putIfAbsent(account, entry.number());
         }
@@ -179,8 +209,11 @@ public final class LedgerCheck {
     /** What is not covered by any checkpoint stands where nothing can be sealed. */
     private void end() {
         ended = true;
-        entries.forEach(
-                entry -> faults.add(Kind.ADDED, entry.number(), entry, "has a number, but no checkpoint covers it"));
+        entries.forEach(entry -> faults.add(
+                Kind.ADDED,
+                entry,
+                "has a number, but no checkpoint covers it",
+                "have numbers, but no checkpoint covers them"));
         heads.end(last);
     }
 

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something in which the ledger is not as it was sealed.
  *
- * @param number the place in the chain that it is about
- * @param event id of the event that it is about; null when it is about none in particular
+ * @param number the place in the chain that it is about, or the first of several in a row
+ * @param upTo the last of them; the same number for one alone
+ * @param event id of the event that it is about; null when it is about none in particular, or several
  * @param told a sentence for whoever looks after it
  */
-public record LedgerFault(Kind kind, long number, @Nullable Long event, String told) {
+public record LedgerFault(
+        Kind kind, long number, long upTo, @Nullable Long event, String told) {
 
     /** What was done to it, as far as can be told. */
     public enum Kind {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param head of the last checkpoint; null without any
  * @param waiting how many events are not sealed yet, of which nothing can be said; -1 where that is not known
  * @param erased how many events no longer tell what they told because somebody was purged
- * @param faults the first hundred
- * @param allFaults how many there are
+ * @param faults of what was told outside, then of checkpoints, then of events; of each the first hundred
+ * @param allFaults how many there are, several in a row counted once
  */
 public record LedgerReport(
         long events,

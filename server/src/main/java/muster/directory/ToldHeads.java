@@ -58,7 +58,11 @@ final class ToldHeads {
         }
         compared++;
         if (!head.equals(checkpoint)) {
-            faults.add(Kind.CUT, head.last(), "another head than this checkpoint's was told outside");
+            add(
+                    Kind.CUT,
+                    head,
+                    "another head than this checkpoint's was told outside",
+                    "other heads than those of these checkpoints were told outside");
         }
         advance();
     }
@@ -66,7 +70,11 @@ final class ToldHeads {
     private void skipUpTo(long last) {
         while (next != null && next.last() <= last) {
             compared++;
-            faults.add(Kind.CUT, next.last(), "the checkpoint was told outside, and is not there");
+            add(
+                    Kind.CUT,
+                    next,
+                    "the checkpoint was told outside, and is not there",
+                    "the checkpoints were told outside, and are not there");
             advance();
         }
     }
@@ -75,12 +83,17 @@ final class ToldHeads {
     void end(long last) {
         while (next != null) {
             compared++;
-            faults.add(
+            add(
                     Kind.CUT,
-                    next.last(),
-                    "a checkpoint up to this number was told outside; what is there ends with " + last);
+                    next,
+                    "a checkpoint up to this number was told outside; what is there ends with " + last,
+                    "checkpoints up to the last of these numbers were told outside; what is there ends with " + last);
             advance();
         }
+    }
+
+    private void add(Kind kind, Checkpoint head, String told, String many) {
+        faults.add(kind, Math.min(head.first(), head.last()), head.last(), told, many);
     }
 
     private void advance() {
@@ -97,10 +110,11 @@ final class ToldHeads {
     private Checkpoint checked(Checkpoint head) {
         String key = keys.get(head.key());
         if (key == null || !LedgerKey.hasSigned(key, head)) {
-            faults.add(
+            add(
                     Kind.SIGNATURE,
-                    head.last(),
-                    "a head that was told outside is not signed with a key of this ledger");
+                    head,
+                    "a head that was told outside is not signed with a key of this ledger",
+                    "heads that were told outside are not signed with a key of this ledger");
         }
         if (head.last() <= seen) {
             faults.add(Kind.UNREADABLE, head.last(), "heads told outside are not in their order");

@@ -211,6 +211,26 @@ class LedgerProofTest {
     }
 
     @Test
+    void eventsThatAreGoneAreToldAsOneRangeAcrossCheckpoints() {
+        for (int round = 0; round < 4; round++) {
+            site.create("more" + round, Rank.VIEWER);
+            seal();
+        }
+        List<Checkpoint> heads = site.directory.sealer().checkpoints(0, 100);
+        long last = heads.getLast().last();
+        sql("delete from event where chain_number >= 4");
+        sql("delete from checkpoint where chain_number = " + last);
+        LedgerReport report = verify(heads);
+        assertThat(report.faults().getFirst().kind()).isEqualTo(LedgerFault.Kind.CUT);
+        assertThat(report.faults())
+                .filteredOn(fault -> fault.kind() == LedgerFault.Kind.REMOVED)
+                .singleElement()
+                .satisfies(fault -> assertThat(List.of(fault.number(), fault.upTo()))
+                        .containsExactly(4L, heads.get(heads.size() - 2).last()));
+        assertThat(report.allFaults()).isEqualTo(2);
+    }
+
+    @Test
     void anAlteredEventIsNamed() {
         sql("update event set at = at - 86400000000 where chain_number = 5");
         LedgerFault fault = verify().faults().getFirst();
