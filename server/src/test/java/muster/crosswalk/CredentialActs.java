@@ -306,13 +306,8 @@ final class CredentialActs {
                 .at(
                         CONNECT,
                         "`POST v1/users/{guid}/lock` with `locked` false",
-                        (who, site) -> done(site.connect()
-                                .admin()
-                                .post("v1/users/" + who.id() + "/lock", Json.object("locked", false))))
-                .at(
-                        ARVADOS,
-                        "`PUT users/{uuid}` with `is_active` true",
-                        (who, site) -> site.arvados().update(who.uuid(), "is_active", true))
+                        (who, site) -> Ways.lockAtConnect(who, site, false))
+                .at(ARVADOS, "`PUT users/{uuid}` with `is_active` true", Ways::activateAtArvados)
                 .not("A reset code ends it for the person.", CRYOSPARC)
                 .at(
                         CLOUDOMATION,

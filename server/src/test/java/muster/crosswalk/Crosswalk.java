@@ -21,6 +21,15 @@ final class Crosswalk {
 
     private Crosswalk() {}
 
+    /** The one of this name. */
+    static Act act(String name) {
+        return TOPICS.stream()
+                .flatMap(topic -> topic.acts().stream())
+                .filter(act -> act.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no act is called " + name));
+    }
+
     private static Topic withOwnApi(Topic topic) {
         return new Topic(
                 topic.title(),

@@ -2,13 +2,8 @@ package muster.crosswalk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Arrays;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -19,11 +14,11 @@ import org.junit.jupiter.api.TestFactory;
 class CrosswalkTest {
     private static final int AT_ONCE = 3;
     private static final CrosswalkSite SITE = new CrosswalkSite();
-    private static final ExecutorService WALKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Walks WALKS = new Walks(AT_ONCE);
 
     @AfterAll
     static void close() {
-        WALKERS.shutdownNow();
+        WALKS.close();
         SITE.close();
     }
 
@@ -40,19 +35,7 @@ class CrosswalkTest {
     private static Stream<DynamicNode> rows(Act act) {
         return Arrays.stream(Column.values())
                 .filter(column -> act.ways().get(column).exists())
-                .map(column -> begun(act, column));
-    }
-
-    /** A test that waits for what is walked meanwhile, several at once, as people do. */
-    private static DynamicNode begun(Act act, Column column) {
-        Future<?> walked = WALKERS.submit(() -> walk(act, column));
-        return dynamicTest(act.name() + " at " + column.title(), () -> {
-            try {
-                walked.get();
-            } catch (ExecutionException failed) {
-                throw failed.getCause();
-            }
-        });
+                .map(column -> WALKS.begun(act.name() + " at " + column.title(), () -> walk(act, column)));
     }
 
     private static void walk(Act act, Column column) {

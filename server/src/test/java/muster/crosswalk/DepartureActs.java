@@ -46,6 +46,10 @@ final class DepartureActs {
                         CONSOLE,
                         "*Re-hire* on the page of the person or in *Off-boarding*",
                         (who, site) -> site.form(who, "/offboarding/rehire"))
-                .at(COMMAND_LINE, "`muster user rehire`", (who, site) -> site.command("user", "rehire", who.id()));
+                .at(COMMAND_LINE, "`muster user rehire`", DepartureActs::rehiredAtTheHost);
+    }
+
+    static void rehiredAtTheHost(Somebody who, CrosswalkSite site) {
+        site.command("user", "rehire", who.id());
     }
 }

@@ -19,6 +19,12 @@ record EndingGroup(String title, List<Ending> endings) {
         }
     }
 
+    @SafeVarargs
+    static EndingGroup of(String title, Stream<Ending>... endings) {
+        return new EndingGroup(
+                title, Arrays.stream(endings).flatMap(some -> some).toList());
+    }
+
     /** A table of all groups, as a document has it. */
     static String table(List<EndingGroup> groups) {
         Stream<String> titles = Stream.concat(Stream.of("an account that is"), kinds().map(Kind::title));

@@ -10,16 +10,14 @@ import static muster.crosswalk.Credential.Kind.PASSWORD;
 import static muster.crosswalk.Credential.Kind.SESSION;
 import static muster.crosswalk.CrosswalkSite.NEXT;
 import static muster.crosswalk.CrosswalkSite.done;
-import static muster.crosswalk.CrosswalkSite.json;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import muster.crosswalk.Credential.Kind;
 import muster.crosswalk.Ending.Whom;
 import muster.testing.ConsoleBrowser;
-import muster.testing.Json;
 
 /** The ways in which accounts end, and what goes with them. */
 final class Endings {
@@ -34,6 +32,7 @@ final class Endings {
             gone(),
             redirected(),
             ranked(),
+            raised(),
             roleOfSessions(),
             sessionsEnded(),
             everythingEnded(),
@@ -47,40 +46,42 @@ final class Endings {
     private Endings() {}
 
     private static Ending lock() {
-        return Ending.forGood("lock at Connect", (who, site) -> locked(who, site, true))
+        return pausing("Lock").undoneBy((who, site) -> Ways.lockAtConnect(who, site, false));
+    }
+
+    private static Ending pausing(String act) {
+        return Ending.forGood(act, (_, _) -> {})
                 .with(Fate.PAUSES, KEY, PASSWORD, APPLICATION_PASSWORD, CHALLENGE, LINK, ADDRESS_LINK, CODE)
-                .of(Whom.EVERYBODY)
-                .undoneBy((who, site) -> locked(who, site, false));
+                .of(Whom.EVERYBODY);
     }
 
     private static EndingGroup barred() {
         Ending lock = lock();
-        Ending hold = lock.at("hold at the console", (who, site) -> site.form(who, "/acts/hold"));
-        Ending expire =
-                lock.at("expire at the console", (who, site) -> site.form(who, "/acts/expire", "day", "2001-01-31"));
-        return new EndingGroup(
+        return EndingGroup.of(
                 "locked, archived, on hold, expired",
-                List.of(
-                        lock,
-                        lock.at("disable at Cloudomation", (who, site) -> change(who, site, "is_enabled", false)),
-                        lock.at("lock at the console", (who, site) -> site.form(who, "/acts/lock")),
-                        lock.at("lock at the host", (who, site) -> site.command("user", "lock", who.id())),
+                everywhere(lock, "Lock"),
+                everywhere(lock, "Archive"),
+                everywhere(lock, "Disable with a file"),
+                everywhere(lock, "Suspend who is missing"),
+                everywhere(lock.undoneBy((who, site) -> site.form(who, "/acts/release")), "Hold"),
+                everywhere(lock.undoneBy((who, site) -> site.form(who, "/acts/expire", "day", "")), "Expire"),
+                Stream.of(
                         lock.at("lock many at the console", (who, site) -> bulk(who, site, "lock")),
-                        lock.at(
-                                "import at Cloudomation with is_enabled false",
-                                (who, site) -> FileActs.importing(who, site, "is_enabled: false")),
-                        lock.at("archive at Cloudomation", (who, site) -> change(who, site, "is_archived", true)),
-                        lock.at("archive at the console", (who, site) -> site.form(who, "/acts/archive")),
+                        lock.at("lock many with the own API", (who, site) -> OwnApi.bulk(who, site, "act", "lock")),
+                        lock.at("archive with a file at the host", FileWays.told("state", "archived")),
                         lock.at(
                                 "import at Cloudomation with is_archived true",
-                                (who, site) -> FileActs.importing(who, site, "is_archived: true")),
-                        lock.at(
-                                "disable with a file at the console",
-                                (who, site) -> FileWays.atTheConsole(site, FileWays.row(who, "state", "disabled"))),
-                        lock.at("disable with a file at the host", FileWays.told("state", "disabled")),
-                        lock.at("archive with a file at the host", FileWays.told("state", "archived")),
-                        hold.undoneBy((who, site) -> site.form(who, "/acts/release")),
-                        expire.undoneBy((who, site) -> site.form(who, "/acts/expire", "day", ""))));
+                                (who, site) -> Ways.importAtCloudomation(who, site, "is_archived: true"))));
+    }
+
+    /** Ends accounts like the other one at each door that has the act, but for those. */
+    private static Stream<Ending> everywhere(Ending like, String name, Column... but) {
+        Act act = Crosswalk.act(name);
+        return act.ways().entrySet().stream()
+                .filter(way -> way.getValue().exists() && !List.of(but).contains(way.getKey()))
+                .map(way -> like.at(
+                        act.name() + " at " + way.getKey().title(),
+                        way.getValue().doing()));
     }
 
     private static EndingGroup barredWithKeys() {
@@ -88,120 +89,102 @@ final class Endings {
                         "lock at the console, and end the keys",
                         (who, site) -> site.form(who, "/acts/lock", "end_keys", "on"))
                 .with(Fate.ENDS, KEY);
-        return new EndingGroup("locked, with the keys ended", List.of(ending));
+        return EndingGroup.of("locked, with the keys ended", Stream.of(ending));
     }
 
     private static EndingGroup offBoarded() {
-        Ending ending = Ending.forGood("off-board at the host", DepartureActs::atTheHost)
-                .with(Fate.PAUSES, PASSWORD)
-                .undoneBy((who, site) -> site.command("user", "rehire", who.id()));
-        return new EndingGroup(
-                "off-boarded", List.of(ending, ending.at("off-board at the console", DepartureActs::atTheConsole)));
+        Ending ending = Ending.forGood("Off-board", (_, _) -> {})
+                .with(Fate.PAUSES, PASSWORD, CHALLENGE)
+                .undoneBy(DepartureActs::rehiredAtTheHost);
+        return EndingGroup.of("off-boarded", everywhere(ending, "Off-board"));
     }
 
     private static EndingGroup trashed() {
-        Ending trash = Ending.forGood("trash at Cloudomation", Endings::trash)
+        Ending trash = Ending.forGood("Trash", (_, _) -> {})
                 .with(Fate.PAUSES, KEY, PASSWORD, APPLICATION_PASSWORD, CHALLENGE)
                 .of(Whom.EVERYBODY)
                 .undoneBy(
                         (who, site) -> done(site.cloudomation().admin().send("POST", "user/" + who.id() + "/restore")));
-        return new EndingGroup(
+        return EndingGroup.of(
                 "put in the trash",
-                List.of(
-                        trash,
+                everywhere(trash, "Trash"),
+                everywhere(trash, "Trash with a file"),
+                everywhere(trash, "Remove who is missing"),
+                Stream.of(
+                        trash.at("trash many at the console", (who, site) -> bulk(who, site, "trash")),
                         trash.at(
-                                "delete at Arvados",
-                                (who, site) -> json(site.arvados().admin().delete("users/" + who.uuid()))),
-                        trash.at(
-                                "delete at CryoSPARC",
-                                (who, site) -> done(site.cryosparc().delete("users/" + who.cryosparcId()))),
-                        trash.at("trash at the console", (who, site) -> site.form(who, "/acts/trash")),
-                        trash.at(
-                                "trash with a file at the console",
-                                (who, site) -> FileWays.atTheConsole(site, FileWays.row(who, "state", "trashed"))),
-                        trash.at("trash with a file at the host", FileWays.told("state", "trashed")),
-                        trash.at("trash many at the console", (who, site) -> bulk(who, site, "trash"))));
+                                "trash many with the own API",
+                                (who, site) -> OwnApi.bulk(who, site, "act", "put_in_trash"))));
     }
 
     private static EndingGroup gone() {
-        Ending purge = Ending.forGood(
-                "purge at Cloudomation",
-                (who, site) -> done(site.cloudomation().admin().delete("user/" + who.id() + "?permanently=true")));
-        return new EndingGroup(
+        Ending gone = Ending.forGood("Purge", (_, _) -> {});
+        return EndingGroup.of(
                 "purged, activation withdrawn, merged without redirect",
-                List.of(
-                        purge.of(Whom.EVERYBODY),
-                        purge.at("purge at the console", (who, site) -> {
-                            trash(who, site);
-                            done(site.administrator().post("/admin/trash/" + who.id() + "/purge"));
-                        }),
-                        purge.at(
-                                "unset up at Arvados",
-                                (who, site) ->
-                                        json(site.arvados().admin().send("POST", "users/" + who.uuid() + "/unsetup"))),
-                        purge.at("withdraw at the console", (who, site) -> site.form(who, "/acts/withdraw")),
-                        purge.at("merge at Arvados", (who, site) -> MergeWays.atArvados(who, site, false)),
-                        purge.at("merge with the own API", (who, site) -> MergeWays.withTheOwnApi(who, site, false)),
-                        purge.at("merge at the host", (who, site) -> MergeWays.atTheHost(who, site, false)),
-                        purge.at("merge at the console", (who, site) -> MergeWays.atTheConsole(who, site, false))));
+                everywhere(gone.of(Whom.EVERYBODY), "Purge").map(Endings::fromTheTrash),
+                everywhere(gone, "Withdraw activation"),
+                everywhere(gone, "Merge into another account, without redirect"));
+    }
+
+    private static Ending fromTheTrash(Ending purge) {
+        return purge.at(purge.name(), (who, site) -> {
+            Ways.trash(who, site);
+            purge.doing().to(who, site);
+        });
     }
 
     private static EndingGroup redirected() {
-        Ending merge = Ending.forGood(
-                        "merge with redirect at Arvados", (who, site) -> MergeWays.atArvados(who, site, true))
-                .with(Fate.GOES_ON, KEY);
-        return new EndingGroup(
+        Ending merge = Ending.forGood("Merge", (_, _) -> {}).with(Fate.GOES_ON, KEY);
+        return EndingGroup.of(
                 "merged with redirect (keys act as the other account)",
-                List.of(
-                        merge,
-                        merge.at(
-                                "merge with redirect with the own API",
-                                (who, site) -> MergeWays.withTheOwnApi(who, site, true)),
-                        merge.at(
-                                "merge with redirect at the host", (who, site) -> MergeWays.atTheHost(who, site, true)),
-                        merge.at(
-                                "merge with redirect at the console",
-                                (who, site) -> MergeWays.atTheConsole(who, site, true))));
+                everywhere(merge, "Merge into another account, with redirect"));
     }
 
-    private static Ending rank() {
-        return Ending.forGood("another rank at the console", (who, site) -> site.form(who, "/rank", "to", "publisher"))
-                .with(Fate.GOES_ON, Kind.values());
+    private static Ending goingOn() {
+        return Ending.forGood("Make a publisher", (_, _) -> {}).with(Fate.GOES_ON, Kind.values());
     }
 
     private static EndingGroup ranked() {
-        return new EndingGroup(
+        return EndingGroup.of(
                 "given another rank",
-                List.of(
-                        rank(),
-                        rank().at(
-                                        "another rank at the host",
-                                        (who, site) -> site.command("user", "rank", who.id(), "publisher")),
-                        rank().at(
-                                        "another role at Cloudomation",
-                                        (who, site) -> change(who, site, "roles", "user-auditor"))));
+                everywhere(goingOn(), "Make a publisher"),
+                everywhere(goingOn(), "Make an auditor"),
+                everywhere(goingOn(), "Give a rank with a file"),
+                Stream.of(goingOn()
+                        .at(
+                                "give many a rank with the own API",
+                                (who, site) -> OwnApi.bulk(who, site, "act", "give_rank", "rank", "publisher"))));
+    }
+
+    private static EndingGroup raised() {
+        Ending raised = goingOn().with(Fate.ENDS, CODE);
+        return EndingGroup.of(
+                "made a manager or an administrator (a short code is replaced by a longer one)",
+                everywhere(raised, "Make a manager"),
+                everywhere(raised, "Make an administrator", Column.CRYOSPARC));
     }
 
     private static EndingGroup roleOfSessions() {
-        Ending role = rank().at("administrator at CryoSPARC", Endings::makeAdministrator);
-        return new EndingGroup(
+        Ending role =
+                goingOn().at("administrator at CryoSPARC", (who, site) -> Ways.roleAtCryosparc(who, site, "admin"));
+        return EndingGroup.of(
                 "made an administrator at CryoSPARC (a short code is replaced by a longer one)",
-                List.of(role.with(Fate.ENDS, SESSION, CODE)));
+                Stream.of(role.with(Fate.ENDS, SESSION, CODE)));
     }
 
     private static EndingGroup sessionsEnded() {
-        Ending ending = rank().at(
-                        "sessions ended at the console",
-                        (who, site) -> site.form(who, "/access/keys", "which", "sessions"));
-        return new EndingGroup("all sessions ended", List.of(ending.with(Fate.ENDS, SESSION)));
+        return EndingGroup.of("all sessions ended", ended(goingOn().with(Fate.ENDS, SESSION), "sessions"));
+    }
+
+    private static Stream<Ending> ended(Ending like, String which) {
+        return Stream.of(
+                like.at(which + " ended at the console", (who, site) -> site.form(who, "/access/keys", "which", which)),
+                like.at(which + " ended with the own API", (who, site) -> OwnApi.endAll(who, site, which)));
     }
 
     private static EndingGroup everythingEnded() {
-        Ending ending = rank().at(
-                        "everything ended at the console",
-                        (who, site) -> site.form(who, "/access/keys", "which", "everything"));
-        return new EndingGroup(
-                "all keys and sessions ended", List.of(ending.with(Fate.ENDS, SESSION, KEY, APPLICATION_PASSWORD)));
+        Ending ending = goingOn().with(Fate.ENDS, SESSION, KEY, APPLICATION_PASSWORD);
+        return EndingGroup.of("all keys and sessions ended", ended(ending, "everything"));
     }
 
     private static EndingGroup passwordSet() {
@@ -210,29 +193,17 @@ final class Endings {
                         (who, site) ->
                                 site.server().commandWith(NEXT, "user", "password", who.id(), "--password-stdin"))
                 .with(Fate.GOES_ON, KEY);
-        return new EndingGroup(
+        return EndingGroup.of(
                 "given another password by a code or at the host",
-                List.of(password, password.at("password with a code", Endings::useCode)));
+                Stream.of(password, password.at("password with a code", Endings::useCode)));
     }
 
     private static EndingGroup factorReset() {
-        Ending factor = Ending.forGood(
-                        "reset of the second factor at the console",
-                        (who, site) -> site.form(who, "/access/second-factor"))
+        Ending factor = Ending.forGood("Reset somebody's second factor", (_, _) -> {})
                 .of(Whom.WHO_HAS_A_FACTOR)
                 .with(Fate.GOES_ON, KEY, PASSWORD, LINK)
                 .without(ADDRESS_LINK, CODE);
-        return new EndingGroup(
-                "second factor reset",
-                List.of(
-                        factor,
-                        factor.at(
-                                "reset of the second factor at Cloudomation",
-                                (who, site) -> done(
-                                        site.cloudomation().admin().send("POST", "user/" + who.id() + "/twofa/reset"))),
-                        factor.at(
-                                "reset of the second factor at the host",
-                                (who, site) -> site.command("user", "reset-factor", who.id()))));
+        return EndingGroup.of("second factor reset", everywhere(factor, factor.name()));
     }
 
     /** The mail that says so brings another link to recover. */
@@ -244,7 +215,7 @@ final class Endings {
                 })
                 .with(Fate.PAUSES, PASSWORD, CHALLENGE)
                 .with(Fate.GOES_ON, SESSION, KEY, APPLICATION_PASSWORD, ADDRESS_LINK, CODE);
-        return new EndingGroup("locked out by wrong passwords (a new link to recover is mailed)", List.of(ending));
+        return EndingGroup.of("locked out by wrong passwords (a new link to recover is mailed)", Stream.of(ending));
     }
 
     private static void useCode(Somebody who, CrosswalkSite site) {
@@ -263,27 +234,6 @@ final class Endings {
             who.keptOr("another recovery code", "")
         };
         done(browser.post("/reset-password/token", form));
-    }
-
-    private static void makeAdministrator(Somebody who, CrosswalkSite site) {
-        done(site.cryosparc()
-                .send(
-                        "PUT",
-                        "users/" + who.cryosparcId() + "/role",
-                        "application/json",
-                        BodyPublishers.ofString("\"admin\"")));
-    }
-
-    private static void locked(Somebody who, CrosswalkSite site, boolean locked) {
-        done(site.connect().admin().post("v1/users/" + who.id() + "/lock", Json.object("locked", locked)));
-    }
-
-    private static void change(Somebody who, CrosswalkSite site, String field, Object value) {
-        json(site.cloudomation().admin().patch("user/" + who.id(), Json.object(field, value)));
-    }
-
-    private static void trash(Somebody who, CrosswalkSite site) {
-        done(site.cloudomation().admin().delete("user/" + who.id()));
     }
 
     private static void bulk(Somebody who, CrosswalkSite site, String act) {

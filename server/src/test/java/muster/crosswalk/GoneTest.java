@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import muster.testing.CryosparcDoor;
 import org.junit.jupiter.api.AfterAll;
@@ -19,34 +15,23 @@ import org.junit.jupiter.api.TestFactory;
 class GoneTest {
     private static final int AT_ONCE = 3;
     private static final CrosswalkSite SITE = new CrosswalkSite();
-    private static final ExecutorService WALKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Walks WALKS = new Walks(AT_ONCE);
 
     @AfterAll
     static void close() {
-        WALKERS.shutdownNow();
+        WALKS.close();
         SITE.close();
     }
 
     @TestFactory
     Stream<DynamicTest> whatEndsAnAccountEndsWhatItShouldAndNothingElse() {
-        return Endings.ALL.stream().map(GoneTest::begun).toList().stream();
-    }
-
-    private static DynamicTest begun(Ending ending) {
-        Future<?> walked = WALKERS.submit(() -> walk(ending));
-        return dynamicTest(ending.name(), () -> {
-            try {
-                walked.get();
-            } catch (ExecutionException failed) {
-                throw failed.getCause();
-            }
-        });
+        return Endings.ALL.stream().map(ending -> WALKS.begun(ending.name(), () -> walk(ending))).toList().stream();
     }
 
     /** A right that was taken away is gone on the next request, at each door that asks for it. */
     @TestFactory
     Stream<DynamicTest> whoseRankIsLoweredHasItsRightsNoMoreOnTheNextRequest() {
-        Act lowering = OwnApi.added(RankActs.viewerAgain());
+        Act lowering = Crosswalk.act("Take administration away");
         return Stream.of(Column.values())
                 .map(column -> dynamicTest(column.title(), () -> {
                     Somebody ada = lowering.before().apply(SITE);

@@ -12,6 +12,7 @@ import static muster.crosswalk.CrosswalkSite.json;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import muster.crosswalk.FileWays.Sheet;
 import muster.testing.Answer;
 import muster.testing.ArvadosDoor;
 import muster.testing.Http;
@@ -218,7 +219,9 @@ final class GroupActs {
                         COMMAND_LINE,
                         "`muster apply` of a declared state in which the group is `absent`",
                         (who, site) -> FileWays.atTheHost(
+                                who,
                                 site,
-                                "muster: 1\ngroups:\n  - {name: " + who.kept("group name") + ", absent: true}\n"));
+                                Sheet.of("muster: 1\ngroups:\n  - {name: " + who.kept("group name")
+                                        + ", absent: true}\n")));
     }
 }

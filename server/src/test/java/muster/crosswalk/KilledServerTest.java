@@ -23,11 +23,8 @@ class KilledServerTest {
     private record Ending(String name, Way.Doing doing, Set<Credential> gone) {}
 
     private static final List<Ending> ENDINGS = List.of(
-            new Ending("lock", KilledServerTest::lock, those(_ -> true)),
-            new Ending(
-                    "trash",
-                    (who, site) -> done(site.cloudomation().admin().delete("user/" + who.id())),
-                    those(_ -> true)),
+            new Ending("lock", (who, site) -> Ways.lockAtConnect(who, site, true), those(_ -> true)),
+            new Ending("trash", Ways::trash, those(_ -> true)),
             new Ending("merge", (who, site) -> MergeWays.atArvados(who, site, false), those(_ -> true)),
             new Ending("withdraw", KilledServerTest::withdraw, those(_ -> true)),
             new Ending("end of a key", KilledServerTest::endKey, those(each -> each.kind() == Kind.KEY)),
@@ -67,10 +64,6 @@ class KilledServerTest {
             }
         }
         return deviations;
-    }
-
-    private static void lock(Somebody who, CrosswalkSite site) {
-        done(site.connect().admin().post("v1/users/" + who.id() + "/lock", Json.object("locked", true)));
     }
 
     private static void withdraw(Somebody who, CrosswalkSite site) {

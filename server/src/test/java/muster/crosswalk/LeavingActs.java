@@ -18,6 +18,7 @@ final class LeavingActs {
             "Who is in the trash is nowhere to be found and can come back. Who is purged cannot.",
             List.of(trash(), restore(), purge(), mergeWithRedirect(), mergeWithoutRedirect(), unmerge()));
 
+    static final String IN_THE_TRASH = "own api: found yes, state trashed";
     static final String GONE = "everywhere: found no, signs in no, API key refused";
 
     private LeavingActs() {}
@@ -27,7 +28,7 @@ final class LeavingActs {
                         "Trash",
                         "The account is hidden, with all that belongs to it. Its name stays taken, its addresses are free.")
                 .shows(GONE)
-                .shows("own api: found yes, state trashed")
+                .shows(IN_THE_TRASH)
                 .not("The platform removes nobody.", CONNECT)
                 .at(
                         ARVADOS,
@@ -37,7 +38,7 @@ final class LeavingActs {
                         CRYOSPARC,
                         "`users.delete`",
                         (who, site) -> done(site.cryosparc().delete("users/" + who.cryosparcId())))
-                .at(CLOUDOMATION, "`DELETE user/{id}`", LeavingActs::trashIt)
+                .at(CLOUDOMATION, "`DELETE user/{id}`", Ways::trash)
                 .at(
                         CONSOLE,
                         "*Put in the trash* on the page of the person",
@@ -45,13 +46,9 @@ final class LeavingActs {
                 .at(COMMAND_LINE, "`muster apply` of a file with `state` trashed", FileWays.told("state", "trashed"));
     }
 
-    static void trashIt(Somebody who, CrosswalkSite site) {
-        done(site.cloudomation().admin().delete("user/" + who.id()));
-    }
-
     private static Act restore() {
         return Act.of("Restore", "All of it comes back, and the address unless somebody else has claimed it.")
-                .from(site -> site.after(LeavingActs::trashIt))
+                .from(site -> site.after(Ways::trash))
                 .not("The platform has no trash.", CONNECT)
                 .not("The platform brings nobody back.", ARVADOS, CRYOSPARC)
                 .at(
@@ -69,7 +66,7 @@ final class LeavingActs {
         return Act.of(
                         "Purge",
                         "An account in the trash is removed for good. Its names at platforms are never given again.")
-                .from(site -> site.after(LeavingActs::trashIt))
+                .from(site -> site.after(Ways::trash))
                 .shows(GONE)
                 .not("The platform has no trash.", CONNECT)
                 .not("The platform's delete goes to the trash.", ARVADOS, CRYOSPARC)

@@ -6,9 +6,9 @@ import static muster.crosswalk.Column.COMMAND_LINE;
 import static muster.crosswalk.Column.CONNECT;
 import static muster.crosswalk.Column.CONSOLE;
 import static muster.crosswalk.Column.CRYOSPARC;
-import static muster.crosswalk.CrosswalkSite.json;
 
 import java.util.List;
+import muster.crosswalk.FileWays.Sheet;
 import muster.testing.Json;
 
 /** Keeping people out for a while, and letting them in again. */
@@ -46,43 +46,33 @@ final class LifeActs {
         return Act.of("Lock", "The account is disabled until somebody enables it.")
                 .shows(BARRED)
                 .shows(DISABLED)
-                .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` true", LifeActs::lockAtConnect)
+                .at(
+                        CONNECT,
+                        "`POST v1/users/{guid}/lock` with `locked` true",
+                        (who, site) -> Ways.lockAtConnect(who, site, true))
                 .not(UNSETUP_ONLY, ARVADOS)
                 .not(NEITHER_HERE, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_enabled` false",
-                        (who, site) -> cloudomation(who, site, "is_enabled", false))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_enabled", false))
                 .at(CONSOLE, "*Lock* on the page of the person", (who, site) -> site.form(who, "/acts/lock"))
                 .at(COMMAND_LINE, "`muster user lock`", (who, site) -> site.command("user", "lock", who.id()));
-    }
-
-    private static void lockAtConnect(Somebody who, CrosswalkSite site) {
-        CrosswalkSite.done(site.connect().admin().post("v1/users/" + who.id() + "/lock", Json.object("locked", true)));
-    }
-
-    private static void unlockAtConnect(Somebody who, CrosswalkSite site) {
-        CrosswalkSite.done(site.connect().admin().post("v1/users/" + who.id() + "/lock", Json.object("locked", false)));
-    }
-
-    private static void activateAtArvados(Somebody who, CrosswalkSite site) {
-        site.arvados().update(who.uuid(), "is_active", true);
-    }
-
-    private static void cloudomation(Somebody who, CrosswalkSite site, String field, boolean value) {
-        json(site.cloudomation().admin().patch("user/" + who.id(), Json.object(field, value)));
     }
 
     private static Act unlock() {
         return Act.of("Unlock", "A disabled account is as it was before.")
                 .from(site -> site.after((who, _) -> site.command("user", "lock", who.id())))
-                .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` false", LifeActs::unlockAtConnect)
-                .at(ARVADOS, "`PUT users/{uuid}` with `is_active` true", LifeActs::activateAtArvados)
+                .at(
+                        CONNECT,
+                        "`POST v1/users/{guid}/lock` with `locked` false",
+                        (who, site) -> Ways.lockAtConnect(who, site, false))
+                .at(ARVADOS, "`PUT users/{uuid}` with `is_active` true", Ways::activateAtArvados)
                 .not(NEITHER_HERE, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_enabled` true",
-                        (who, site) -> cloudomation(who, site, "is_enabled", true))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_enabled", true))
                 .at(CONSOLE, "*Unlock* on the page of the person", (who, site) -> site.form(who, "/acts/unlock"))
                 .at(COMMAND_LINE, "`muster user unlock`", (who, site) -> site.command("user", "unlock", who.id()));
     }
@@ -100,21 +90,24 @@ final class LifeActs {
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_archived` true",
-                        (who, site) -> cloudomation(who, site, "is_archived", true))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_archived", true))
                 .at(CONSOLE, "*Archive* on the page of the person", (who, site) -> site.form(who, "/acts/archive"))
                 .at(COMMAND_LINE, "`muster apply` of a file with `state` archived", FileWays.told("state", "archived"));
     }
 
     private static Act bringBack() {
         return Act.of("Bring back", "An archived account is as it was before.")
-                .from(site -> site.after((who, _) -> cloudomation(who, site, "is_archived", true)))
-                .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` false", LifeActs::unlockAtConnect)
-                .at(ARVADOS, "`PUT users/{uuid}` with `is_active` true", LifeActs::activateAtArvados)
+                .from(site -> site.after((who, _) -> Ways.changeAtCloudomation(who, site, "is_archived", true)))
+                .at(
+                        CONNECT,
+                        "`POST v1/users/{guid}/lock` with `locked` false",
+                        (who, site) -> Ways.lockAtConnect(who, site, false))
+                .at(ARVADOS, "`PUT users/{uuid}` with `is_active` true", Ways::activateAtArvados)
                 .not(NO_WORD, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_archived` false",
-                        (who, site) -> cloudomation(who, site, "is_archived", false))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_archived", false))
                 .at(
                         CONSOLE,
                         "*Bring back from the archive* on the page of the person",
@@ -127,10 +120,7 @@ final class LifeActs {
                 .shows(BARRED)
                 .shows(HELD)
                 .not(NO_HOLD, CONNECT, ARVADOS, CRYOSPARC, CLOUDOMATION)
-                .at(
-                        COMMAND_LINE,
-                        "`muster user offboard`, which ends keys and sessions for good too",
-                        DepartureActs::atTheHost)
+                .not("`muster user offboard` puts on hold, and ends more: see *Off-boarding*.", COMMAND_LINE)
                 .at(CONSOLE, "*Hold* on the page of the person", LifeActs::holdIt);
     }
 
@@ -143,7 +133,10 @@ final class LifeActs {
                 .from(site -> site.after(LifeActs::holdIt))
                 .shows(BARRED)
                 .shows(HELD)
-                .at(CONNECT, "`POST v1/users/{guid}/lock` with `locked` false", LifeActs::unlockAtConnect)
+                .at(
+                        CONNECT,
+                        "`POST v1/users/{guid}/lock` with `locked` false",
+                        (who, site) -> Ways.lockAtConnect(who, site, false))
                 .at(
                         ARVADOS,
                         "`PUT users/{uuid}` with `is_active` true, which is refused",
@@ -154,7 +147,7 @@ final class LifeActs {
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_enabled` true",
-                        (who, site) -> cloudomation(who, site, "is_enabled", true))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_enabled", true))
                 .not("The console offers to lift the hold instead.", CONSOLE)
                 .at(COMMAND_LINE, "`muster user unlock`", (who, site) -> site.command("user", "unlock", who.id()));
     }
@@ -200,6 +193,7 @@ final class LifeActs {
                 .at(
                         COMMAND_LINE,
                         "`muster apply` of a file of JSON lines with `expires_at` null",
-                        (who, site) -> FileWays.atTheHost(site, "{\"id\":\"" + who.id() + "\",\"expires_at\":null}\n"));
+                        (who, site) -> FileWays.atTheHost(
+                                who, site, Sheet.of("{\"id\":\"" + who.id() + "\",\"expires_at\":null}\n")));
     }
 }

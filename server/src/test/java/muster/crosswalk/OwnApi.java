@@ -5,10 +5,13 @@ import static muster.crosswalk.CrosswalkSite.PASSWORD;
 import static muster.crosswalk.CrosswalkSite.done;
 import static muster.crosswalk.CrosswalkSite.json;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import muster.testing.Http;
 import muster.testing.Json;
 import muster.testing.RunningMuster;
+import tools.jackson.databind.JsonNode;
 
 /** How acts are done with Muster's own API, by the name of the act. */
 final class OwnApi {
@@ -45,12 +48,6 @@ final class OwnApi {
             entry(
                     "Purge",
                     way("`DELETE trash/{id}`", (who, site) -> done(http(site).delete("trash/" + who.id())))),
-            entry("Make a publisher", change("rank", "publisher")),
-            entry("Make an auditor", change("rank", "auditor")),
-            entry("Make a manager", change("rank", "manager")),
-            entry("Make an administrator", change("rank", "administrator")),
-            entry("Write the word that is shown", change("rank", "manager")),
-            entry("Take administration away", change("rank", "viewer")),
             entry("Rename", way("`PATCH accounts/{id}` with `username`", (who, site) -> {
                 who.isCalled(who.other("ruth"));
                 patch(who, site, "username", who.nameNow());
@@ -213,8 +210,32 @@ final class OwnApi {
         return way("`PATCH accounts/{id}` with `" + field + "`", (who, site) -> patch(who, site, field, value));
     }
 
-    private static void patch(Somebody who, CrosswalkSite site, Object... changes) {
+    static void patch(Somebody who, CrosswalkSite site, Object... changes) {
         json(http(site).patch("accounts/" + who.id(), Json.object(changes)));
+    }
+
+    /** Looks at an act on many, here one, and does it as it was looked at. */
+    static void bulk(Somebody who, CrosswalkSite site, Object... act) {
+        Http http = http(site);
+        JsonNode previewed = json(http.post("bulk/preview", onMany(act, Map.of("account", who.id()))))
+                .at("/items/0");
+        long version = previewed.get("version").longValue();
+        JsonNode line = json(http.post("bulk", onMany(act, Map.of("account", who.id(), "version", version))))
+                .at("/items/0");
+        if (!Json.text(line, "result").equals("done")) {
+            throw new AssertionError("not done: " + line);
+        }
+    }
+
+    private static JsonNode onMany(Object[] act, Map<String, Object> chosen) {
+        List<Object> fields = new ArrayList<>(List.of(act));
+        fields.addAll(List.of("accounts", List.of(chosen)));
+        return Json.object(fields.toArray());
+    }
+
+    /** @param what sessions, or everything */
+    static void endAll(Somebody who, CrosswalkSite site, String what) {
+        json(handlingCredentials(site).post("accounts/" + who.id() + "/end-keys", Json.object("what", what)));
     }
 
     private static void create(Somebody who, CrosswalkSite site, String how, String value) {

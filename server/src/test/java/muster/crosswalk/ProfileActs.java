@@ -13,6 +13,7 @@ import static muster.crosswalk.CrosswalkSite.json;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import muster.crosswalk.FileWays.Sheet;
 import muster.testing.CloudomationDoor;
 import muster.testing.ConsoleBrowser;
 import muster.testing.Http;
@@ -55,7 +56,7 @@ final class ProfileActs {
                 .at(
                         CONNECT,
                         "`PUT v1/users/{guid}` with `username`",
-                        (who, site) -> connect(renamed(who), site, "username", who.nameNow()))
+                        (who, site) -> Ways.changeAtConnect(renamed(who), site, "username", who.nameNow()))
                 .at(
                         ARVADOS,
                         "`PUT users/{uuid}` with `username`",
@@ -67,7 +68,7 @@ final class ProfileActs {
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `name`",
-                        (who, site) -> cloudomation(renamed(who), site, "name", who.nameNow()))
+                        (who, site) -> Ways.changeAtCloudomation(renamed(who), site, "name", who.nameNow()))
                 .at(
                         CONSOLE,
                         "*Profile* on the page of the person",
@@ -79,7 +80,7 @@ final class ProfileActs {
                                 site.command("user", "update", renamed(who).id(), "--username", who.nameNow()));
     }
 
-    private static Somebody renamed(Somebody who) {
+    static Somebody renamed(Somebody who) {
         who.isCalled(who.other("ruth"));
         return who;
     }
@@ -91,7 +92,7 @@ final class ProfileActs {
                 .at(
                         CONNECT,
                         "`PUT v1/users/{guid}` with `first_name`, `last_name`",
-                        (who, site) -> connect(who, site, "first_name", "Ruth", "last_name", "Berg"))
+                        (who, site) -> Ways.changeAtConnect(who, site, "first_name", "Ruth", "last_name", "Berg"))
                 .at(
                         ARVADOS,
                         "`PUT users/{uuid}` with `first_name`, `last_name`",
@@ -118,7 +119,7 @@ final class ProfileActs {
                 .at(
                         CONNECT,
                         "`PUT v1/users/{guid}` with `email`",
-                        (who, site) -> connect(moved(who), site, "email", who.addressNow()))
+                        (who, site) -> Ways.changeAtConnect(moved(who), site, "email", who.addressNow()))
                 .at(
                         ARVADOS,
                         "`PUT users/{uuid}` with `email`",
@@ -205,7 +206,7 @@ final class ProfileActs {
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_readonly` true",
-                        (who, site) -> cloudomation(who, site, "is_readonly", true))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_readonly", true))
                 .at(
                         CONSOLE,
                         "*Make read-only* on the page of the person",
@@ -215,12 +216,12 @@ final class ProfileActs {
 
     private static Act writable() {
         return Act.of("Allow changes again", "Names, addresses and rank can be changed.")
-                .from(site -> site.after((who, _) -> cloudomation(who, site, "is_readonly", true)))
+                .from(site -> site.after((who, _) -> Ways.changeAtCloudomation(who, site, "is_readonly", true)))
                 .not(NO_WORD, CONNECT, ARVADOS, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `is_readonly` false",
-                        (who, site) -> cloudomation(who, site, "is_readonly", false))
+                        (who, site) -> Ways.changeAtCloudomation(who, site, "is_readonly", false))
                 .at(
                         CONSOLE,
                         "*Allow changes again* on the page of the person",
@@ -236,11 +237,11 @@ final class ProfileActs {
                 .at(
                         CLOUDOMATION,
                         "`PATCH user/{id}` with `project_id`",
-                        (who, site) -> cloudomation(
+                        (who, site) -> Ways.changeAtCloudomation(
                                 who, site, "project_id", site.cloudomation().project(who.other("project"))))
                 .at(CONSOLE, "*Files* with a file that has `project`", (who, site) -> {
                     site.cloudomation().project(who.other("project"));
-                    FileWays.atTheConsole(site, FileWays.row(who, "project", who.other("project")));
+                    FileWays.atTheConsole(who, site, Sheet.row(who, "project", who.other("project")));
                 })
                 .at(COMMAND_LINE, "`muster apply` of a file with `project`", (who, site) -> {
                     site.cloudomation().project(who.other("project"));
@@ -248,16 +249,8 @@ final class ProfileActs {
                 });
     }
 
-    private static void connect(Somebody who, CrosswalkSite site, Object... changes) {
-        json(site.connect().admin().put("v1/users/" + who.id(), Json.object(changes)));
-    }
-
     private static void cryosparc(Somebody who, CrosswalkSite site, Object... changes) {
         json(site.cryosparc().send("PATCH", "users/" + who.cryosparcId() + Http.query(changes)));
-    }
-
-    private static void cloudomation(Somebody who, CrosswalkSite site, String field, Object value) {
-        json(site.cloudomation().admin().patch("user/" + who.id(), Json.object(field, value)));
     }
 
     private static void profile(Somebody who, CrosswalkSite site, String username, String given, String family) {

@@ -2,15 +2,10 @@ package muster.crosswalk;
 
 import static muster.crosswalk.CrosswalkSite.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import muster.crosswalk.Credential.Kind;
 import muster.store.TestPostgres;
@@ -30,7 +25,7 @@ class TwoNodesTest {
     private static final int AT_ONCE = 8;
     private static final Duration PROMISE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final ExecutorService WALKERS = Executors.newFixedThreadPool(AT_ONCE);
+    private static final Walks WALKS = new Walks(AT_ONCE);
 
     @TempDir
     static Path folder;
@@ -55,7 +50,7 @@ class TwoNodesTest {
 
     @AfterAll
     static void stop() {
-        WALKERS.shutdownNow();
+        WALKS.close();
         there.close();
         here.close();
     }
@@ -64,20 +59,9 @@ class TwoNodesTest {
     Stream<DynamicTest> whatOneServerEndsIsEndedAtTheOtherWithinASecond() {
         return Endings.ALL.stream()
                 .filter(ending -> ending.whom() != Ending.Whom.WHO_HAS_A_FACTOR)
-                .map(TwoNodesTest::begun)
+                .map(ending -> WALKS.begun(ending.name(), () -> walk(ending)))
                 .toList()
                 .stream();
-    }
-
-    private static DynamicTest begun(Ending ending) {
-        Future<?> walked = WALKERS.submit(() -> walk(ending));
-        return dynamicTest(ending.name(), () -> {
-            try {
-                walked.get();
-            } catch (ExecutionException failed) {
-                throw failed.getCause();
-            }
-        });
     }
 
     private static void walk(Ending ending) {
