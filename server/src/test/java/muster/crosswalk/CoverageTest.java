@@ -103,7 +103,7 @@ class CoverageTest {
             "only tells",
                     List.of(
                             "planMerge|planUndo|previewBulk",
-                            "user (list|show|merges|departures)",
+                            "user (list|show|merges|departures|duplicates)",
                             "(group|key) (list|show)|group members --(skip|limit)"),
             "does acts of the table to many", List.of("performBulk|endKeys"),
             "is about what somebody owns", List.of("handOver"),

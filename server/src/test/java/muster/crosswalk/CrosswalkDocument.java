@@ -36,6 +36,15 @@ final class CrosswalkDocument {
 
             In the tables below stands what differs from this; *as before* means that nothing does. Where a password or a key does the same
             everywhere, it is said once, in the second column. What the console calls the state, the command line tells as well (`muster user show`).
+
+            Platforms have fewer words than there are states. Connect says `locked` of everybody who is disabled, archived, on hold or expired, and Arvados says `is_active` false of them and of
+            who is invited. Cloudomation tells disabled, archived and locked out apart, and shows neither a hold nor an end that is past. CryoSPARC has a word for none of it. Who cannot act is let in nowhere all the same. Which doors have
+            which act stands [at the end](#where-each-act-is-done).
+            """;
+    private static final String WHERE = """
+
+            ## Where each act is done
+
             """;
 
     private CrosswalkDocument() {}
@@ -47,7 +56,22 @@ final class CrosswalkDocument {
         }
         text.append(READING);
         Crosswalk.TOPICS.forEach(topic -> add(text, topic));
+        addOverview(text);
         return text.toString();
+    }
+
+    private static void addOverview(StringBuilder text) {
+        List<Column> doors = List.of(Column.values());
+        text.append(WHERE);
+        row(text, Stream.concat(Stream.of("act"), doors.stream().map(Column::title)));
+        row(text, Stream.generate(() -> "---").limit(doors.size() + 1L));
+        Crosswalk.TOPICS.stream()
+                .flatMap(topic -> topic.acts().stream())
+                .forEach(act -> row(
+                        text,
+                        Stream.concat(
+                                Stream.of(act.name()),
+                                doors.stream().map(door -> act.ways().get(door).exists() ? "yes" : "–"))));
     }
 
     private static void add(StringBuilder text, Topic topic) {

@@ -215,7 +215,7 @@ final class Eyes {
         Answer answer =
                 site.somebodyElse(path).with("Authorization", scheme + key).get(self);
         return switch (answer.status()) {
-            case 200 -> isOther(answer) ? "acts as ben" : "works";
+            case 200 -> isOther(answer) ? "acts as Ben" : "works";
             case 401, 403 -> "refused";
             default -> throw new AssertionError("neither works nor is refused: " + answer);
         };

@@ -86,7 +86,7 @@ final class LeavingActs {
         return Act.of(
                         "Merge into another account, with redirect",
                         "Of the old account nothing is left but its keys and addresses, which go to Ben.")
-                .shows("everywhere: found no, signs in no, API key acts as ben")
+                .shows("everywhere: found no, signs in no, API key acts as Ben")
                 .not("The platform merges nobody.", CONNECT, CRYOSPARC, CLOUDOMATION)
                 .at(
                         ARVADOS,
