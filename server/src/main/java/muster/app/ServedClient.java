@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client whose command runs: what the command answers goes to it piece by piece. One that is gone, or does not take a
- * piece in time, is told nothing more, and the command goes on.
+ * piece in time, is told nothing more, and the command goes on, unless it asks whether anybody is there.
  */
 final class ServedClient implements CommandGiver {
     private static final Logger LOG = LoggerFactory.getLogger(ServedClient.class);
@@ -105,19 +105,31 @@ final class ServedClient implements CommandGiver {
 
     @Override
     public Progress progress() {
-        return (what, done, total) -> {
-            long now = System.nanoTime();
-            if (now - lastProgress >= NANOS_BETWEEN_PROGRESS || done == total) {
-                lastProgress = now;
-                String line = JsonMapper.shared()
-                        .createObjectNode()
-                        .put("what", what)
-                        .put("done", done)
-                        .put("total", total)
-                        .toString();
-                tell(Kind.PROGRESS, line);
+        return new Progress() {
+            @Override
+            public void at(String what, long done, long total) {
+                long now = System.nanoTime();
+                if (now - lastProgress >= NANOS_BETWEEN_PROGRESS || done == total) {
+                    lastProgress = now;
+                    String line = JsonMapper.shared()
+                            .createObjectNode()
+                            .put("what", what)
+                            .put("done", done)
+                            .put("total", total)
+                            .toString();
+                    tell(Kind.PROGRESS, line);
+                }
+            }
+
+            @Override
+            public boolean isWatched() {
+                return !isGone();
             }
         };
+    }
+
+    private synchronized boolean isGone() {
+        return gone;
     }
 
     @Override

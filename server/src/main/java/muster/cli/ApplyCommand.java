@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
         name = "apply",
         description = {
             "Carry out a plan. A file is planned and shown first, and somebody has to say yes, or --yes.",
-            "Given again for the same plan it goes on where it broke off.",
-            "A running server carries it out to the end, also when this command is interrupted.",
+            "Interrupted, it stops after the rows that are being done; given again for the same plan it goes on there.",
             "Exit code 1 tells that rows have problems or were not done; each is shown."
         },
         footer = {"", "Example:", "  muster apply 01989f2e-5f0e-7d1d-8a44-0b6a7c1d0000 --brake-off 12"})

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 final class CarryingOut {
     private static final long SHOWN_BEFORE = 20;
     private static final long ALL = -1;
+    /** So many take long enough that somebody may want to stop them. */
+    private static final long MANY = 500;
 
     @Option(names = "--yes", description = "Do not ask.")
     boolean yes;
@@ -44,26 +46,32 @@ final class CarryingOut {
             return plan.counts().problems() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
         }
         if (plan.isBraked() && brakeOff == null && !began) {
-            throw new Refused(new PlanFailure.Braked(plan.barred(), plan.touchable()));
+            throw new Refused(new PlanFailure.Braked(plan.id(), plan.barred(), plan.touchable()));
         }
         if (asks && !yes && !isAgreed(desk, printer, plan)) {
-            desk.note("Nothing was changed; muster apply " + plan.id() + " carries it out.");
+            desk.note("Nothing was changed; ./muster apply " + plan.id() + " carries it out.");
             return ExitCode.REFUSED;
+        }
+        if (!json && plan.left() >= MANY) {
+            desk.note("Interrupting this stops it after the rows that are being done; " + goingOn(plan) + " goes on.");
         }
         Plan done = desk.directory()
                 .plans()
-                .apply(
-                        desk.caller(),
-                        plan.id(),
-                        new ApplyOptions(strict, brakeOff),
-                        now -> desk.progress()
-                                .at(
-                                        "applying",
-                                        now.done() + now.failed(),
-                                        now.counts().acts()));
+                .applyWhile(
+                        desk.caller(), plan.id(), new ApplyOptions(strict, brakeOff, true), now -> isWanted(desk, now));
         printer.outcome(done);
         printer.rows(done, PlanView.FAILED, ALL);
-        return done.failed() > 0 || done.counts().problems() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+        boolean isDone = done.state() == Plan.State.DONE || done.state() == Plan.State.UNDONE;
+        return !isDone || done.failed() > 0 || done.counts().problems() > 0 ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private static String goingOn(Plan plan) {
+        return "./muster apply " + plan.id();
+    }
+
+    private static boolean isWanted(Desk desk, Plan now) {
+        desk.progress().at("applying", now.done() + now.failed(), now.counts().acts());
+        return desk.progress().isWatched();
     }
 
     private static boolean isAgreed(Desk desk, PlanPrinter printer, Plan plan) {

@@ -43,7 +43,7 @@ public final class PlanCommand extends DirectoryCommand {
         long usual = json ? ALL : USUAL_ROWS;
         printer.rows(plan, PlanView.DIFFERENCES, rows == null ? usual : Math.max(0, rows));
         if (!json && plan.state() == Plan.State.OPEN && !plan.isEmpty()) {
-            desk.out().println("Nothing was changed; muster apply " + plan.id() + " carries it out.");
+            desk.out().println("Nothing was changed; ./muster apply " + plan.id() + " carries it out.");
         }
         return code(plan);
     }

@@ -40,8 +40,9 @@ final class PlanPrinter {
         out.println("Plan " + plan.id() + " of " + plan.name() + ": " + counts(plan.counts()));
         if (plan.isBraked()) {
             out.println("It would suspend or remove " + plan.barred() + " of " + plan.touchable()
-                    + " accounts; --brake-off " + plan.barred() + " says that this is meant.");
+                    + " accounts; if that is meant: ./muster apply " + plan.id() + " --brake-off " + plan.barred());
         }
+        halted(plan);
     }
 
     /** What came of it. */
@@ -50,6 +51,15 @@ final class PlanPrinter {
             out.println(object(plan));
         } else {
             out.println(plan.done() + " done, " + plan.failed() + " not done");
+            halted(plan);
+        }
+    }
+
+    private void halted(Plan plan) {
+        PlanProblem why = plan.halted();
+        if (why != null) {
+            out.println(why.sentence());
+            out.println("./muster apply " + plan.id() + " goes on.");
         }
     }
 
@@ -75,7 +85,7 @@ final class PlanPrinter {
 
     private void tellMore(Plan plan) {
         if (!json) {
-            out.println("... and more: muster plan " + plan.id() + " --rows N shows N of them");
+            out.println("... and more: ./muster plan " + plan.id() + " --rows N shows N of them");
         }
     }
 
@@ -143,7 +153,8 @@ final class PlanPrinter {
                 .put("of", plan.touchable())
                 .put("braked", plan.isBraked())
                 .put("done", plan.done())
-                .put("not_done", plan.failed());
+                .put("not_done", plan.failed())
+                .put("halted", plan.halted() == null ? null : plan.halted().sentence());
     }
 
     private static ObjectNode object(PlanRow row) {

@@ -11,4 +11,9 @@ public interface Progress {
      * @param total so many there are; negative while nobody knows
      */
     void at(String what, long done, long total);
+
+    /** Whether whoever gave the command is still there, as far as anybody knows. */
+    default boolean isWatched() {
+        return true;
+    }
 }

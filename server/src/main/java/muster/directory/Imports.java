@@ -7,6 +7,7 @@ import java.util.List;
 import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Permissions;
+import muster.model.PlanFailure;
 import muster.model.PlanId;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Imports {
     /** How many rows one plan takes. */
     public static final int MOST_ROWS = 250_000;
+
+    /** How many plans with something to do one maker may have that nobody has begun. */
+    public static final int MOST_OPEN = 100;
 
     /** So few accounts are suspended or removed without being asked about, whatever share they are. */
     static final int FEW = 5;
@@ -33,7 +37,7 @@ public final class Imports {
     /**
      * Says what would be done for every item, and keeps that as a plan. Changes nothing else.
      *
-     * @throws Refused {@link Failure.NotPermitted}; {@link Failure.Malformed} for more than {@link #MOST_ROWS} items, or where
+     * @throws Refused {@link Failure.NotPermitted}; {@link PlanFailure.TooManyOpen}; {@link Failure.Malformed} for more than {@link #MOST_ROWS} items, or where
      *     the request and the file name two sources
      * @throws UnsoundFile when the file is declared complete and may have been cut off
      */
@@ -110,6 +114,8 @@ public final class Imports {
                 undoes);
         transactions.write(caller, work -> {
             require(Permissions.mayPlan(work.caller()), new Failure.NotPermitted());
+            long open = work.writing().plans().open(blank.madeBy());
+            require(open < MOST_OPEN, new PlanFailure.TooManyOpen(open));
             work.writing().plans().add(blank);
             return blank;
         });

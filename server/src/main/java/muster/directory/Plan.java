@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param touchable how many accounts the plan could touch: those of its source, or all of the directory where it has none
  * @param isBraked whether the number of {@code barred} has to be named before it is carried out
  * @param begunAt when somebody began to carry it out; null while nobody has
+ * @param finishedAt when nothing was left to do, or it was halted; null before and while it is carried out
  * @param done how many rows were done
  * @param failed how many could not be done
  * @param reached the place of the last row that somebody has come to; 0 before the first
+ * @param halted why it was stopped or broke off; null for others
  */
 public record Plan(
         PlanId id,
@@ -45,15 +47,18 @@ public record Plan(
         @Nullable Instant finishedAt,
         long done,
         long failed,
-        long reached) {
+        long reached,
+        @Nullable PlanProblem halted) {
 
     /** How far it has come. */
     public enum State {
         /** Not all of its rows are there yet, or never will be. */
         BEING_MADE,
         OPEN,
-        /** Being carried out, or broken off in the middle: carrying it out again goes on where it was. */
+        /** Being carried out, unless the server was stopped in the middle: carrying it out again goes on where it was. */
         RUNNING,
+        /** Stopped, or broken off: carrying it out again goes on where it was. */
+        HALTED,
         DONE,
         /** Done, and taken back by another plan. */
         UNDONE
@@ -62,6 +67,11 @@ public record Plan(
     /** Whether there is anything to do at all. */
     public boolean isEmpty() {
         return counts.acts() == 0;
+    }
+
+    /** Whether nobody carries it out any more, and nobody has taken it back. */
+    boolean isOver() {
+        return state == State.DONE || state == State.HALTED;
     }
 
     /** Whether nothing of it was to be done that was not. */
@@ -102,7 +112,8 @@ public record Plan(
                 null,
                 0,
                 0,
-                0);
+                0,
+                null);
     }
 
     Plan open(PlanCounts all, long barring, long couldTouch, boolean braked) {
@@ -125,7 +136,8 @@ public record Plan(
                 finishedAt,
                 done,
                 failed,
-                reached);
+                reached,
+                halted);
     }
 
     Plan begun(Instant now) {
@@ -144,11 +156,12 @@ public record Plan(
                 barred,
                 touchable,
                 isBraked,
-                now,
-                finishedAt,
+                begunAt == null ? now : begunAt,
+                null,
                 done,
                 failed,
-                reached);
+                reached,
+                null);
     }
 
     Plan reached(long place, long nowDone, long nowFailed) {
@@ -171,7 +184,8 @@ public record Plan(
                 finishedAt,
                 done + nowDone,
                 failed + nowFailed,
-                place);
+                place,
+                halted);
     }
 
     Plan finished(Instant now) {
@@ -194,7 +208,57 @@ public record Plan(
                 now,
                 done,
                 failed,
-                reached);
+                reached,
+                null);
+    }
+
+    Plan halted(Instant now, PlanProblem why) {
+        return new Plan(
+                id,
+                State.HALTED,
+                madeAt,
+                madeBy,
+                madeWith,
+                name,
+                digest,
+                source,
+                undoes,
+                undoneBy,
+                counts,
+                barred,
+                touchable,
+                isBraked,
+                begunAt,
+                now,
+                done,
+                failed,
+                reached,
+                why);
+    }
+
+    /** Nothing of it is to be carried out any more: its rows are about to go. */
+    Plan discarded() {
+        return new Plan(
+                id,
+                State.BEING_MADE,
+                madeAt,
+                madeBy,
+                madeWith,
+                name,
+                digest,
+                source,
+                undoes,
+                undoneBy,
+                counts,
+                barred,
+                touchable,
+                isBraked,
+                begunAt,
+                finishedAt,
+                done,
+                failed,
+                reached,
+                halted);
     }
 
     Plan undone(PlanId by) {
@@ -217,6 +281,7 @@ public record Plan(
                 finishedAt,
                 done,
                 failed,
-                reached);
+                reached,
+                halted);
     }
 }

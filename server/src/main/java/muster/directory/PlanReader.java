@@ -16,6 +16,9 @@ public interface PlanReader {
     /** At most so many, the newest first, made before that one; null begins. */
     List<Plan> list(@Nullable PlanId before, int limit);
 
+    /** How many plans of that maker, null for the host, have something to do and were not begun, or are being made. */
+    long open(@Nullable AccountId maker);
+
     /** At most so many rows in the order of their places, after that place. */
     List<PlanRow> rows(PlanId id, PlanView view, long after, int limit);
 

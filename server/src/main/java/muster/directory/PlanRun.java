@@ -64,7 +64,7 @@ final class PlanRun {
     private Plan slice(Transactions.Work begun, Plan seen, List<PlanStep> steps, boolean isLast) {
         PlanWriter plans = begun.writing().plans();
         Plan plan = plans.lock(seen.id()).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
-        Plans.requireMayCarryOut(begun.caller(), plan);
+        PlanCarrying.requireMayCarryOut(begun.caller(), plan);
         if (plan.state() != Plan.State.RUNNING || plan.reached() != seen.reached()) {
             return plan;
         }
@@ -77,7 +77,7 @@ final class PlanRun {
                 .count();
         long place = steps.isEmpty() ? plan.reached() : steps.getLast().row().place();
         Plan reached = plan.reached(place, results.size() - failed, failed);
-        Plan next = isLast ? Plans.finished(work, reached) : reached;
+        Plan next = isLast ? PlanCarrying.finished(work, reached) : reached;
         plans.save(next);
         return next;
     }

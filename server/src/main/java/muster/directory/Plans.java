@@ -5,14 +5,10 @@ import static muster.directory.Authority.require;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import muster.model.Act;
 import muster.model.Caller;
-import muster.model.Event;
-import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.PlanFailure;
@@ -27,16 +23,15 @@ public final class Plans {
     private static final Duration MADE_WITHIN = Duration.ofDays(1);
 
     private static final int SWEPT_AT_ONCE = 500;
-    private static final int PAGE = 500;
 
-    private final PlanTools tools;
     private final Transactions transactions;
     private final Imports imports;
+    private final PlanCarrying carrying;
 
     Plans(PlanTools tools, Imports imports) {
-        this.tools = tools;
         this.transactions = tools.transactions();
         this.imports = imports;
+        this.carrying = new PlanCarrying(tools);
     }
 
     /** @throws Refused {@link PlanFailure.NoSuchPlan}, {@link Failure.NotPermitted} */
@@ -62,7 +57,7 @@ public final class Plans {
         });
     }
 
-    private static Plan found(Reading reading, PlanId id) {
+    static Plan found(Reading reading, PlanId id) {
         return reading.plans().find(id).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
     }
 
@@ -72,13 +67,26 @@ public final class Plans {
      *
      * @param progress told the plan as it stands after each slice
      * @return the plan when nothing is left to do
-     * @throws Refused {@link PlanFailure.Braked}, {@link PlanFailure.MovedOn}, {@link PlanFailure.StillBeingMade}
+     * @throws Refused {@link PlanFailure.Braked}, {@link PlanFailure.MovedOn}, {@link PlanFailure.StillBeingMade},
+     *     {@link PlanFailure.TooManyAtWork}; whatever else a slice is refused for halts the plan, which says why
      */
     public Plan apply(Caller caller, PlanId id, ApplyOptions options, Consumer<Plan> progress) {
-        return carriedOut(caller, id, options, plan -> {
+        return carrying.carryOut(caller, id, options, plan -> {
             progress.accept(plan);
             return true;
         });
+    }
+
+    /**
+     * Carries a plan out as long as somebody wants it to go on; stops it then.
+     *
+     * @param goesOn asked after each slice
+     * @return the plan when nothing is left to do, or it was stopped
+     * @throws Refused as {@link #apply} does
+     */
+    public Plan applyWhile(Caller caller, PlanId id, ApplyOptions options, Predicate<Plan> goesOn) {
+        Plan plan = carrying.carryOut(caller, id, options, goesOn);
+        return plan.state() == Plan.State.RUNNING ? carrying.stop(caller, id) : plan;
     }
 
     /**
@@ -89,102 +97,49 @@ public final class Plans {
      */
     public Plan applyFor(Caller caller, PlanId id, ApplyOptions options, Duration most) {
         Instant end = transactions.now().plus(most);
-        return carriedOut(caller, id, options, _ -> transactions.now().isBefore(end));
+        return carrying.carryOut(caller, id, options, _ -> transactions.now().isBefore(end));
     }
 
-    private Plan carriedOut(Caller caller, PlanId id, ApplyOptions options, Predicate<Plan> goesOn) {
-        if (options.strict()) {
-            requireNothingMoved(caller, id);
-        }
-        Plan plan = transactions.write(caller, work -> begun(work, id, options));
-        PlanRun run = new PlanRun(tools, caller);
-        boolean isGoingOn = true;
-        while (isGoingOn && plan.state() == Plan.State.RUNNING) {
-            plan = run.next(plan);
-            isGoingOn = goesOn.test(plan);
-        }
-        return plan;
+    /**
+     * Begins to carry a plan out, or goes on where that broke off, and answers when it is done or that time is over; it is carried
+     * out to its end all the same. Where somebody is at it already, nothing more is begun.
+     *
+     * @param onFailure told what ended it before; the plan is halted then, and says why
+     * @return the plan as it stood last
+     * @throws Refused as {@link #apply} does
+     */
+    public Plan begin(Caller caller, PlanId id, ApplyOptions options, Duration wait, Consumer<Throwable> onFailure) {
+        return carrying.begin(caller, id, options, wait, onFailure);
     }
 
-    /** Asked when it begins and of each slice. */
-    static void requireMayCarryOut(Caller caller, Plan plan) {
-        require(Permissions.mayCarryOut(caller, plan.madeBy(), plan.madeWith()), new Failure.NotPermitted());
+    /**
+     * Has whoever carries the plan out stop after the slice that he is at. What is done stays done, and {@link #apply} goes on.
+     *
+     * @return the plan; as it is where nobody carries it out
+     * @throws Refused {@link PlanFailure.NoSuchPlan}, {@link Failure.NotPermitted}
+     */
+    public Plan stop(Caller caller, PlanId id) {
+        return carrying.stop(caller, id);
     }
 
-    private static Plan begun(Transactions.Work work, PlanId id, ApplyOptions options) {
-        PlanWriter plans = work.writing().plans();
-        Plan plan = plans.lock(id).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
-        requireMayCarryOut(work.caller(), plan);
-        require(plan.state() != Plan.State.BEING_MADE, new PlanFailure.StillBeingMade());
-        if (plan.state() != Plan.State.OPEN) {
-            return plan;
-        }
-        boolean confirmed = Objects.equals(options.confirmed(), plan.barred());
-        require(!plan.isBraked() || confirmed, new PlanFailure.Braked(plan.barred(), plan.touchable()));
-        if (plan.undoes() != null) {
-            Plan done = plans.find(plan.undoes())
-                    .filter(found -> found.state() == Plan.State.DONE)
-                    .orElseThrow(() -> new Refused(new PlanFailure.NothingToUndo()));
-            requireMayCarryOut(work.caller(), done);
-        }
-        if (work.caller().account() != null) {
-            plans.moveLast(id, work.caller().account());
-        }
-        Plan begun = plan.begun(work.now());
-        record(work, begun);
-        Plan next = begun.isEmpty() ? finished(work, begun) : begun;
-        plans.save(next);
-        return next;
-    }
-
-    private static void record(Transactions.Work work, Plan plan) {
-        PlanCounts counts = plan.counts();
-        List<FieldChange> told = List.of(
-                new FieldChange("added", null, String.valueOf(counts.added())),
-                new FieldChange("changed", null, String.valueOf(counts.changed())),
-                new FieldChange("suspended", null, String.valueOf(counts.suspended())),
-                new FieldChange("removed", null, String.valueOf(counts.removed())),
-                new FieldChange("broughtBack", null, String.valueOf(counts.broughtBack())));
-        work.record(Act.PLAN_APPLIED, new Event.Target("plan", plan.id().toString(), plan.name()), null, told);
-    }
-
-    /** A plan of which nothing is left; the one that it takes back is undone with it, if anything of that was. */
-    static Plan finished(Transactions.Work work, Plan plan) {
-        PlanId undoes = plan.undoes();
-        if (undoes != null && plan.isDoneAtLeastInPart()) {
+    /** Forgets a plan that nobody has begun. @throws Refused {@link PlanFailure.AlreadyBegun}, and as {@link #stop} does */
+    public void discard(Caller caller, PlanId id) {
+        transactions.write(caller, work -> {
             PlanWriter plans = work.writing().plans();
-            plans.lock(undoes).ifPresent(done -> plans.save(done.undone(plan.id())));
-        }
-        return plan.finished(work.now());
-    }
-
-    private void requireNothingMoved(Caller caller, PlanId id) {
-        Plan plan = get(caller, id);
-        if (plan.state() != Plan.State.OPEN) {
-            return;
-        }
-        long moved = 0;
-        ComingThings coming = ComingThings.growing();
-        List<PlanStep> page = steps(id, 0);
-        while (!page.isEmpty()) {
-            List<PlanStep> these = page;
-            moved += transactions.read(reading -> {
-                Caller fresh = Authority.fresh(reading, caller, transactions.now());
-                return PlanRun.moved(tools, reading, fresh, plan, these, coming);
-            });
-            page = steps(id, page.getLast().row().place());
-        }
-        require(moved == 0, new PlanFailure.MovedOn(moved));
-    }
-
-    private List<PlanStep> steps(PlanId id, long after) {
-        return transactions.read(reading -> reading.plans().steps(id, after, PAGE));
+            Plan plan = plans.lock(id).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
+            PlanCarrying.requireMayCarryOut(work.caller(), plan);
+            require(plan.state() != Plan.State.BEING_MADE, new PlanFailure.StillBeingMade());
+            require(plan.state() == Plan.State.OPEN, new PlanFailure.AlreadyBegun());
+            plans.save(plan.discarded());
+            return id;
+        });
+        forget(transactions, id);
     }
 
     /** Makes the plan that takes another one back. @throws Refused {@link PlanFailure.NothingToUndo} */
     public Plan undo(Caller caller, PlanId id) {
         Plan done = get(caller, id);
-        require(done.state() == Plan.State.DONE && done.done() > 0, new PlanFailure.NothingToUndo());
+        require(done.isOver() && done.done() > 0, new PlanFailure.NothingToUndo());
         return imports.undoing(caller, done, new PlanUndo(transactions, done));
     }
 

@@ -15,11 +15,12 @@ public final class PlanFailure {
     }
 
     /** @param barred how many accounts it would suspend or remove, of so many that it could touch */
-    public record Braked(long barred, long touchable) implements Refusal {
+    public record Braked(PlanId plan, long barred, long touchable) implements Refusal {
         @Override
         public String sentence() {
             return "This plan would suspend or remove " + barred + " of " + touchable
-                    + " accounts; to carry it out nevertheless, name the number " + barred + ".";
+                    + " accounts; to carry it out nevertheless, name the number " + barred + ": ./muster apply " + plan
+                    + " --brake-off " + barred + ".";
         }
     }
 
@@ -44,6 +45,31 @@ public final class PlanFailure {
         @Override
         public String sentence() {
             return "Only a plan that was carried out can be undone, and only once.";
+        }
+    }
+
+    /** @param open how many plans of the same maker nobody has carried out */
+    public record TooManyOpen(long open) implements Refusal {
+        @Override
+        public String sentence() {
+            return "You have " + open
+                    + " plans that nobody has carried out; carry some out or discard them, and plan again.";
+        }
+    }
+
+    /** @param working how many plans are being carried out at present */
+    public record TooManyAtWork(long working) implements Refusal {
+        @Override
+        public String sentence() {
+            return working + " plans are being carried out at present; try again when one of them is done.";
+        }
+    }
+
+    /** Only what nobody has begun is discarded. */
+    public record AlreadyBegun() implements Refusal {
+        @Override
+        public String sentence() {
+            return "This plan was begun already, so it is not discarded; what it did can be undone.";
         }
     }
 }

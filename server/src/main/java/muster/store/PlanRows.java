@@ -13,6 +13,7 @@ import muster.directory.PlanCounts;
 import muster.directory.PlanKeys;
 import muster.directory.PlanKind;
 import muster.directory.PlanPlace;
+import muster.directory.PlanProblem;
 import muster.directory.PlanRow;
 import muster.directory.PlanStep;
 import muster.directory.PlanView;
@@ -31,7 +32,7 @@ final class PlanRows implements PlanWriter {
     private static final String PLAN = """
             select p.id, p.state, p.made_at, p.made_by, p.made_with, p.name, p.digest, p.source, p.undoes, p.undone_by, p.added,
                    p.changed, p.suspended, p.removed, p.brought_back, p.unchanged, p.problems, p.barred, p.touchable,
-                   p.braked, p.begun_at, p.finished_at, p.done, p.failed, p.reached
+                   p.braked, p.begun_at, p.finished_at, p.done, p.failed, p.reached, p.halted
             from plan p
             """;
 
@@ -86,6 +87,18 @@ final class PlanRows implements PlanWriter {
     }
 
     @Override
+    public long open(@Nullable AccountId maker) {
+        BoundSql sql = new BoundSql()
+                .add("select count(*) from plan p where p.state in ('BEING_MADE', 'OPEN') and p.made_by ");
+        BoundSql whose = maker == null ? sql.add("is null") : sql.add("= ").value(maker.toString());
+        return whose.add(
+                        " and (p.state = 'BEING_MADE' or p.added + p.changed + p.suspended + p.removed + p.brought_back > 0)")
+                .query(handle)
+                .map((set, _) -> set.getLong(1))
+                .one();
+    }
+
+    @Override
     public List<PlanId> madeBefore(Instant time, boolean onlyUnfinished, int limit) {
         String which = onlyUnfinished ? "p.state = 'BEING_MADE'" : "(p.state <> 'RUNNING' or p.begun_at < :time)";
         return handle.createQuery("select p.id from plan p where p.made_at < :time and " + which
@@ -97,6 +110,7 @@ final class PlanRows implements PlanWriter {
     }
 
     private static Plan plan(Row row) throws SQLException {
+        String halted = row.textOrNull("halted");
         return new Plan(
                 new PlanId(row.uuid("id")),
                 Plan.State.valueOf(row.text("state")),
@@ -123,7 +137,8 @@ final class PlanRows implements PlanWriter {
                 row.instantOrNull("finished_at"),
                 row.longNumber("done"),
                 row.longNumber("failed"),
-                row.longNumber("reached"));
+                row.longNumber("reached"),
+                halted == null ? null : ((PlanRow.Failed) PlanJson.result(halted)).problem());
     }
 
     private static @Nullable PlanId planIdOrNull(Row row, String column) throws SQLException {
@@ -135,10 +150,10 @@ final class PlanRows implements PlanWriter {
         bind(plan, handle.createUpdate("""
                         insert into plan (id, state, made_at, made_by, made_with, name, digest, source, undoes, undone_by, added,
                                           changed, suspended, removed, brought_back, unchanged, problems, barred,
-                                          touchable, braked, begun_at, finished_at, done, failed, reached)
+                                          touchable, braked, begun_at, finished_at, done, failed, reached, halted)
                         values (:id, :state, :madeAt, :madeBy, :madeWith, :name, :digest, :source, :undoes, :undoneBy, :added,
                                 :changed, :suspended, :removed, :broughtBack, :unchanged, :problems, :barred,
-                                :touchable, :braked, :begunAt, :finishedAt, :done, :failed, :reached)
+                                :touchable, :braked, :begunAt, :finishedAt, :done, :failed, :reached, :halted)
                         """))
                 .bind("madeAt", Micros.of(plan.madeAt()))
                 .bind("madeBy", Row.text(plan.madeBy()))
@@ -158,13 +173,14 @@ final class PlanRows implements PlanWriter {
                             suspended = :suspended, removed = :removed, brought_back = :broughtBack,
                             unchanged = :unchanged, problems = :problems, barred = :barred, touchable = :touchable,
                             braked = :braked, begun_at = :begunAt, finished_at = :finishedAt, done = :done,
-                            failed = :failed, reached = :reached
+                            failed = :failed, reached = :reached, halted = :halted
                         where id = :id
                         """)).execute();
     }
 
     private static <S extends SqlStatement<S>> S bind(Plan plan, S statement) {
         PlanCounts counts = plan.counts();
+        PlanProblem halted = plan.halted();
         return statement
                 .bind("id", plan.id().toString())
                 .bind("state", plan.state().name())
@@ -183,7 +199,8 @@ final class PlanRows implements PlanWriter {
                 .bind("finishedAt", Micros.ofNullable(plan.finishedAt()))
                 .bind("done", plan.done())
                 .bind("failed", plan.failed())
-                .bind("reached", plan.reached());
+                .bind("reached", plan.reached())
+                .bind("halted", halted == null ? null : PlanJson.ofResult(new PlanRow.Failed(halted)));
     }
 
     private static @Nullable String text(@Nullable PlanId id) {

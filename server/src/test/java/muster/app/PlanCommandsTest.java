@@ -162,7 +162,8 @@ class PlanCommandsTest {
 
         Told planned = run("plan", fewer.toString(), "--source", "hr", "--complete", "suspend");
         assertThat(planned.out()).contains("19 suspended", "--brake-off 19");
-        assertThat(run("apply", id(planned)).err()).contains("19 of 20");
+        assertThat(run("apply", id(planned)).err())
+                .contains("19 of 20", "./muster apply " + id(planned) + " --brake-off 19.");
         assertThat(run("export").out()).doesNotContain("disabled");
 
         assertThat(run("apply", id(planned), "--brake-off", "19").out()).isEqualTo("19 done, 0 not done\n");

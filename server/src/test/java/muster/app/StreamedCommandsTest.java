@@ -192,6 +192,25 @@ class StreamedCommandsTest {
     }
 
     @Test
+    void aCommandLearnsThatItsClientHasGone() throws Exception {
+        try (ServerSocketChannel server = listening()) {
+            CompletableFuture<Void> served = serveOnce(server, Duration.ofSeconds(30), client -> {
+                Progress progress = client.progress();
+                assertThat(progress.isWatched()).isTrue();
+                while (progress.isWatched()) {
+                    progress.at("rows", 1, 1);
+                }
+                return ExitCode.DONE;
+            });
+            try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+                channel.write(ByteBuffer.wrap((WITH_FILE.line() + "\n").getBytes(StandardCharsets.UTF_8)));
+                assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(1);
+            }
+            served.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void aClientWhoseOwnOutputIsClosedStopsListening() throws Exception {
         Giver giver = new Giver(
                 bytes -> {

@@ -48,6 +48,19 @@ class FilePagesTest {
     }
 
     @Test
+    void aPlanThatNobodyHasBegunIsDiscardedAndStoppingItDoesNothing() {
+        String plan = planned("username\n" + ConnectDoor.fresh("new") + "\n");
+        assertThat(administrator.get(plan).text()).contains("Discard this plan");
+        assertThat(administrator.post(plan + "/stop").header("Location")).isEqualTo(plan);
+        assertThat(administrator.get(plan).text()).contains("Nothing is done yet.");
+        assertThat(administrator.post(plan + "/discard").header("Location")).isEqualTo(PAGE);
+        assertThat(administrator.get(plan).status()).isEqualTo(404);
+        String done = planned("username\n" + ConnectDoor.fresh("new") + "\n");
+        administrator.post(done);
+        assertThat(administrator.post(done + "/discard").status()).isEqualTo(409);
+    }
+
+    @Test
     void rowsThatCannotBeDoneAreToldAndTheOthersAreDone() {
         String name = ConnectDoor.fresh("new");
         String plan = planned("username,email,rank,groups\n" + name + ",iris@lab.example,,\n" + name + "b," + name

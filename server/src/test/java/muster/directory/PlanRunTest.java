@@ -267,7 +267,7 @@ class PlanRunTest {
                                         AccountChanges.ofRank(Rank.VIEWER),
                                         AddressRule.MAY_BE_SHARED)));
 
-        assertThat(site.plans.get(site.administrator, plan.id()).state()).isEqualTo(Plan.State.RUNNING);
+        assertThat(site.plans.get(site.administrator, plan.id()).state()).isEqualTo(Plan.State.HALTED);
         assertThat(site.apply(plan).done()).isEqualTo(200);
         assertThat(made()).isEqualTo(200);
     }

@@ -2,7 +2,11 @@ package muster.store;
 
 import static muster.store.SharingContract.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +32,7 @@ import muster.directory.PlanView;
 import muster.model.Edit;
 import muster.model.GroupName;
 import muster.model.Lane;
+import muster.model.Refused;
 import muster.model.TextKey;
 import muster.testing.Together;
 import org.junit.jupiter.api.Test;
@@ -153,5 +158,40 @@ interface PlanContract extends WithStore {
                                 .apply(HOST, sync.id(), ApplyOptions.USUAL, _ -> {})
                                 .id());
         assertThat(undoing.counts().broughtBack()).isEqualTo(1);
+    }
+
+    @Test
+    default void aFaultOnTheWayHaltsThePlanWhichSaysSoAndGoesOnOnceItIsMended() throws SQLException {
+        Directory directory = SharingContract.Site.over(store()).directory();
+        Plan plan = plan(directory, HR, row(2, "ada", "A"));
+        document("{", plan);
+
+        assertThatThrownBy(() -> directory.plans().apply(HOST, plan.id(), ApplyOptions.USUAL, _ -> {}))
+                .isNotInstanceOf(Refused.class);
+
+        Plan halted = directory.plans().get(HOST, plan.id());
+        assertThat(halted.state()).isEqualTo(Plan.State.HALTED);
+        assertThat(halted.halted()).isNotNull();
+        assertThat(halted.halted().sentence()).contains("server's log");
+        document("{\"said\":{\"username\":\"ada\"}}", plan);
+        assertThat(directory
+                        .plans()
+                        .apply(HOST, plan.id(), ApplyOptions.USUAL, _ -> {})
+                        .state())
+                .isEqualTo(Plan.State.DONE);
+    }
+
+    private void document(String text, Plan plan) throws SQLException {
+        try (Database database = switch (settings()) {
+                    case DatabaseSettings.Sqlite sqlite -> new SqliteDatabase(sqlite.file(), sqlite.readers());
+                    case DatabaseSettings.Postgres postgres -> new PostgresDatabase(postgres);
+                };
+                Connection connection = database.plainConnections().getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("update plan_row set document = ? where plan_id = ?")) {
+            statement.setString(1, text);
+            statement.setString(2, plan.id().toString());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 }

@@ -55,6 +55,8 @@ final class PlanPages {
     void addTo(Routes routes) {
         routes.add("GET", PLAN, "mayPlan", visits.page(visit -> show(visit, 200, null)))
                 .add("POST", PLAN, "mayPlan", visits.form(this::apply))
+                .add("POST", PLAN + "/stop", "mayPlan", visits.form(this::stop))
+                .add("POST", PLAN + "/discard", "mayPlan", visits.form(this::discard))
                 .add("POST", PLAN + "/undo", "mayPlan", visits.form(this::undo));
     }
 
@@ -74,7 +76,7 @@ final class PlanPages {
         return switch (plan.state()) {
             case BEING_MADE -> throw new Refused(new PlanFailure.StillBeingMade());
             case OPEN -> preview(visit, plan, status, problem);
-            case RUNNING ->
+            case RUNNING, HALTED ->
                 Pages.page(status, (out, none) -> JteprogressGenerated.render(out, none, visit.frame(), plan));
             case DONE, UNDONE -> report(visit, plan);
         };
@@ -106,20 +108,32 @@ final class PlanPages {
         String typed = visit.typed("confirmed");
         boolean isConfirmed = typed.equals(String.valueOf(plan.barred()));
         if (plan.state() == Plan.State.OPEN && plan.isBraked() && !isConfirmed) {
-            Refused braked = new Refused(new PlanFailure.Braked(plan.barred(), plan.touchable()));
+            Refused braked = new Refused(new PlanFailure.Braked(id, plan.barred(), plan.touchable()));
             return show(visit, 409, visit.sentence(braked));
         }
         ApplyOptions options = plan.isBraked() ? ApplyOptions.USUAL.confirming(plan.barred()) : ApplyOptions.USUAL;
-        Thread working = Thread.ofVirtual()
-                .name("plan-" + visit.request().id())
-                .uncaughtExceptionHandler((_, broken) -> LOG.error("Carrying out a plan broke off", broken))
-                .start(() -> directory.plans().apply(visit.caller(), id, options, _ -> {}));
-        try {
-            working.join(SHORT_WAIT);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        directory.plans().begin(visit.caller(), id, options, SHORT_WAIT, broken -> note(id, broken));
         return visit.goTo(FilePages.PATH + "/" + id);
+    }
+
+    private static void note(PlanId id, Throwable broken) {
+        if (broken instanceof Refused refused) {
+            LOG.info("The plan {} was halted: {}", id, refused.failure().sentence());
+        } else {
+            LOG.error("Carrying out the plan {} broke off", id, broken);
+        }
+    }
+
+    private Response stop(Visit visit) {
+        requirePlanner(visit);
+        Plan plan = directory.plans().stop(visit.caller(), id(visit));
+        return visit.goTo(FilePages.PATH + "/" + plan.id());
+    }
+
+    private Response discard(Visit visit) {
+        requirePlanner(visit);
+        directory.plans().discard(visit.caller(), id(visit));
+        return visit.goTo(FilePages.PATH);
     }
 
     private Response undo(Visit visit) {

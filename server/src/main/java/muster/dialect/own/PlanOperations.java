@@ -30,6 +30,7 @@ final class PlanOperations {
     private static final String LIST = "plans";
     private static final String NAME = "name";
     private static final String BRAKE_OFF = "brake_off";
+    private static final String RESUME = "resume";
 
     /** Shorter than clients and what stands between wait. */
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
@@ -51,6 +52,7 @@ final class PlanOperations {
                     BRAKE_OFF,
                     Kind.COUNT,
                     "The number that a braked plan tells as suspending_or_removing; asked for when it is begun.")
+            .takes(RESUME, Kind.FLAG, "Whether a halted plan goes on; it stays halted when left out.")
             .build();
 
     private final Plans plans;
@@ -79,7 +81,7 @@ final class PlanOperations {
                                         "What becomes of accounts of the source that the file lacks; nothing when left out."))
                         .takes(FILE)
                         .makes(PlanShapes.MADE)
-                        .fails(Failure.NotPermitted.class, Failure.Malformed.class)
+                        .fails(Failure.NotPermitted.class, Failure.Malformed.class, PlanFailure.TooManyOpen.class)
                         .by(this::create),
                 Operation.get("/plans", "listPlans")
                         .says("Plans, newest first")
@@ -110,7 +112,23 @@ final class PlanOperations {
                         .answers(PlanShapes.PLAN)
                         .fails(Failure.NotPermitted.class, PlanFailure.NoSuchPlan.class, PlanFailure.Braked.class)
                         .fails(PlanFailure.StillBeingMade.class, PlanFailure.NothingToUndo.class)
+                        .fails(PlanFailure.TooManyAtWork.class)
                         .by(this::apply),
+                Operation.post("/plans/{plan}/stop", "stopPlan")
+                        .says(
+                                "Stops carrying a plan out, after the rows that are being done",
+                                "What is done stays done, and applying it again goes on. Nothing happens to a plan that nobody"
+                                        + " carries out.")
+                        .asks("mayCarryOut")
+                        .answers(PlanShapes.PLAN)
+                        .fails(Failure.NotPermitted.class, PlanFailure.NoSuchPlan.class)
+                        .by(call -> Reply.of(PlanShapes.PLAN, plans.stop(call.caller(), plan(call)))),
+                Operation.delete("/plans/{plan}", "discardPlan")
+                        .says("Forgets a plan that nobody has begun")
+                        .asks("mayCarryOut")
+                        .fails(Failure.NotPermitted.class, PlanFailure.NoSuchPlan.class)
+                        .fails(PlanFailure.StillBeingMade.class, PlanFailure.AlreadyBegun.class)
+                        .by(this::discard),
                 Operation.post("/plans/{plan}/undo", "undoPlan")
                         .says("Makes the plan that takes back what another one did", "It is carried out like any plan.")
                         .asks("mayPlan")
@@ -172,6 +190,11 @@ final class PlanOperations {
         }
     }
 
+    private Reply discard(Call call) {
+        plans.discard(call.caller(), plan(call));
+        return Reply.NOTHING;
+    }
+
     private Reply list(Call call) {
         int limit = call.limit();
         String place = Cursors.place(LIST, call.cursor());
@@ -198,7 +221,8 @@ final class PlanOperations {
     }
 
     private Reply apply(Call call) {
-        ApplyOptions options = new ApplyOptions(false, call.body().wholeOrNull(BRAKE_OFF));
+        ApplyOptions options = new ApplyOptions(
+                false, call.body().wholeOrNull(BRAKE_OFF), call.body().flag(RESUME, false));
         return Reply.of(PlanShapes.PLAN, plans.applyFor(call.caller(), plan(call), options, AT_ONCE));
     }
 }

@@ -14,10 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class PlanShapes {
     private static final Shape<PlanCounts> COUNTS = counts();
 
+    private static final Shape<PlanProblem> PROBLEM = Shape.<PlanProblem>of("PlanProblem", "Why something is not done.")
+            .with("word", Kind.LINE, "It stays.", PlanProblem::word)
+            .with("sentence", Kind.ANYTHING, "For people.", PlanProblem::sentence)
+            .build();
+
     static final Shape<Plan> PLAN = Shape.<Plan>of(
                     "Plan", "What is to become of many accounts, and how far it has come.")
             .with("id", Kind.UUID, "Kept for 30 days.", Plan::id)
-            .with("state", Kind.words(Plan.State.class), "Running until nothing is left to do.", Plan::state)
+            .with(
+                    "state",
+                    Kind.words(Plan.State.class),
+                    "Running until nothing is left to do, or it is halted.",
+                    Plan::state)
             .with("made_at", Kind.TIME, "", Plan::madeAt)
             .maybe("made_by", Kind.UUID, "Null at the host.", Plan::madeBy)
             .with("name", Kind.LINE, "Of the file.", Plan::name)
@@ -37,7 +46,12 @@ final class PlanShapes {
             .with("done", Kind.COUNT, "How many were done.", Plan::done)
             .with("not_done", Kind.COUNT, "How many could not be done.", Plan::failed)
             .maybe("begun_at", Kind.TIME, "When somebody began to carry it out.", Plan::begunAt)
-            .maybe("finished_at", Kind.TIME, "", Plan::finishedAt)
+            .maybe("finished_at", Kind.TIME, "Or when it was halted.", Plan::finishedAt)
+            .maybe(
+                    "halted",
+                    new Kind.Part(PROBLEM),
+                    "Why it was stopped or broke off.",
+                    plan -> plan.halted() == null ? null : PROBLEM.json(plan.halted()))
             .build();
 
     /** @param ignored what stood in the file and changes nothing */
@@ -50,11 +64,6 @@ final class PlanShapes {
                     Kind.many(Kind.ANYTHING),
                     "What stands in the file, is understood, and changes nothing.",
                     Made::ignored)
-            .build();
-
-    private static final Shape<PlanProblem> PROBLEM = Shape.<PlanProblem>of("PlanProblem", "Why something is not done.")
-            .with("word", Kind.LINE, "It stays.", PlanProblem::word)
-            .with("sentence", Kind.ANYTHING, "For people.", PlanProblem::sentence)
             .build();
 
     /** What came of a row. */

@@ -28,11 +28,16 @@ create table plan (
     done bigint not null,
     failed bigint not null,
     -- The place of the last row that somebody has come to. It moves in the transaction that does the rows.
-    reached bigint not null
+    reached bigint not null,
+    -- Why it was stopped, or broke off.
+    halted text
 );
 
 -- Those whose time is over. The newest first are found by the id, which is ordered by time.
 create index plan_by_age on plan (made_at);
+
+-- How many one maker leaves lying about.
+create index plan_open on plan (made_by) where state in ('BEING_MADE', 'OPEN');
 
 -- A row's place tells by itself in which order rows are done, and which are problems or stay as they are.
 create table plan_row (

@@ -34,8 +34,8 @@ final class AccessTable {
         from(AUDITOR, rows, "listAccounts", "listDuplicates", "listEvents", "listLedgerHeads", "listLedgerKeys");
         from(AUDITOR, rows, "getGroupAsOf", "listMembersAsOf", "getRankAsOf", "listHoldersAsOf");
         from(MANAGER, rows, "createAccount", "listTrash", "createGroup", "createProject", "changeProject");
-        from(MANAGER, rows, "createPlan", "listPlans", "getPlan", "listPlanRows", "applyPlan", "undoPlan");
-        from(MANAGER, rows, "listDepartures", "getDeparture");
+        from(MANAGER, rows, "createPlan", "listPlans", "getPlan", "listPlanRows", "applyPlan", "undoPlan", "stopPlan");
+        from(MANAGER, rows, "listDepartures", "getDeparture", "discardPlan");
         from(ADMINISTRATOR, rows, "changeGroup", "removeGroup", "addMember", "addLane", "removeLane", "listSettings");
         from(ADMINISTRATOR, rows, "demandAgreement", "retireAgreement", "getBelongings", "handOver", "chooseLanes");
         from(ADMINISTRATOR, rows, "purgeAccount", "planMerge", "merge", "listMerges", "planUndo", "undoMerge");

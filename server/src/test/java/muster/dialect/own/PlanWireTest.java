@@ -125,6 +125,19 @@ class PlanWireTest {
     }
 
     @Test
+    void aPlanThatNobodyWantsIsDiscardedAndOneThatWasBegunIsNot() {
+        JsonNode plan = planned("username\n" + fresh("p") + "\n");
+        assertThat(ADMIN.post(path(plan, "stop")).ok()).isEqualTo(plan);
+        ADMIN.delete(path(plan)).nothing();
+        ADMIN.get(path(plan)).problem(404, "no-such-plan");
+        ADMIN.delete(path(plan)).problem(404, "no-such-plan");
+        JsonNode done = applied(planned("username\n" + fresh("p") + "\n"));
+        assertThat(done.get("halted").isNull()).isTrue();
+        ADMIN.delete(path(done)).problem(409, "already-begun");
+        assertThat(ADMIN.post(path(done, "stop")).ok()).isEqualTo(done);
+    }
+
+    @Test
     void whatCannotBeReadWithoutGuessingIsToldWithItsLines() {
         JsonNode problem = sent(ADMIN, "text/csv", "username,rank\nada,viewer,x\n\"ben\n", "name", "people.csv")
                 .problem(422, "unsound-file");
@@ -216,6 +229,8 @@ class PlanWireTest {
         auditor.get(path(plan, "rows")).problem(403, "not-permitted");
         auditor.post(path(plan, "apply")).problem(403, "not-permitted");
         auditor.post(path(plan, "undo")).problem(403, "not-permitted");
+        auditor.post(path(plan, "stop")).problem(403, "not-permitted");
+        auditor.delete(path(plan)).problem(403, "not-permitted");
     }
 
     @Test
