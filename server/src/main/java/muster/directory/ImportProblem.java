@@ -122,6 +122,14 @@ public sealed interface ImportProblem {
         }
     }
 
+    /** The group that a plan made is not its own any more. */
+    record OthersInGroup(long people) implements ImportProblem {
+        @Override
+        public String sentence() {
+            return people + " others were added to this group since, so it stays; whom the plan added leaves it.";
+        }
+    }
+
     /** What it did cannot be taken back at all. */
     record NotReversible() implements ImportProblem {
         @Override

@@ -192,7 +192,7 @@ final class PlanCarrying {
     }
 
     /** What has gone on since is more than the plan that takes it back knows of. */
-    private static boolean isAsItWasWhen(Plan plan, Instant time) {
+    static boolean isAsItWasWhen(Plan plan, Instant time) {
         Instant finished = plan.finishedAt();
         return finished != null && !finished.isAfter(time);
     }

@@ -19,6 +19,9 @@ public interface PlanReader {
     /** How many plans of that maker, null for the host, have something to do and were not begun, or are being made. */
     long open(@Nullable AccountId maker);
 
+    /** The last plan that would take that one back, if it was not carried out to its end. */
+    Optional<Plan> undoing(PlanId done);
+
     /** At most so many rows in the order of their places, after that place. */
     List<PlanRow> rows(PlanId id, PlanView view, long after, int limit);
 

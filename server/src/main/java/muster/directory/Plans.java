@@ -5,6 +5,7 @@ import static muster.directory.Authority.require;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +22,9 @@ public final class Plans {
     private static final Duration KEPT_FOR = Duration.ofDays(30);
     /** Making a plan takes no longer: what is not ready then never will be. */
     private static final Duration MADE_WITHIN = Duration.ofDays(1);
+
+    /** Whoever presses a button twice waits for the first plan; after that time nobody makes it any more. */
+    private static final Duration UNDOING_MADE_WITHIN = Duration.ofMinutes(10);
 
     private static final int SWEPT_AT_ONCE = 500;
 
@@ -136,11 +140,26 @@ public final class Plans {
         forget(transactions, id);
     }
 
-    /** Makes the plan that takes another one back. @throws Refused {@link PlanFailure.NothingToUndo} */
+    /**
+     * Makes the plan that takes another one back, or finds the one that was made and that the caller may carry out.
+     *
+     * @throws Refused {@link PlanFailure.NothingToUndo}; {@link PlanFailure.StillBeingMade} while somebody else makes one
+     */
     public Plan undo(Caller caller, PlanId id) {
         Plan done = get(caller, id);
         require(done.isOver() && done.done() > 0, new PlanFailure.NothingToUndo());
-        return imports.undoing(caller, done, new PlanUndo(transactions, done));
+        Optional<Plan> earlier = transactions.read(reading -> reading.plans().undoing(id));
+        return earlier.filter(plan -> isStillMeant(caller, plan, done))
+                .orElseGet(() -> imports.undoing(caller, done, new PlanUndo(transactions, done)));
+    }
+
+    private boolean isStillMeant(Caller caller, Plan undoing, Plan done) {
+        boolean isMade = undoing.state() != Plan.State.BEING_MADE;
+        boolean isAbandoned = undoing.madeAt().plus(UNDOING_MADE_WITHIN).isBefore(transactions.now());
+        require(isMade || isAbandoned, new PlanFailure.StillBeingMade());
+        return isMade
+                && PlanCarrying.isAsItWasWhen(done, undoing.madeAt())
+                && Permissions.mayCarryOut(caller, undoing.madeBy(), undoing.madeWith());
     }
 
     /** Forgets plans that are older than 30 days, and those that nobody finished making. */

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import muster.model.AccountId;
 import muster.model.Edit;
 import muster.model.Event.FieldChange;
+import muster.model.Grant;
+import muster.model.GrantObject;
 import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.HoldingId;
 import muster.model.Lane;
+import muster.model.Party;
 import muster.model.PlanId;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +78,26 @@ final class ThingUndo {
                 .orElse(done.version());
         boolean isUntouched = last != null && last == group.version();
         DeclaredThing item = group(group.name().value(), Edit.keep(), Edit.keep(), true);
+        long others = isUntouched ? others(row, group) : 0;
+        if (others > 0) {
+            return problem(item, List.of(), new ImportProblem.OthersInGroup(others));
+        }
         return isUntouched ? PlanDraft.of(item) : problem(item, List.of(), new ImportProblem.AllChangedSince());
+    }
+
+    /** Who is in the group, or has a right to it, and was not put there by the plan. */
+    private long others(PlanRow row, Group group) {
+        List<Party> parties = reading.grants().everyOn(new GrantObject.OnGroup(group.id())).stream()
+                .map(Grant::party)
+                .distinct()
+                .toList();
+        if (parties.isEmpty()) {
+            return 0;
+        }
+        Set<AccountId> own = PlanJoins.of(reading, plan).joined(row.name());
+        return parties.stream()
+                .filter(party -> !(party instanceof Party.OfAccount(var id) && own.contains(id)))
+                .count();
     }
 
     private static DeclaredThing group(String name, Edit<String> description, Edit<String> owner, boolean absent) {

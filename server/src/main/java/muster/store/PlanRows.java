@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import muster.directory.ImportMatch;
 import muster.directory.Plan;
-import muster.directory.PlanCounts;
 import muster.directory.PlanKeys;
 import muster.directory.PlanKind;
 import muster.directory.PlanPlace;
-import muster.directory.PlanProblem;
 import muster.directory.PlanRow;
 import muster.directory.PlanStep;
 import muster.directory.PlanView;
@@ -21,7 +19,6 @@ import muster.directory.PlanWriter;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.PlanId;
-import muster.model.Rank;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -69,7 +66,7 @@ final class PlanRows implements PlanWriter {
     private Optional<Plan> byId(PlanId id, String ending) {
         return handle.createQuery(PLAN + "where p.id = :id" + ending)
                 .bind("id", id.toString())
-                .map((set, _) -> plan(new Row(set)))
+                .map((set, _) -> PlanColumns.plan(new Row(set)))
                 .findOne();
     }
 
@@ -82,7 +79,7 @@ final class PlanRows implements PlanWriter {
         return sql.add(" order by p.id desc limit ")
                 .value(limit)
                 .query(handle)
-                .map((set, _) -> plan(new Row(set)))
+                .map((set, _) -> PlanColumns.plan(new Row(set)))
                 .list();
     }
 
@@ -99,6 +96,17 @@ final class PlanRows implements PlanWriter {
     }
 
     @Override
+    public Optional<Plan> undoing(PlanId done) {
+        return handle.createQuery(PLAN + """
+                        where p.undoes = :done and p.state in ('BEING_MADE', 'OPEN', 'RUNNING', 'HALTED')
+                        order by p.id desc limit 1
+                        """)
+                .bind("done", done.toString())
+                .map((set, _) -> PlanColumns.plan(new Row(set)))
+                .findOne();
+    }
+
+    @Override
     public List<PlanId> madeBefore(Instant time, boolean onlyUnfinished, int limit) {
         String which = onlyUnfinished ? "p.state = 'BEING_MADE'" : "(p.state <> 'RUNNING' or p.begun_at < :time)";
         return handle.createQuery("select p.id from plan p where p.made_at < :time and " + which
@@ -109,45 +117,9 @@ final class PlanRows implements PlanWriter {
                 .list();
     }
 
-    private static Plan plan(Row row) throws SQLException {
-        String halted = row.textOrNull("halted");
-        return new Plan(
-                new PlanId(row.uuid("id")),
-                Plan.State.valueOf(row.text("state")),
-                row.instant("made_at"),
-                row.accountIdOrNull("made_by"),
-                Rank.valueOf(row.text("made_with")),
-                row.text("name"),
-                row.textOrNull("digest"),
-                row.textOrNull("source"),
-                planIdOrNull(row, "undoes"),
-                planIdOrNull(row, "undone_by"),
-                new PlanCounts(
-                        row.longNumber("added"),
-                        row.longNumber("changed"),
-                        row.longNumber("suspended"),
-                        row.longNumber("removed"),
-                        row.longNumber("brought_back"),
-                        row.longNumber("unchanged"),
-                        row.longNumber("problems")),
-                row.longNumber("barred"),
-                row.longNumber("touchable"),
-                row.flag("braked"),
-                row.instantOrNull("begun_at"),
-                row.instantOrNull("finished_at"),
-                row.longNumber("done"),
-                row.longNumber("failed"),
-                row.longNumber("reached"),
-                halted == null ? null : ((PlanRow.Failed) PlanJson.result(halted)).problem());
-    }
-
-    private static @Nullable PlanId planIdOrNull(Row row, String column) throws SQLException {
-        return row.textOrNull(column) == null ? null : new PlanId(row.uuid(column));
-    }
-
     @Override
     public void add(Plan plan) {
-        bind(plan, handle.createUpdate("""
+        PlanColumns.bind(plan, handle.createUpdate("""
                         insert into plan (id, state, made_at, made_by, made_with, name, digest, source, undoes, undone_by, added,
                                           changed, suspended, removed, brought_back, unchanged, problems, barred,
                                           touchable, braked, begun_at, finished_at, done, failed, reached, halted)
@@ -161,13 +133,13 @@ final class PlanRows implements PlanWriter {
                 .bind("name", plan.name())
                 .bind("digest", plan.digest())
                 .bind("source", plan.source())
-                .bind("undoes", text(plan.undoes()))
+                .bind("undoes", PlanColumns.text(plan.undoes()))
                 .execute();
     }
 
     @Override
     public void save(Plan plan) {
-        bind(plan, handle.createUpdate("""
+        PlanColumns.bind(plan, handle.createUpdate("""
                         update plan
                         set state = :state, undone_by = :undoneBy, added = :added, changed = :changed,
                             suspended = :suspended, removed = :removed, brought_back = :broughtBack,
@@ -176,35 +148,6 @@ final class PlanRows implements PlanWriter {
                             failed = :failed, reached = :reached, halted = :halted
                         where id = :id
                         """)).execute();
-    }
-
-    private static <S extends SqlStatement<S>> S bind(Plan plan, S statement) {
-        PlanCounts counts = plan.counts();
-        PlanProblem halted = plan.halted();
-        return statement
-                .bind("id", plan.id().toString())
-                .bind("state", plan.state().name())
-                .bind("undoneBy", text(plan.undoneBy()))
-                .bind("added", counts.added())
-                .bind("changed", counts.changed())
-                .bind("suspended", counts.suspended())
-                .bind("removed", counts.removed())
-                .bind("broughtBack", counts.broughtBack())
-                .bind("unchanged", counts.unchanged())
-                .bind("problems", counts.problems())
-                .bind("barred", plan.barred())
-                .bind("touchable", plan.touchable())
-                .bind("braked", plan.isBraked() ? 1 : 0)
-                .bind("begunAt", Micros.ofNullable(plan.begunAt()))
-                .bind("finishedAt", Micros.ofNullable(plan.finishedAt()))
-                .bind("done", plan.done())
-                .bind("failed", plan.failed())
-                .bind("reached", plan.reached())
-                .bind("halted", halted == null ? null : PlanJson.ofResult(new PlanRow.Failed(halted)));
-    }
-
-    private static @Nullable String text(@Nullable PlanId id) {
-        return id == null ? null : id.toString();
     }
 
     @Override

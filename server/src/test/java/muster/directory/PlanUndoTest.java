@@ -10,6 +10,7 @@ import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
 import muster.model.AddressRule;
+import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.Event.FieldChange;
 import muster.model.Group;
@@ -140,7 +141,8 @@ class PlanUndoTest {
         assertRefused(PlanFailure.NothingToUndo.class, () -> undoing(open));
         Plan done = site.apply(open);
         Plan one = undoing(done);
-        Plan other = undoing(done);
+        Caller manager = site.site.as(site.site.create("manager", Rank.MANAGER));
+        Plan other = site.plans.undo(manager, done.id());
         site.apply(one);
 
         assertRefused(PlanFailure.NothingToUndo.class, () -> undoing(done));
@@ -189,5 +191,55 @@ class PlanUndoTest {
         assertThat(site.site.directory.lanes().all(site.administrator)).isEmpty();
         assertThat(site.site.directory.agreements().demanded(site.administrator))
                 .isEmpty();
+    }
+
+    @Test
+    void whoPressesTwiceFindsTheFirstPlanThatTakesItBack() {
+        Plan done = site.apply(site.plan(named(2, "ada").row()));
+        Plan undoing = site.plans.undo(site.administrator, done.id());
+
+        assertThat(site.plans.undo(site.administrator, done.id())).isEqualTo(undoing);
+        site.plans.discard(site.administrator, undoing.id());
+        assertThat(site.plans.undo(site.administrator, done.id()).id()).isNotEqualTo(undoing.id());
+    }
+
+    @Test
+    void somebodyElsesPlanThatTakesItBackIsNotFoundByWhoMayNotCarryItOut() {
+        Caller manager = site.site.as(site.site.create("manager", Rank.MANAGER));
+        Plan planned = site.plan(manager, named(2, "ada").row());
+        Plan done = site.plans.apply(manager, planned.id(), ApplyOptions.USUAL, _ -> {});
+        Plan ofAdministrator = site.plans.undo(site.administrator, done.id());
+
+        assertThat(site.plans.undo(manager, done.id()).id()).isNotEqualTo(ofAdministrator.id());
+    }
+
+    @Test
+    void aGroupThatThePlanMadeStaysWhereOthersCameIntoItAndOnlyWhomThePlanAddedLeaves() {
+        Account ada = site.create("ada");
+        Account ben = site.create("ben");
+        Account cem = site.create("cem");
+        DeclaredItem optics = new DeclaredThing.OfGroup(1, "Optics", Edit.keep(), Edit.keep(), false);
+        Plan done = site.apply(site.plan(
+                optics,
+                named(2, "ada").in("Optics"),
+                named(3, "cem").with(ImportField.GIVEN_NAME, "Cem").row()));
+        Group made = site.site
+                .directory
+                .groups()
+                .list(site.administrator, "optics", true, 0, 1)
+                .groups()
+                .getFirst();
+        site.site.directory.groups().addMember(site.administrator, made.id(), ben.id());
+        site.site.directory.groups().addMember(site.administrator, made.id(), cem.id());
+
+        Plan undoing = site.plans.undo(site.administrator, done.id());
+        site.apply(undoing);
+
+        assertThat(site.rows(undoing))
+                .extracting(PlanRow::problem)
+                .contains(PlanProblem.of(new ImportProblem.OthersInGroup(2)));
+        assertThat(site.groupsOf(ada.id())).isEmpty();
+        assertThat(site.groupsOf(ben.id())).containsExactly("Optics");
+        assertThat(site.groupsOf(cem.id())).containsExactly("Optics");
     }
 }

@@ -36,6 +36,8 @@ create table plan (
 -- Those whose time is over. The newest first are found by the id, which is ordered by time.
 create index plan_by_age on plan (made_at);
 
+create index plan_by_undone on plan (undoes) where undoes is not null;
+
 -- How many one maker leaves lying about.
 create index plan_open on plan (made_by) where state in ('BEING_MADE', 'OPEN');
 
