@@ -1,5 +1,6 @@
 package muster.crosswalk;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,8 +22,11 @@ record EndingGroup(String title, List<Ending> endings) {
 
     @SafeVarargs
     static EndingGroup of(String title, Stream<Ending>... endings) {
-        return new EndingGroup(
-                title, Arrays.stream(endings).flatMap(some -> some).toList());
+        List<Ending> all = new ArrayList<>();
+        for (Stream<Ending> some : endings) {
+            all.addAll(some.toList());
+        }
+        return new EndingGroup(title, all);
     }
 
     /** A table of all groups, as a document has it. */
