@@ -48,7 +48,10 @@ final class ImportMatching {
                     .map(String::strip)
                     .flatMap(AccountId::parse)
                     .ifPresent(ids::add);
-            text(row, ImportField.EXTERNAL_ID).map(String::strip).ifPresent(external::add);
+            text(row, ImportField.EXTERNAL_ID)
+                    .map(String::strip)
+                    .or(() -> implied(row))
+                    .ifPresent(external::add);
             text(row, ImportField.USERNAME).map(TextKey::of).ifPresent(usernames::add);
         }
         Map<String, AccountId> linked = source == null || external.isEmpty()
@@ -103,6 +106,9 @@ final class ImportMatching {
                 .ifPresent(account -> candidates.add(new Candidate(ImportMatch.USERNAME, account)));
         address.flatMap(one -> claiming(best(candidates), one))
                 .ifPresent(account -> candidates.add(new Candidate(ImportMatch.EMAIL, account)));
+        if (id.isEmpty()) {
+            formerlyCalled(row).ifPresent(account -> candidates.add(new Candidate(ImportMatch.EXTERNAL_ID, account)));
+        }
         if (candidates.isEmpty()) {
             return address.flatMap(this::ambiguous).orElse(Found.NOBODY);
         }
@@ -131,7 +137,7 @@ final class ImportMatching {
                 .map(TextKey::of)
                 .filter(key -> !key.isEmpty())
                 .flatMap(reading.accounts()::findByClaimedAddress);
-        return Stream.of(byRowId, ofSource(row), byUsername, byAddress)
+        return Stream.of(byRowId, ofSource(row), formerlyCalled(row), byUsername, byAddress)
                 .flatMap(found -> surviving(found).stream())
                 .map(Account::id)
                 .collect(Collectors.toSet());
@@ -147,6 +153,21 @@ final class ImportMatching {
                 .map(String::strip)
                 .map(bySource::get)
                 .map(byId::get));
+    }
+
+    /** Whom the source calls as the row does that says no external id, whatever he is called here by now. */
+    private Optional<Account> formerlyCalled(ImportRow row) {
+        return surviving(implied(row).map(bySource::get).map(byId::get));
+    }
+
+    /** The external id that a row would be remembered by that says none. */
+    static Optional<String> implied(ImportRow row) {
+        return row.edit(ImportField.EXTERNAL_ID).isKeep()
+                ? text(row, ImportField.USERNAME)
+                        .or(() -> text(row, ImportField.EMAIL))
+                        .map(name -> TextKey.of(name).value())
+                        .filter(key -> !key.isEmpty())
+                : Optional.empty();
     }
 
     /** Whoever was merged away is the one that took him over. */

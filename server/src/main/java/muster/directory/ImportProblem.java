@@ -30,6 +30,14 @@ public sealed interface ImportProblem {
         }
     }
 
+    /** A spreadsheet made it of something else, or would make something else of it. */
+    record LooksLikeFormula() implements ImportProblem {
+        @Override
+        public String sentence() {
+            return "This username looks like a formula of a spreadsheet; if it is meant, write an apostrophe in front of it.";
+        }
+    }
+
     /** Two things that the row says belong to two accounts. */
     record Disagreement(ImportMatch one, ImportMatch other) implements ImportProblem {
         @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import muster.model.AccountId;
 import muster.model.Edit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says of one account, whatever form the file has.
@@ -12,14 +13,25 @@ import muster.model.Edit;
  * @param fields what is not among them is kept
  * @param groups the names of all groups that the account shall be in
  * @param lanes the names of all lanes that it may queue to, in this order; cleared for every lane
+ * @param problem for what whoever read the file takes the row, so that nothing is done for it; null otherwise
  */
 public record ImportRow(
-        long line, Map<ImportField, Edit<String>> fields, Edit<List<String>> groups, Edit<List<String>> lanes)
+        long line,
+        Map<ImportField, Edit<String>> fields,
+        Edit<List<String>> groups,
+        Edit<List<String>> lanes,
+        @Nullable ImportProblem problem)
         implements DeclaredItem {
     public ImportRow {
         fields = Map.copyOf(fields);
         groups = groups.map(List::copyOf);
         lanes = lanes.map(List::copyOf);
+    }
+
+    /** A row that is taken for nothing but what it says. */
+    public ImportRow(
+            long line, Map<ImportField, Edit<String>> fields, Edit<List<String>> groups, Edit<List<String>> lanes) {
+        this(line, fields, groups, lanes, null);
     }
 
     /** A row that says nothing of lanes. */

@@ -215,12 +215,13 @@ final class PersonPlanner {
         Edit<Username> username = row.edit(ImportField.USERNAME).map(Username::parse);
         Edit<EmailAddress> email = row.edit(ImportField.EMAIL).map(EmailAddress::parse);
         Rank wanted = row.edit(ImportField.RANK).map(PersonFacts::rank).orKeepValue(before.rank());
+        boolean isFormer = by == ImportMatch.EXTERNAL_ID
+                && row.edit(ImportField.EXTERNAL_ID).isKeep();
+        boolean namesIt = by == ImportMatch.USERNAME || isFormer;
+        boolean addressesIt = by == ImportMatch.EMAIL || isFormer && username.isKeep();
         AccountChanges.Builder changes = AccountChanges.changing()
-                .username(by == ImportMatch.USERNAME ? Edit.keep() : differing(username, before.username()))
-                .email(
-                        by == ImportMatch.EMAIL
-                                ? Edit.keep()
-                                : differing(email, primary == null ? null : primary.address()))
+                .username(namesIt ? Edit.keep() : differing(username, before.username()))
+                .email(addressesIt ? Edit.keep() : differing(email, primary == null ? null : primary.address()))
                 .givenName(differing(row.edit(ImportField.GIVEN_NAME), profile.givenName()))
                 .familyName(differing(row.edit(ImportField.FAMILY_NAME), profile.familyName()))
                 .displayName(differing(row.edit(ImportField.DISPLAY_NAME), profile.displayName()))

@@ -17,6 +17,6 @@ record PlanDraft(
         List<FieldChange> conflicts,
         @Nullable ImportProblem problem) {
     static PlanDraft of(DeclaredItem item) {
-        return new PlanDraft(item, null, List.of(), null);
+        return new PlanDraft(item, null, List.of(), item instanceof ImportRow row ? row.problem() : null);
     }
 }

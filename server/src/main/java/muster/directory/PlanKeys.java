@@ -36,7 +36,10 @@ public final class PlanKeys {
                         .flatMap(field -> Stream.ofNullable(field.after()));
         List<String> keys = new ArrayList<>(keys(names));
         if (step.before() == null && source != null) {
-            text(said, ImportField.EXTERNAL_ID).ifPresent(id -> keys.add(ofSource(source, id.strip())));
+            text(said, ImportField.EXTERNAL_ID)
+                    .map(String::strip)
+                    .or(() -> ImportMatching.implied(said))
+                    .ifPresent(id -> keys.add(ofSource(source, id)));
         }
         return keys;
     }

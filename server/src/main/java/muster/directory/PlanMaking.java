@@ -142,7 +142,7 @@ final class PlanMaking {
     }
 
     private PlanStep person(ImportRow said, PlanDraft draft, PersonStep found) {
-        PersonStep step = draft.problem() == null ? found : PersonStep.problem(found.before(), draft.problem());
+        PersonStep step = draft.problem() == null ? found : problem(found, draft.problem());
         noteCandidates(step);
         List<String> wanted = PlanRowing.wishes(step);
         PlanStep row = PlanRowing.of(said, draft, step, blank, caller, ++number);
@@ -157,6 +157,12 @@ final class PlanMaking {
         wanted.forEach(wish -> wishes.put(wish, place, said.line()));
         noteDangers(row.row(), step);
         return counted(row);
+    }
+
+    private static PersonStep problem(PersonStep found, ImportProblem problem) {
+        return found.before() == null
+                ? PersonStep.unmatched(problem, Set.of())
+                : PersonStep.problem(found.before(), problem);
     }
 
     private void noteCandidates(PersonStep step) {

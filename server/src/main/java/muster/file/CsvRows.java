@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import muster.directory.DeclaredItem;
 import muster.directory.ImportField;
+import muster.directory.ImportProblem;
 import muster.directory.ImportRow;
 import muster.directory.TableFault.Kind;
 import muster.directory.UnsoundFile;
@@ -84,9 +85,13 @@ final class CsvRows extends Items {
         Map<ImportField, Edit<String>> fields = new EnumMap<>(ImportField.class);
         Edit<List<String>> groups = Edit.keep();
         Edit<List<String>> lanes = Edit.keep();
+        ImportProblem problem = null;
         for (int i = 0; i < columns.size(); i++) {
             String cell = Formulas.restored(line.getField(i));
             Column column = columns.get(i);
+            if (column == Column.USERNAME && Formulas.isOne(line.getField(i))) {
+                problem = new ImportProblem.LooksLikeFormula();
+            }
             if (column == Column.GROUPS && !cell.isBlank()) {
                 groups = Edit.set(NameList.read(cell));
             } else if (column == Column.LANES && !cell.isBlank()) {
@@ -95,7 +100,7 @@ final class CsvRows extends Items {
                 column.field().ifPresent(field -> fields.put(field, Edit.set(cell)));
             }
         }
-        return new ImportRow(line.getStartingLineNumber(), fields, groups, lanes);
+        return new ImportRow(line.getStartingLineNumber(), fields, groups, lanes, problem);
     }
 
     private void fault(Kind kind, CsvRecord line, String detail) {

@@ -19,6 +19,11 @@ final class Formulas {
         return cell.startsWith("'") && looksLikeOne(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
+    /** Whether a cell would begin a formula and has no apostrophe that says it is none. */
+    static boolean isOne(String cell) {
+        return !cell.startsWith("'") && looksLikeOne(cell);
+    }
+
     private static boolean looksLikeOne(String value) {
         return LOOKS_LIKE_ONE.matcher(value).matches();
     }

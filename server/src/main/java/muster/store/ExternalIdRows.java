@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import muster.directory.ExternalIdWriter;
 import muster.model.AccountId;
 import muster.model.Failure;
@@ -23,19 +24,17 @@ final class ExternalIdRows implements ExternalIdWriter {
 
     @Override
     public Map<String, AccountId> accounts(String source, Collection<String> ids) {
+        Map<String, String> byKey = new HashMap<>();
+        ids.stream().filter(IndexKey::isStorable).forEach(id -> byKey.put(IndexKey.of(id), id));
         Map<String, AccountId> found = new HashMap<>();
-        for (String id : ids) {
-            if (IndexKey.isStorable(id)) {
-                handle.createQuery("""
-                                select x.target from external_id x
-                                where x.source = :source and x.kind = 'account' and x.value_key = :key
-                                """)
-                        .bind("source", source)
-                        .bind("key", IndexKey.of(id))
-                        .map((set, _) -> new Row(set).accountId("target"))
-                        .findOne()
-                        .ifPresent(account -> found.put(id, account));
-            }
+        for (List<String> portion : Ids.portions(byKey.keySet())) {
+            handle.createQuery("""
+                            select x.target, x.value_key from external_id x
+                            where x.source = :source and x.kind = 'account' and x.value_key in (""" + database.textsOf(":keys") + ")")
+                    .bind("source", source)
+                    .bind("keys", Json.ofTexts(portion))
+                    .map((set, _) -> new Link(new Row(set).accountId("target"), set.getString("value_key")))
+                    .forEach(link -> found.put(Objects.requireNonNull(byKey.get(link.id())), link.account()));
         }
         return found;
     }

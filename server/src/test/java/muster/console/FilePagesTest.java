@@ -88,6 +88,15 @@ class FilePagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"=HYPERLINK(1)", "+1", "-x", "@SUM(1)"})
+    void aUsernameThatASpreadsheetWouldRunIsAProblemUnlessItIsMarkedAsText(String name) {
+        String plan = administrator.get(planned("username\n" + name + "\n")).text();
+        assertThat(plan).contains("looks like a formula").doesNotContain("<li>new");
+        assertThat(administrator.get(planned("username\n'" + name + "\n")).text())
+                .contains("<li>new: 1</li>");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

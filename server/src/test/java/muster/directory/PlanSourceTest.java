@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import muster.model.Account;
+import muster.model.AccountChanges;
 import muster.model.AccountId;
+import muster.model.AddressRule;
+import muster.model.Edit;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.Place;
+import muster.model.Username;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,5 +192,41 @@ class PlanSourceTest {
         assertThat(site.row(plan, 0).fields()).isEmpty();
         Plan undoing = site.plans.undo(site.administrator, plan.id());
         assertThat(site.row(undoing, 0).problem()).isEqualTo(PlanProblem.of(new ImportProblem.NotReversible()));
+    }
+
+    private void rename(String username, String to) {
+        AccountChanges renamed =
+                AccountChanges.changing().username(Edit.set(Username.parse(to))).build();
+        site.site
+                .directory
+                .accounts()
+                .change(site.administrator, site.account(username).id(), renamed, AddressRule.MUST_BE_FREE);
+    }
+
+    @Test
+    void whoWasRenamedSinceIsFoundByWhatTheSourceCallsHimAndKeepsTheNewName() {
+        site.apply(site.plan(HR, named(2, "Ada").row()));
+        rename("ada", "lovelace");
+
+        Plan plan = site.plan(
+                HR, named(2, "ada").with(ImportField.GIVEN_NAME, "Augusta").row());
+
+        assertThat(site.row(plan, 0).match()).isEqualTo(ImportMatch.EXTERNAL_ID);
+        assertThat(site.row(plan, 0).fields()).containsExactly(new FieldChange("givenName", null, "Augusta"));
+        assertThat(site.apply(plan).done()).isEqualTo(1);
+        assertThat(site.account("lovelace").profile().givenName()).isEqualTo("Augusta");
+    }
+
+    @Test
+    void aNameThatSomebodyElseHasTakenSinceIsAProblem() {
+        site.apply(site.plan(HR, named(2, "ada").row()));
+        rename("ada", "lovelace");
+        site.create("ada");
+
+        Plan plan = site.plan(HR, named(2, "ada").row());
+
+        assertThat(site.row(plan, 0).problem())
+                .isEqualTo(
+                        PlanProblem.of(new ImportProblem.Disagreement(ImportMatch.USERNAME, ImportMatch.EXTERNAL_ID)));
     }
 }
