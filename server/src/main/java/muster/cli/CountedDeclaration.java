@@ -30,7 +30,7 @@ record CountedDeclaration(Progress progress) {
         public DeclaredItem next() {
             read++;
             if (read % EVERY == 0) {
-                progress.at("planning", read, -1);
+                progress.at("planning, rows read", read, -1);
             }
             return items.next();
         }

@@ -109,7 +109,8 @@ final class PlanPrinter {
         return row.result() instanceof PlanRow.Failed(var failed) ? failed : row.problem();
     }
 
-    private static String change(FieldChange field) {
+    private static String change(FieldChange change) {
+        FieldChange field = PlanField.of(change);
         return field.field() + ": " + value(field.before()) + " -> " + value(field.after());
     }
 
@@ -160,7 +161,7 @@ final class PlanPrinter {
     private static ObjectNode object(PlanRow row) {
         ObjectNode object = JsonMapper.shared()
                 .createObjectNode()
-                .put("row", row.place())
+                .put("row", row.number())
                 .put("line", row.line())
                 .put("subject", name(row.subject()))
                 .put("kind", name(row.kind()))
@@ -177,9 +178,11 @@ final class PlanPrinter {
     }
 
     private static void fields(ArrayNode list, List<FieldChange> fields) {
-        fields.forEach(field -> list.addObject()
-                .put("field", field.field())
-                .put("before", field.before())
-                .put("after", field.after()));
+        fields.stream()
+                .map(PlanField::of)
+                .forEach(field -> list.addObject()
+                        .put("field", field.field())
+                        .put("before", field.before())
+                        .put("after", field.after()));
     }
 }

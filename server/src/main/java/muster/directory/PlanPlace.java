@@ -25,6 +25,11 @@ public final class PlanPlace {
 
     /** The same row at another turn. */
     static long moved(long place, long turn) {
-        return place & (1L << SHIFT) - 1 | turn;
+        return number(place) | turn;
+    }
+
+    /** Which row of its plan it is, from 1, whenever its turn is. */
+    static long number(long place) {
+        return place & (1L << SHIFT) - 1;
     }
 }

@@ -36,6 +36,11 @@ public record PlanRow(
         conflicts = List.copyOf(conflicts);
     }
 
+    /** Which row of its plan it is, from 1: first those of the file in its order, then what the file lacks. */
+    public long number() {
+        return PlanPlace.number(place);
+    }
+
     /** What a row is about. */
     public enum Subject {
         PERSON,

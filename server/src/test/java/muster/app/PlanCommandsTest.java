@@ -185,6 +185,25 @@ class PlanCommandsTest {
     }
 
     @Test
+    void rowsAreNumberedAndTheirFieldsAreCalledAsInFiles() throws Exception {
+        Path file = file("x.csv", "username,first_name,rank\nben,Ben,publisher\niris,Iris,\n");
+
+        List<JsonNode> lines = run("plan", file.toString(), "--json")
+                .out()
+                .lines()
+                .<JsonNode>map(JsonMapper.shared()::readTree)
+                .toList();
+
+        assertThat(lines.subList(1, 3))
+                .extracting(line -> line.path("row").asLong())
+                .containsExactly(1L, 2L);
+        assertThat(lines.get(1).path("fields"))
+                .extracting(field -> field.path("field").asString() + "="
+                        + field.path("after").asString())
+                .containsExactly("username=ben", "first_name=Ben", "rank=publisher");
+    }
+
+    @Test
     void whatGoesOutComesBackUnchangedInEveryFormat() throws Exception {
         run("import", file("x.csv", """
                 username,email,first_name,last_name,display_name,description,rank

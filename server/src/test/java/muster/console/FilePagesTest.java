@@ -48,6 +48,23 @@ class FilePagesTest {
     }
 
     @Test
+    void fieldsAndTheirValuesAreToldInWords() {
+        ConnectDoor.Person ada = door.viewer();
+        String plan = administrator
+                .get(planned("username,first_name,rank,state\n" + ada.username() + ",Ada,publisher,archived\n"))
+                .text();
+        assertThat(plan)
+                .contains(
+                        "first name:",
+                        "rank:",
+                        "<bdi>Publisher</bdi>",
+                        "state:",
+                        "<bdi>archived</bdi>",
+                        "<bdi>active</bdi>")
+                .doesNotContain("givenName", "PUBLISHER");
+    }
+
+    @Test
     void aPlanThatNobodyHasBegunIsDiscardedAndStoppingItDoesNothing() {
         String plan = planned("username\n" + ConnectDoor.fresh("new") + "\n");
         assertThat(administrator.get(plan).text()).contains("Discard this plan");

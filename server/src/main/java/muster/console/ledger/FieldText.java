@@ -40,6 +40,10 @@ final class FieldText {
         if (field.equals("rank") && RANKS.contains(text)) {
             return frame.t("rank." + text.toLowerCase(Locale.ROOT));
         }
+        boolean isState = field.equals("state") && frame.messages().has("state." + text);
+        if (isState) {
+            return frame.t("state." + text);
+        }
         if (text.equals("true") || text.equals("false")) {
             return frame.t(text.equals("true") ? "ledger.yes" : "ledger.no");
         }

@@ -1,6 +1,7 @@
 package muster.dialect.own;
 
 import java.util.List;
+import java.util.Locale;
 import muster.directory.ImportMatch;
 import muster.directory.Plan;
 import muster.directory.PlanCounts;
@@ -77,7 +78,11 @@ final class PlanShapes {
     }
 
     static final Shape<PlanRow> ROW = Shape.<PlanRow>of("PlanRow", "One row of a plan.")
-            .with("row", Kind.COUNT, "Its place; rows are done in this order.", PlanRow::place)
+            .with(
+                    "row",
+                    Kind.COUNT,
+                    "Its number; rows are listed in the order in which they are done.",
+                    PlanRow::number)
             .with("line", Kind.COUNT, "Of the file; 0 for what the file lacks.", PlanRow::line)
             .with("subject", Kind.words(PlanRow.Subject.class), "What it is about.", PlanRow::subject)
             .with("kind", Kind.words(PlanKind.class), "What it does.", PlanRow::kind)
@@ -110,7 +115,22 @@ final class PlanShapes {
     }
 
     private static Object json(List<FieldChange> fields) {
-        return fields.stream().map(LedgerOperations.FIELD::json).toList();
+        return fields.stream()
+                .map(PlanShapes::asAccountsHaveIt)
+                .map(LedgerOperations.FIELD::json)
+                .toList();
+    }
+
+    private static FieldChange asAccountsHaveIt(FieldChange change) {
+        String field = change.field().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        boolean isWord = field.equals("rank") || field.equals("kind");
+        return isWord
+                ? new FieldChange(field, lower(change.before()), lower(change.after()))
+                : new FieldChange(field, change.before(), change.after());
+    }
+
+    private static @Nullable String lower(@Nullable String word) {
+        return word == null ? null : word.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Object target(PlanRow row) {

@@ -84,6 +84,8 @@ class PlanWireTest {
                 .orElseThrow();
         assertThat(Json.text(changed, "target")).isEqualTo(there.id());
         assertThat(Json.text(changed, "match")).isEqualTo("username");
+        assertThat(changed.get("row").intValue()).isEqualTo(1);
+        assertThat(Json.text(changed.get("fields").get(0), "field")).isEqualTo("given_name");
         assertThat(Json.text(changed.get("fields").get(0), "after")).isEqualTo("Grace");
         assertThat(there.seen().get("given_name").isNull()).isTrue();
 
