@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import muster.model.Rank;
@@ -21,27 +20,27 @@ public enum PastField {
     DESCRIPTION("description"),
     ICON("icon"),
     LOCALE("locale"),
-    RANK("rank", Rank::valueOf),
-    ACTIVATED_AT("activatedAt", Instant::parse),
-    IN_ALL_USERS("inAllUsers", Boolean::valueOf),
-    SHOWN_TO_ALL("shownToAll", Boolean::valueOf),
-    TRASHED_AT("trashedAt", Instant::parse),
+    RANK("rank", Type.RANK),
+    ACTIVATED_AT("activatedAt", Type.TIME),
+    IN_ALL_USERS("inAllUsers", Type.FLAG),
+    SHOWN_TO_ALL("shownToAll", Type.FLAG),
+    TRASHED_AT("trashedAt", Type.TIME),
     /** The id of an account. */
     MERGED_INTO("mergedInto"),
-    READONLY("readonly", Boolean::valueOf),
+    READONLY("readonly", Type.FLAG),
     /** The id of a project. */
     PROJECT("project"),
-    EXPIRES_AT("expiresAt", Instant::parse),
-    DISABLED("blocked.DISABLED", Boolean::valueOf),
+    EXPIRES_AT("expiresAt", Type.TIME),
+    DISABLED("blocked.DISABLED", Type.FLAG),
     DISABLED_REASON("blocked.DISABLED.reason"),
-    DISABLED_UNTIL("blocked.DISABLED.until", Instant::parse),
-    ARCHIVED("blocked.ARCHIVED", Boolean::valueOf),
+    DISABLED_UNTIL("blocked.DISABLED.until", Type.TIME),
+    ARCHIVED("blocked.ARCHIVED", Type.FLAG),
     ARCHIVED_REASON("blocked.ARCHIVED.reason"),
-    ARCHIVED_UNTIL("blocked.ARCHIVED.until", Instant::parse),
-    HELD("blocked.HOLD", Boolean::valueOf),
+    ARCHIVED_UNTIL("blocked.ARCHIVED.until", Type.TIME),
+    HELD("blocked.HOLD", Type.FLAG),
     HELD_REASON("blocked.HOLD.reason"),
-    HELD_UNTIL("blocked.HOLD.until", Instant::parse),
-    LANES("lanes", text -> text.isEmpty() ? List.of() : List.of(text.split(", "))),
+    HELD_UNTIL("blocked.HOLD.until", Type.TIME),
+    LANES("lanes", Type.LIST),
     /** Of a group. */
     NAME("name"),
     /** Of a group: the id of an account. */
@@ -49,17 +48,25 @@ public enum PastField {
     /** Of a group: only told here where they are not told. */
     MEMBERS("members");
 
+    private enum Type {
+        TEXT,
+        FLAG,
+        TIME,
+        RANK,
+        LIST
+    }
+
     private static final Map<String, PastField> BY_EVENT =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(PastField::inEvents, field -> field));
 
     private final String inEvents;
-    private final Function<String, Object> type;
+    private final Type type;
 
     PastField(String inEvents) {
-        this(inEvents, text -> text);
+        this(inEvents, Type.TEXT);
     }
 
-    PastField(String inEvents, Function<String, Object> type) {
+    PastField(String inEvents, Type type) {
         this.inEvents = inEvents;
         this.type = type;
     }
@@ -76,7 +83,13 @@ public enum PastField {
 
     /** What a text in an event means: text, a {@link Boolean}, an {@link Instant}, a {@link Rank}, or a list of texts. */
     Object value(String text) {
-        return type.apply(text);
+        return switch (type) {
+            case TEXT -> text;
+            case FLAG -> Boolean.valueOf(text);
+            case TIME -> Instant.parse(text);
+            case RANK -> Rank.valueOf(text);
+            case LIST -> text.isEmpty() ? List.of() : List.of(text.split(", "));
+        };
     }
 
     static PastField of(String inEvents) {
