@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import muster.directory.Plan;
 import muster.directory.PlanCounts;
+import muster.directory.PlanField;
 import muster.directory.PlanKind;
 import muster.directory.PlanProblem;
 import muster.directory.PlanRow;
@@ -110,7 +111,7 @@ final class PlanPrinter {
     }
 
     private static String change(FieldChange change) {
-        FieldChange field = PlanField.of(change);
+        FieldChange field = PlanField.asInFiles(change);
         return field.field() + ": " + value(field.before()) + " -> " + value(field.after());
     }
 
@@ -179,7 +180,7 @@ final class PlanPrinter {
 
     private static void fields(ArrayNode list, List<FieldChange> fields) {
         fields.stream()
-                .map(PlanField::of)
+                .map(PlanField::asInFiles)
                 .forEach(field -> list.addObject()
                         .put("field", field.field())
                         .put("before", field.before())

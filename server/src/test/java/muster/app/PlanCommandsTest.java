@@ -120,7 +120,7 @@ class PlanCommandsTest {
         Told told = run("import", file("x.csv", "username\nben\n").toString());
 
         assertThat(told.exit()).isEqualTo(ExitCode.REFUSED);
-        assertThat(told.err()).startsWith("Nothing was changed; muster apply ");
+        assertThat(told.err()).startsWith("Nothing was changed; ./muster apply ");
         assertThat(run("user", "show", "ben").exit()).isEqualTo(ExitCode.REFUSED);
     }
 

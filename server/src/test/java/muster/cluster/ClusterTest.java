@@ -93,11 +93,11 @@ class ClusterTest {
     @Order(2)
     void noUpdateIsLost() {
         String path = made("counted");
-        cluster.administrator().patch(path, Json.object("given_name", "0"));
+        cluster.administrator().patch(path, Json.object("first_name", "0"));
         List<Integer> done = Together.run(cluster.administratorAtEach()
                 .map(client -> (Callable<Integer>) () -> counted(client, path))
                 .toList());
-        String count = Json.text(cluster.administrator().get(path).json(), "given_name");
+        String count = Json.text(cluster.administrator().get(path).json(), "first_name");
         assertThat(done).allSatisfy(each -> assertThat(each).isPositive());
         assertThat(count)
                 .isEqualTo(
@@ -109,9 +109,9 @@ class ClusterTest {
         int done = 0;
         for (int i = 0; i < INCREMENTS; i++) {
             Answer seen = client.get(path);
-            int next = Integer.parseInt(Json.text(seen.json(), "given_name")) + 1;
+            int next = Integer.parseInt(Json.text(seen.json(), "first_name")) + 1;
             Answer answer =
-                    client.with("If-Match", seen.header("ETag")).patch(path, Json.object("given_name", "" + next));
+                    client.with("If-Match", seen.header("ETag")).patch(path, Json.object("first_name", "" + next));
             assertThat(answer.status()).isIn(200, 412);
             done += answer.status() == 200 ? 1 : 0;
         }

@@ -119,7 +119,7 @@ final class Load implements AutoCloseable {
             if (created != null) {
                 String path = "accounts/" + Json.text(created.json(), "id");
                 made.add(path);
-                if (asked("PATCH", path, "given_name", NEW_NAME) != null) {
+                if (asked("PATCH", path, "first_name", NEW_NAME) != null) {
                     renamed.add(path);
                 }
             }
@@ -131,7 +131,7 @@ final class Load implements AutoCloseable {
                     .allSatisfy(path -> assertThat(client.get(path).status()).isEqualTo(200));
             assertThat(renamed)
                     .isNotEmpty()
-                    .allSatisfy(path -> assertThat(Json.text(client.get(path).json(), "given_name"))
+                    .allSatisfy(path -> assertThat(Json.text(client.get(path).json(), "first_name"))
                             .isEqualTo(NEW_NAME));
         }
     }

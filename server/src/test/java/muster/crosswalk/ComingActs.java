@@ -40,7 +40,7 @@ final class ComingActs {
             arvados: first_name null, last_name null, email null
             cryosparc: first_name empty, last_name empty, emails none
             cloudomation: email null, pending_email ada@lab.example
-            own api: email null, pending_email ada@lab.example, given_name null, family_name null
+            own api: email null, pending_email ada@lab.example, first_name null, last_name null
             command line: first_name empty, last_name empty
             """;
 

@@ -129,15 +129,7 @@ final class Eyes {
         Http api = OwnApi.http(site);
         Answer answer = api.get("accounts/" + who.id());
         Map<String, String> told = record(
-                answer,
-                "state",
-                "rank",
-                "username",
-                "given_name",
-                "family_name",
-                "pending_email",
-                "readonly",
-                "project");
+                answer, "state", "rank", "username", "first_name", "last_name", "pending_email", "readonly", "project");
         if (answer.status() == 200) {
             JsonNode address = answer.json().at("/emails/0/address");
             told.put("email", address.isMissingNode() ? "null" : plain(address.asString()));

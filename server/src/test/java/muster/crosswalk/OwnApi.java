@@ -55,8 +55,8 @@ final class OwnApi {
             entry(
                     "Change given and family name",
                     way(
-                            "`PATCH accounts/{id}` with `given_name`, `family_name`",
-                            (who, site) -> patch(who, site, "given_name", "Ruth", "family_name", "Berg"))),
+                            "`PATCH accounts/{id}` with `first_name`, `last_name`",
+                            (who, site) -> patch(who, site, "first_name", "Ruth", "last_name", "Berg"))),
             entry("Change somebody's address", way("`PATCH accounts/{id}` with `email`", (who, site) -> {
                 who.isAt(who.other("ruth") + "@lab.example");
                 patch(who, site, "email", who.addressNow());
@@ -247,9 +247,9 @@ final class OwnApi {
                                 who.name(),
                                 "email",
                                 who.address(),
-                                "given_name",
+                                "first_name",
                                 "Ada",
-                                "family_name",
+                                "last_name",
                                 "Roth",
                                 how,
                                 value)));

@@ -88,7 +88,7 @@ final class ProfileActs {
     private static Act names() {
         return Act.of("Change given and family name", "Every platform that has names shows them.")
                 .shows("everywhere: first_name Ruth, last_name Berg")
-                .shows("own api: given_name Ruth, family_name Berg")
+                .shows("own api: first_name Ruth, last_name Berg")
                 .at(
                         CONNECT,
                         "`PUT v1/users/{guid}` with `first_name`, `last_name`",

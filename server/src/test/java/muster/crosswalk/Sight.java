@@ -34,7 +34,7 @@ record Sight(Map<Column, Map<String, String>> fields) {
             cloudomation: found yes, name ada, email ada@lab.example, pending_email null, roles default
             cloudomation: is_activated true, is_enabled true, is_locked_out false, is_archived false, is_readonly false
             cloudomation: is_twofa_enabled false, project_id null, signs in yes, API key works
-            own api: found yes, state active, rank viewer, username ada, given_name Ada, family_name Roth
+            own api: found yes, state active, rank viewer, username ada, first_name Ada, last_name Roth
             own api: email ada@lab.example, pending_email null, readonly false, project null, group no, API key works
             console: found yes, state active, rank Viewer, email ada@lab.example, username ada, group no, signs in yes
             command line: found yes, state active, rank viewer, email ada@lab.example, username ada, first_name Ada, last_name Roth

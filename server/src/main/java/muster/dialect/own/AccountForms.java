@@ -34,8 +34,8 @@ final class AccountForms {
     static final Form NEW = Form.of("NewAccount")
             .clears("username", Kind.LINE, "Has to be free.")
             .clears("email", Kind.ADDRESS, "Has to be free.")
-            .clears("given_name", Kind.LINE, "")
-            .clears("family_name", Kind.LINE, "")
+            .clears("first_name", Kind.LINE, "")
+            .clears("last_name", Kind.LINE, "")
             .clears("display_name", Kind.LINE, "")
             .clears("description", Kind.LONG_TEXT, "")
             .clears("locale", Kind.LINE, "")
@@ -50,8 +50,8 @@ final class AccountForms {
             .clears("username", Kind.LINE, "Has to be free.")
             .clears("email", Kind.ADDRESS, "The primary address; null clears all of them.")
             .clears("pending_email", Kind.ADDRESS, "An address that waits to be proven.")
-            .clears("given_name", Kind.LINE, "")
-            .clears("family_name", Kind.LINE, "")
+            .clears("first_name", Kind.LINE, "")
+            .clears("last_name", Kind.LINE, "")
             .clears("display_name", Kind.LINE, "")
             .clears("description", Kind.LONG_TEXT, "")
             .clears("locale", Kind.LINE, "")
@@ -82,8 +82,8 @@ final class AccountForms {
 
     private static Profile profile(Body body) {
         return new Profile(
-                body.textOrNull("given_name"),
-                body.textOrNull("family_name"),
+                body.textOrNull("first_name"),
+                body.textOrNull("last_name"),
                 body.textOrNull("display_name"),
                 body.textOrNull("description"),
                 null,
@@ -120,8 +120,8 @@ final class AccountForms {
                 .username(body.edit("username", Username::parse))
                 .email(body.edit("email", EmailAddress::parse))
                 .pendingEmail(body.edit("pending_email", EmailAddress::parse))
-                .givenName(text(body, "given_name"))
-                .familyName(text(body, "family_name"))
+                .givenName(text(body, "first_name"))
+                .familyName(text(body, "last_name"))
                 .displayName(text(body, "display_name"))
                 .description(text(body, "description"))
                 .locale(text(body, "locale"))

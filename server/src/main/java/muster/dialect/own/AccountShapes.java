@@ -60,12 +60,12 @@ final class AccountShapes {
                         view -> view.account().kind())
                 .maybe("username", Kind.LINE, "Unique in the directory.", of(Account::username))
                 .maybe(
-                        "given_name",
+                        "first_name",
                         Kind.LINE,
                         "",
                         of(account -> account.profile().givenName()))
                 .maybe(
-                        "family_name",
+                        "last_name",
                         Kind.LINE,
                         "",
                         of(account -> account.profile().familyName()))

@@ -99,8 +99,8 @@ final class OwnErrors implements ErrorShape {
 
     private static String named(String field) {
         return switch (field) {
-            case "givenName" -> "given_name";
-            case "familyName" -> "family_name";
+            case "givenName" -> "first_name";
+            case "familyName" -> "last_name";
             case "displayName" -> "display_name";
             case "key name" -> "label";
             case "lane title" -> "title";

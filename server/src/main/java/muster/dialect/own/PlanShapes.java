@@ -1,10 +1,10 @@
 package muster.dialect.own;
 
 import java.util.List;
-import java.util.Locale;
 import muster.directory.ImportMatch;
 import muster.directory.Plan;
 import muster.directory.PlanCounts;
+import muster.directory.PlanField;
 import muster.directory.PlanKind;
 import muster.directory.PlanProblem;
 import muster.directory.PlanRow;
@@ -116,21 +116,9 @@ final class PlanShapes {
 
     private static Object json(List<FieldChange> fields) {
         return fields.stream()
-                .map(PlanShapes::asAccountsHaveIt)
+                .map(PlanField::asInFiles)
                 .map(LedgerOperations.FIELD::json)
                 .toList();
-    }
-
-    private static FieldChange asAccountsHaveIt(FieldChange change) {
-        String field = change.field().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-        boolean isWord = field.equals("rank") || field.equals("kind");
-        return isWord
-                ? new FieldChange(field, lower(change.before()), lower(change.after()))
-                : new FieldChange(field, change.before(), change.after());
-    }
-
-    private static @Nullable String lower(@Nullable String word) {
-        return word == null ? null : word.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Object target(PlanRow row) {

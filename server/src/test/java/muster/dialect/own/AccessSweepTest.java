@@ -42,8 +42,8 @@ class AccessSweepTest {
     private static final Map<String, JsonNode> BODIES = Map.ofEntries(
             Map.entry("createKey", Json.object("label", "x")),
             Map.entry("changeOwnPassword", Json.object("current", "wrong", "password", "quiet river stone")),
-            Map.entry("createAccount", Json.object("given_name", "x")),
-            Map.entry("changeAccount", Json.object("given_name", "Changed")),
+            Map.entry("createAccount", Json.object("first_name", "x")),
+            Map.entry("changeAccount", Json.object("first_name", "Changed")),
             Map.entry("addEmail", Json.object("address", ADDRESS)),
             Map.entry("confirmPendingEmail", Json.object("address", ADDRESS)),
             Map.entry("endKeys", Json.object("what", "sessions")),

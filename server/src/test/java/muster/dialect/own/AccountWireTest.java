@@ -31,12 +31,12 @@ class AccountWireTest {
     void anInvitedAccountIsMadeWithWhatWasSaidAndNothingElse() {
         String name = fresh("ada");
         Told made = ADMIN.post(
-                "accounts", Json.object("username", name, "email", name + "@lab.example", "given_name", "Ada"));
+                "accounts", Json.object("username", name, "email", name + "@lab.example", "first_name", "Ada"));
         JsonNode account = made.created();
         assertThat(made.answer().header("Location")).endsWith("/api/muster/v1/accounts/" + Json.text(account, "id"));
         assertThat(Json.without(account, "id", "created_at", "created_by", "modified_at", "modified_by"))
                 .isEqualTo(Json.parse("""
-                        {"version":1,"kind":"person","username":"NAME","given_name":"Ada","family_name":null,
+                        {"version":1,"kind":"person","username":"NAME","first_name":"Ada","last_name":null,
                         "display_name":null,
                         "emails":[{"address":"NAME@lab.example","verified":false,"claimed":true}],
                         "pending_email":null,"rank":"viewer","state":"invited","blocks":[],"description":null,
@@ -124,12 +124,12 @@ class AccountWireTest {
 
     @Test
     void aPatchKeepsWhatItLeavesOutAndClearsWhatIsNull() {
-        Person person = DOOR.person("viewer", "given_name", "Ada", "family_name", "Berg");
+        Person person = DOOR.person("viewer", "first_name", "Ada", "last_name", "Berg");
         Told told = ADMIN.send(
-                "PATCH", person.path(), "application/merge-patch+json", "{\"given_name\":null,\"rank\":\"publisher\"}");
+                "PATCH", person.path(), "application/merge-patch+json", "{\"first_name\":null,\"rank\":\"publisher\"}");
         JsonNode account = told.ok();
-        assertThat(account.get("given_name").isNull()).isTrue();
-        assertThat(Json.text(account, "family_name")).isEqualTo("Berg");
+        assertThat(account.get("first_name").isNull()).isTrue();
+        assertThat(Json.text(account, "last_name")).isEqualTo("Berg");
         assertThat(Json.text(account, "rank")).isEqualTo("publisher");
         ADMIN.patch(person.path(), Json.parse("{\"rank\":null}")).invalid("/rank");
         long version = account.get("version").longValue();
@@ -154,15 +154,15 @@ class AccountWireTest {
         Person person = DOOR.person("viewer");
         String seen = ADMIN.get(person.path()).etag();
         OwnClient late = ADMIN.with("If-Match", seen);
-        late.patch(person.path(), changed("given_name", "One")).ok();
-        late.patch(person.path(), changed("given_name", "Two")).problem(412, "changed-meanwhile");
+        late.patch(person.path(), changed("first_name", "One")).ok();
+        late.patch(person.path(), changed("first_name", "Two")).problem(412, "changed-meanwhile");
         late.delete(person.path()).problem(412, "version-mismatch");
         ADMIN.with("If-Match", "\"other\"").delete(person.path()).problem(412, "version-mismatch");
         ADMIN.with("If-Match", "*")
-                .patch(person.path(), changed("given_name", "Three"))
+                .patch(person.path(), changed("first_name", "Three"))
                 .ok();
         ADMIN.with("If-Match", seen).post(person.path("disable")).problem(400, "condition-not-taken");
-        assertThat(Json.text(person.seen(), "given_name")).isEqualTo("Three");
+        assertThat(Json.text(person.seen(), "first_name")).isEqualTo("Three");
     }
 
     @Test
@@ -171,10 +171,10 @@ class AccountWireTest {
         String seen = ADMIN.get(person.path()).etag();
         List<Integer> statuses = Together.run(List.of(
                 () -> ADMIN.with("If-Match", seen)
-                        .patch(person.path(), changed("given_name", "One"))
+                        .patch(person.path(), changed("first_name", "One"))
                         .status(),
                 () -> ADMIN.with("If-Match", seen)
-                        .patch(person.path(), changed("given_name", "Two"))
+                        .patch(person.path(), changed("first_name", "Two"))
                         .status()));
         assertThat(statuses).containsExactlyInAnyOrder(200, 412);
     }
@@ -185,8 +185,8 @@ class AccountWireTest {
         Told first = ADMIN.get(person.path());
         OwnClient knowing = ADMIN.with("If-None-Match", first.etag());
         assertThat(knowing.get(person.path()).status()).isEqualTo(304);
-        ADMIN.patch(person.path(), changed("given_name", "New")).ok();
-        assertThat(knowing.get(person.path()).ok().get("given_name").stringValue())
+        ADMIN.patch(person.path(), changed("first_name", "New")).ok();
+        assertThat(knowing.get(person.path()).ok().get("first_name").stringValue())
                 .isEqualTo("New");
     }
 
@@ -277,7 +277,7 @@ class AccountWireTest {
         Person other = DOOR.person("publisher");
         assertThat(Json.names(other.client().get(person.path()).ok()))
                 .containsExactlyInAnyOrder(
-                        "id", "version", "kind", "username", "given_name", "family_name", "display_name");
+                        "id", "version", "kind", "username", "first_name", "last_name", "display_name");
         assertThat(Json.names(person.client().get(person.path()).ok())).contains("emails", "rank", "last_sign_in");
         other.client().get("accounts").problem(403, "not-permitted");
     }

@@ -20,7 +20,7 @@ class DuplicatesWireTest {
         String family = fresh("meitner");
         String domain = fresh("lab") + ".example";
         for (String given : List.of("Lise", "LISE")) {
-            DOOR.invited("given_name", given, "family_name", family, "email", fresh("l") + "@" + domain);
+            DOOR.invited("first_name", given, "last_name", family, "email", fresh("l") + "@" + domain);
         }
         JsonNode group = all().stream()
                 .filter(each -> Json.text(each, "shared").equals("lise " + family))

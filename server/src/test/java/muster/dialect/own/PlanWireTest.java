@@ -85,15 +85,15 @@ class PlanWireTest {
         assertThat(Json.text(changed, "target")).isEqualTo(there.id());
         assertThat(Json.text(changed, "match")).isEqualTo("username");
         assertThat(changed.get("row").intValue()).isEqualTo(1);
-        assertThat(Json.text(changed.get("fields").get(0), "field")).isEqualTo("given_name");
+        assertThat(Json.text(changed.get("fields").get(0), "field")).isEqualTo("first_name");
         assertThat(Json.text(changed.get("fields").get(0), "after")).isEqualTo("Grace");
-        assertThat(there.seen().get("given_name").isNull()).isTrue();
+        assertThat(there.seen().get("first_name").isNull()).isTrue();
 
         JsonNode done = applied(plan);
         assertThat(Json.text(done, "state")).isEqualTo("done");
         assertThat(done.get("done").intValue()).isEqualTo(2);
         assertThat(rows(plan)).extracting(row -> Json.text(row, "result")).containsOnly("done");
-        assertThat(Json.text(there.seen(), "given_name")).isEqualTo("Grace");
+        assertThat(Json.text(there.seen(), "first_name")).isEqualTo("Grace");
         assertThat(applied(plan)).isEqualTo(done);
 
         Told told = ADMIN.post(path(plan, "undo"));
@@ -101,7 +101,7 @@ class PlanWireTest {
         assertThat(told.answer().header("Location")).endsWith("/api/muster/v1/" + path(undoing));
         assertThat(Json.text(undoing, "undoes")).isEqualTo(Json.text(plan, "id"));
         applied(undoing);
-        assertThat(there.seen().get("given_name").isNull()).isTrue();
+        assertThat(there.seen().get("first_name").isNull()).isTrue();
         assertThat(Json.text(ADMIN.get(path(plan)).ok(), "state")).isEqualTo("undone");
         ADMIN.post(path(plan, "undo")).problem(409, "nothing-to-undo");
     }

@@ -191,7 +191,7 @@ class ResourceWireTest {
     @Test
     void theLedgerTellsWhatWasDoneHere() {
         Person person = DOOR.person("viewer");
-        ADMIN.patch(person.path(), Json.object("given_name", "Ada")).ok();
+        ADMIN.patch(person.path(), Json.object("first_name", "Ada")).ok();
         JsonNode events = ADMIN.get(
                         "ledger" + Http.query("subject", person.id(), "act", "account_changed", "door", "muster"))
                 .ok()

@@ -1,18 +1,19 @@
-package muster.cli;
+package muster.directory;
 
 import java.util.Locale;
 import java.util.Map;
 import muster.model.Event.FieldChange;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a plan, called and told as files have it. */
-final class PlanField {
+/** What a plan says of a field, told to people and programs as files have it. */
+public final class PlanField {
     private static final Map<String, String> COLUMNS =
             Map.of("givenName", "first_name", "familyName", "last_name", "group", "groups");
 
     private PlanField() {}
 
-    static FieldChange of(FieldChange change) {
+    /** The same change, with the field called {@code first_name} and not {@code givenName}, and ranks and kinds in lower case. */
+    public static FieldChange asInFiles(FieldChange change) {
         String field = COLUMNS.getOrDefault(
                 change.field(), change.field().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
         boolean isWord = field.equals("rank") || field.equals("kind");
