@@ -43,6 +43,9 @@ public interface AccountReader {
     /** The account that claims this address. */
     Optional<Account> findByClaimedAddress(TextKey address);
 
+    /** Those of these addresses that some account claims. */
+    Set<TextKey> claimedAddresses(Collection<TextKey> addresses);
+
     /** How many accounts that doors show record this address, whoever claims it. */
     long recording(TextKey address);
 

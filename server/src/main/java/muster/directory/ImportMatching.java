@@ -29,13 +29,19 @@ final class ImportMatching {
     private final Map<AccountId, Account> byId;
     private final Map<String, AccountId> bySource;
     private final Set<TextKey> taken;
+    private final Set<TextKey> claimed;
 
     private ImportMatching(
-            Reading reading, Map<AccountId, Account> byId, Map<String, AccountId> bySource, Set<TextKey> taken) {
+            Reading reading,
+            Map<AccountId, Account> byId,
+            Map<String, AccountId> bySource,
+            Set<TextKey> taken,
+            Set<TextKey> claimed) {
         this.reading = reading;
         this.byId = byId;
         this.bySource = bySource;
         this.taken = taken;
+        this.claimed = claimed;
     }
 
     /** Looks up at once what can be looked up at once. */
@@ -43,6 +49,7 @@ final class ImportMatching {
         Set<AccountId> ids = new HashSet<>();
         Set<String> external = new HashSet<>();
         Set<TextKey> usernames = new HashSet<>();
+        Set<TextKey> addresses = new HashSet<>();
         for (ImportRow row : rows) {
             text(row, ImportField.ID)
                     .map(String::strip)
@@ -53,6 +60,7 @@ final class ImportMatching {
                     .or(() -> implied(row))
                     .ifPresent(external::add);
             text(row, ImportField.USERNAME).map(TextKey::of).ifPresent(usernames::add);
+            text(row, ImportField.EMAIL).map(TextKey::of).ifPresent(addresses::add);
         }
         Map<String, AccountId> linked = source == null || external.isEmpty()
                 ? Map.of()
@@ -62,7 +70,8 @@ final class ImportMatching {
                 reading,
                 new HashMap<>(reading.accounts().findAll(ids)),
                 linked,
-                usernames.isEmpty() ? Set.of() : reading.accounts().takenUsernames(usernames));
+                usernames.isEmpty() ? Set.of() : reading.accounts().takenUsernames(usernames),
+                addresses.isEmpty() ? Set.of() : reading.accounts().claimedAddresses(addresses));
     }
 
     /**
@@ -135,7 +144,7 @@ final class ImportMatching {
                 .flatMap(reading.accounts()::findByUsername);
         Optional<Account> byAddress = text(row, ImportField.EMAIL)
                 .map(TextKey::of)
-                .filter(key -> !key.isEmpty())
+                .filter(claimed::contains)
                 .flatMap(reading.accounts()::findByClaimedAddress);
         return Stream.of(byRowId, ofSource(row), formerlyCalled(row), byUsername, byAddress)
                 .flatMap(found -> surviving(found).stream())
@@ -201,7 +210,7 @@ final class ImportMatching {
         boolean isIts = found.map(Account::primaryEmail)
                 .filter(primary -> primary.address().key().equals(key))
                 .isPresent();
-        return isIts || !address.isMailable()
+        return isIts || !address.isMailable() || !claimed.contains(key)
                 ? Optional.empty()
                 : reading.accounts().findByClaimedAddress(key);
     }

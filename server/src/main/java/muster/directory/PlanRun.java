@@ -27,6 +27,9 @@ final class PlanRun {
     /** Others wait no longer for the store's one writer. */
     private static final Duration LONG = Duration.ofMillis(50);
 
+    /** How many rows are done before somebody looks at the clock. */
+    private static final int UNTIL_THE_CLOCK = 25;
+
     private static final int FIRST_PORTION = 32;
     private static final int LEAST_PORTION = 4;
     private static final int MOST_PORTION = 500;
@@ -70,16 +73,28 @@ final class PlanRun {
         }
         Transactions.Work work = steps.stream().anyMatch(PlanRun::needsGuard) ? begun.guarded() : begun;
         lockAccounts(work, steps);
-        Map<Long, PlanRow.Result> results = results(work, plan, steps);
+        Instant end = transactions().now().plus(LONG);
+        Map<Long, PlanRow.Result> results = new HashMap<>();
+        Map<String, PlanRow.Result> made = new HashMap<>();
+        int reachedSteps = 0;
+        while (reachedSteps < steps.size()
+                && (reachedSteps == 0 || transactions().now().isBefore(end))) {
+            int next = Math.min(steps.size(), reachedSteps + UNTIL_THE_CLOCK);
+            results.putAll(results(work, plan, steps.subList(reachedSteps, next), made));
+            reachedSteps = next;
+        }
         plans.tell(plan.id(), results);
         long failed = results.values().stream()
                 .filter(PlanRow.Failed.class::isInstance)
                 .count();
-        long place = steps.isEmpty() ? plan.reached() : steps.getLast().row().place();
+        long place = steps.isEmpty()
+                ? plan.reached()
+                : steps.get(reachedSteps - 1).row().place();
         Plan reached = plan.reached(place, results.size() - failed, failed);
-        Plan next = isLast ? PlanCarrying.finished(work, reached) : reached;
-        plans.save(next);
-        return next;
+        boolean isOver = isLast && reachedSteps == steps.size();
+        Plan after = isOver ? PlanCarrying.finished(work, reached) : reached;
+        plans.save(after);
+        return after;
     }
 
     /** Whether a row could leave the directory without an administrator. */
@@ -104,10 +119,15 @@ final class PlanRun {
                 .forEach(work.writing().accounts()::lock);
     }
 
-    private Map<Long, PlanRow.Result> results(Transactions.Work work, Plan plan, List<PlanStep> steps) {
+    private Transactions transactions() {
+        return tools.transactions();
+    }
+
+    /** @param made what came of groups that this slice has made already; what these rows make is added */
+    private Map<Long, PlanRow.Result> results(
+            Transactions.Work work, Plan plan, List<PlanStep> steps, Map<String, PlanRow.Result> made) {
         Map<Long, PlanRow.Result> results = new HashMap<>();
         List<PlanStep> people = new ArrayList<>();
-        Map<String, PlanRow.Result> made = new HashMap<>();
         for (PlanStep step : steps) {
             PlanRow row = step.row();
             if (step.said() instanceof ImportRow) {

@@ -115,6 +115,14 @@ final class AccountLoader {
                 .list();
     }
 
+    List<String> claimedAddresses(List<String> keys) {
+        return handle.createQuery("select address_key from address_claim where address_key in ("
+                        + database.textsOf(":keys") + ")")
+                .bind("keys", Json.ofTexts(keys))
+                .map((set, _) -> set.getString("address_key"))
+                .list();
+    }
+
     /** The account of a key that counts at that time, and of it what decides what the bearer may do. */
     Optional<Account> bearer(KeyId key, Instant now) {
         return handle.createQuery(SELECT_STANDING)

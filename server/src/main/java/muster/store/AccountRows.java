@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import muster.directory.AccountPage;
 import muster.directory.AccountQuery;
@@ -93,11 +94,18 @@ final class AccountRows implements AccountWriter {
 
     @Override
     public Set<TextKey> takenUsernames(Collection<TextKey> usernames) {
+        return those(usernames, loader::takenUsernames);
+    }
+
+    @Override
+    public Set<TextKey> claimedAddresses(Collection<TextKey> addresses) {
+        return those(addresses, loader::claimedAddresses);
+    }
+
+    private static Set<TextKey> those(Collection<TextKey> all, UnaryOperator<List<String>> there) {
         Map<String, TextKey> byIndexKey = new HashMap<>();
-        usernames.stream()
-                .filter(AccountRows::isPossible)
-                .forEach(username -> byIndexKey.put(IndexKey.of(username.value()), username));
-        return loader.takenUsernames(List.copyOf(byIndexKey.keySet())).stream()
+        all.stream().filter(AccountRows::isPossible).forEach(key -> byIndexKey.put(IndexKey.of(key.value()), key));
+        return there.apply(List.copyOf(byIndexKey.keySet())).stream()
                 .map(key -> Objects.requireNonNull(byIndexKey.get(key)))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -44,6 +44,17 @@ interface NamesContract extends WithStore {
     }
 
     @Test
+    default void ofManyAddressesTheClaimedOnesAreTold() {
+        add(store(), Samples.withEmails(named(1, "ada"), email("Ada@x.org")));
+        assertThat(store().<Boolean>write(w -> w.accounts().claim(TextKey.of("ada@x.org"), id(1), NOW)))
+                .isTrue();
+        List<TextKey> keys = List.of(TextKey.of("ada@x.org"), TextKey.of("ben@x.org"), TextKey.of(""));
+
+        assertThat(store().<Set<TextKey>>read(r -> r.accounts().claimedAddresses(keys)))
+                .containsExactly(new TextKey("ada@x.org"));
+    }
+
+    @Test
     default void aFurtherAddressMayBecomeThePrimaryOne() {
         Account before = named(1, "ada");
         List<Email> three = List.of(email("a@x.org"), email("b@x.org"), email("c@x.org"));
