@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import muster.directory.ApplyOptions;
 import muster.directory.Declaration;
@@ -16,25 +16,17 @@ import muster.directory.ImportField;
 import muster.directory.ImportRow;
 import muster.directory.Plan;
 import muster.directory.PlanRequest;
-import muster.model.Account;
-import muster.model.AccountId;
-import muster.model.AccountKind;
+import muster.directory.Writing;
 import muster.model.Caller;
 import muster.model.Edit;
-import muster.model.Email;
-import muster.model.EmailAddress;
-import muster.model.Life;
-import muster.model.Profile;
-import muster.model.Rank;
-import muster.model.Stamps;
 import muster.model.TextKey;
-import muster.model.Username;
 import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 
 /**
- * Planning and carrying out what a file says of many people: half of them new, a quarter changed, a quarter as they are. Held
- * against looking each of them up by username, and against keeping as many accounts without asking any rule.
+ * Planning and carrying out what a file says of many people: half of them new, a quarter changed, a quarter as they are; and
+ * before that, of new people alone. Held against looking each of them up by username, against keeping as many accounts without
+ * asking any rule, and against writing the very rows that new people take: the account, its code, its event.
  */
 final class PlanScenario implements Scenario {
     private static final String NAME = "plan";
@@ -43,6 +35,8 @@ final class PlanScenario implements Scenario {
 
     private static final String LOOKED_UP = "looked up by username";
     private static final String KEPT = "kept without rules";
+    private static final String SAME_ROWS = "rows of new people written without rules";
+    private static final String TAKEN_IN = "new people taken in";
     private static final String PLANNED = "planned";
     private static final String APPLIED = "carried out";
     private static final String UNCHANGED = "planned, nothing differs";
@@ -54,7 +48,8 @@ final class PlanScenario implements Scenario {
     public void measure(BenchRun run) throws IOException {
         int rows = run.fewestAccounts();
         for (int round = 0; round < run.rounds(); round++) {
-            keepWithoutRules(run, rows);
+            keepWithoutRules(run, rows, KEPT, (writing, number) -> BareRows.addAccount(writing, number));
+            keepWithoutRules(run, rows, SAME_ROWS, BareRows::addAll);
             TemporaryFolder folder = TemporaryFolder.in(run.fleet().folder());
             try (PlanDirectory directory = PlanDirectory.in(folder)) {
                 round(run, directory, rows);
@@ -64,8 +59,10 @@ final class PlanScenario implements Scenario {
     }
 
     private void round(BenchRun run, PlanDirectory directory, int rows) {
-        apply(directory, plan(directory, rows / 2, PlanScenario::asTheyAre));
+        Plan fresh = plan(directory, rows / 2, PlanScenario::asTheyAre);
         long begun = System.nanoTime();
+        note(TAKEN_IN, apply(directory, fresh).done(), begun);
+        begun = System.nanoTime();
         for (int from = 0; from < rows; from += AT_ONCE) {
             lookUp(directory, from, Math.min(rows, from + AT_ONCE));
         }
@@ -135,7 +132,8 @@ final class PlanScenario implements Scenario {
                 Edit.keep());
     }
 
-    private void keepWithoutRules(BenchRun run, int rows) throws IOException {
+    private void keepWithoutRules(BenchRun run, int rows, String what, ObjIntConsumer<Writing> keep)
+            throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.in(run.fleet().folder());
                 SqlStore store =
                         SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")))) {
@@ -144,28 +142,13 @@ final class PlanScenario implements Scenario {
                 int first = from;
                 store.<Integer>write(writing -> {
                     for (int number = first; number < Math.min(rows, first + AT_ONCE); number++) {
-                        writing.accounts().add(account(number));
+                        keep.accept(writing, number);
                     }
                     return first;
                 });
             }
-            note(KEPT, rows, begun);
+            note(what, rows, begun);
         }
-    }
-
-    private static Account account(int number) {
-        Person person = Population.person(number);
-        return new Account(
-                new AccountId(new UUID(0x7000L | (long) number << 16, 0x8000_0000_0000_0000L)),
-                1,
-                AccountKind.PERSON,
-                Username.parse(person.username()),
-                List.of(new Email(EmailAddress.parse(person.email()), false, false)),
-                null,
-                Profile.ofNames(person.givenName(), person.familyName()),
-                Rank.VIEWER,
-                Life.INVITED,
-                Stamps.createdAt(PlanDirectory.BEGUN, null));
     }
 
     private void note(String what, long rows, long begun) {
@@ -181,6 +164,7 @@ final class PlanScenario implements Scenario {
         run.report().add(ratio(PLANNED, LOOKED_UP));
         run.report().add(ratio(UNCHANGED, LOOKED_UP));
         run.report().add(ratio(APPLIED, KEPT));
+        run.report().add(ratio(TAKEN_IN, SAME_ROWS).within(Budget.atLeast(0.5)));
         run.report().add(Measure.of(NAME, "longest slice", "ms", longestSlice));
     }
 

@@ -1,0 +1,92 @@
+package muster.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import muster.directory.Writing;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.AccountKind;
+import muster.model.Act;
+import muster.model.Actor;
+import muster.model.Code;
+import muster.model.Email;
+import muster.model.EmailAddress;
+import muster.model.Event;
+import muster.model.EventId;
+import muster.model.Life;
+import muster.model.Origin;
+import muster.model.Profile;
+import muster.model.Rank;
+import muster.model.Stamps;
+import muster.model.Username;
+
+/** The rows that people take, written without looking at any rule. */
+final class BareRows {
+    private BareRows() {}
+
+    /** The account alone. */
+    static void addAccount(Writing writing, int number) {
+        writing.accounts().add(account(number));
+    }
+
+    /** What a new person takes: account, claimed address, code and event. */
+    static void addAll(Writing writing, int number) {
+        Account account = account(number);
+        writing.accounts().add(account);
+        writing.accounts().claim(account.emails().getFirst().address().key(), account.id(), PlanDirectory.BEGUN);
+        writing.codes()
+                .add(new Code(
+                        new UUID(number, number),
+                        account.id(),
+                        Code.Purpose.REGISTRATION,
+                        4,
+                        "hash of code " + number,
+                        "sealed code " + number,
+                        null,
+                        false,
+                        0,
+                        PlanDirectory.BEGUN,
+                        PlanDirectory.BEGUN.plus(Duration.ofDays(7)),
+                        null,
+                        null));
+        writing.events()
+                .add(new Event(
+                        new EventId(number + 1L),
+                        PlanDirectory.BEGUN,
+                        new Actor.Host(),
+                        new Origin("host", "request", null, null, false),
+                        Act.ACCOUNT_CREATED,
+                        new Event.Target(
+                                "account",
+                                account.id().toString(),
+                                account.username().value()),
+                        account.id(),
+                        List.of(
+                                new Event.FieldChange(
+                                        "username", null, account.username().value()),
+                                new Event.FieldChange(
+                                        "email",
+                                        null,
+                                        account.emails().getFirst().address().value()),
+                                new Event.FieldChange(
+                                        "givenName", null, account.profile().givenName()),
+                                new Event.FieldChange(
+                                        "familyName", null, account.profile().familyName()))));
+    }
+
+    private static Account account(int number) {
+        Person person = Population.person(number);
+        return new Account(
+                new AccountId(new UUID(0x7000L | (long) number << 16, 0x8000_0000_0000_0000L)),
+                1,
+                AccountKind.PERSON,
+                Username.parse(person.username()),
+                List.of(new Email(EmailAddress.parse(person.email()), false, false)),
+                null,
+                Profile.ofNames(person.givenName(), person.familyName()),
+                Rank.VIEWER,
+                Life.INVITED,
+                Stamps.createdAt(PlanDirectory.BEGUN, null));
+    }
+}
