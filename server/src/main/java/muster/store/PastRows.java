@@ -55,12 +55,12 @@ final class PastRows implements PastReader {
     static String perhapsOf() {
         return """
                 select a.id from (
-                    select r.id from account r where r.rank = :rank and r.id > :after order by r.id limit :limit) a
+                    select r.id from account r where r.rank = :rank and r.rank >= 0 and r.id > :after order by r.id limit :limit) a
                 union
                 select b.id from (
                     select distinct e.subject_account as id from event e
                     where e.subject_account > :after and e.subject_account <= coalesce((
-                              select u.id from account u where u.rank = :rank and u.id > :after
+                              select u.id from account u where u.rank = :rank and u.rank >= 0 and u.id > :after
                               order by u.id limit 1 offset :last), 'z')
                       and e.payload like :before and\s""" + TELLS + "and " + SINCE + """
                     order by e.subject_account limit :limit) b

@@ -11,8 +11,9 @@ create index event_by_member on event (target_id, subject_account, id)
 create index event_of_rank on event (subject_account, id)
     where subject_account is not null and act <> 'ACCOUNT_CREATED'
       and (payload like '%{"field":"rank"%' or payload like '%{"field":"mergedInto"%');
--- All who have a rank, whatever became of them, in the order of their ids.
-create index account_of_rank on account (rank, id);
+-- All who have a rank, whatever became of them, in the order of their ids. The condition holds for every account; it keeps
+-- the index from being taken by statements that do not say it, and that have a better one.
+create index account_of_rank on account (rank, id) where rank >= 0;
 
 -- Nothing was ever kept in the table of this name.
 drop table checkpoint;
