@@ -56,8 +56,8 @@ final class UserOffboard extends DirectoryCommand {
     @Option(
             names = "--heir",
             paramLabel = "ACCOUNT",
-            description =
-                    "Who gets all things and groups. Given alone while somebody is leaving, it names another one.")
+            description = "Who gets all things and groups. Given alone while somebody is leaving, it "
+                    + "names another one; who was named for single things stays.")
     @Nullable
     String heir;
 
@@ -112,14 +112,15 @@ final class UserOffboard extends DirectoryCommand {
                 ? List.of()
                 : List.of(Heir.ofEverything(
                         AccountReference.resolve(desk, heir).account().id()));
-        boolean onlyHeirs = on == null && reason == null && trashAfter == null && heir != null;
-        boolean isLeaving = offboarding
+        boolean onlyHeirs = on == null && reason == null && trashAfter == null && !leaveGroups && heir != null;
+        Departure leaving = offboarding
                 .latest(desk.caller(), leaver.id())
                 .filter(Departure::isOpen)
-                .isPresent();
+                .orElse(null);
         var printer = new DeparturePrinter(desk);
-        if (onlyHeirs && isLeaving) {
-            printer.one(offboarding.changeHeirs(desk.caller(), leaver.id(), heirs), leaver, json);
+        if (onlyHeirs && leaving != null) {
+            List<Heir> named = Heir.withEverythingFor(heirs.getFirst(), leaving.heirs());
+            printer.one(offboarding.changeHeirs(desk.caller(), leaver.id(), named), leaver, json);
             return ExitCode.DONE;
         }
         var wanted = new NewDeparture(end(desk.now()), reason, heirs, leaveGroups, trashAfter);

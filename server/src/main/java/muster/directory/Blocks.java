@@ -173,7 +173,12 @@ public final class Blocks {
         if (act == Act.ACCOUNT_ENABLED) {
             endLockOut(work, before);
         }
-        return relive(work, before, before.life().unblocked(kinds), act);
+        Account after = relive(work, before, before.life().unblocked(kinds), act);
+        if (before.life().block(Block.Kind.HOLD).isPresent()
+                && after.life().block(Block.Kind.HOLD).isEmpty()) {
+            DepartureSteps.released(work, after);
+        }
+        return after;
     }
 
     private static boolean mayLift(Caller caller, Account account, Block.Kind kind) {

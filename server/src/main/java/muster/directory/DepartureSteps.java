@@ -142,14 +142,23 @@ final class DepartureSteps {
         require(isBegunFromAbove(reading, account, departure), new DepartureFailure.BeginnerBelow());
     }
 
-    /** Whether who began it could begin it now; what was begun at the host goes on. */
+    /**
+     * Whether who began it could begin it now: stands above the account, and is an administrator where something goes to heirs.
+     * What was begun at the host goes on.
+     */
     static boolean isBegunFromAbove(Reading reading, Account account, Departure departure) {
         AccountId beginner = departure.begunBy();
         return beginner == null
                 || reading.accounts()
                         .find(beginner)
                         .filter(found -> Permissions.mayStillOffboard(found, account))
+                        .filter(found -> departure.heirs().isEmpty() || found.rank() == Rank.ADMINISTRATOR)
                         .isPresent();
+    }
+
+    /** Ends what is open of somebody who was merged just now, within something greater that has locked the account. */
+    static void merged(Transactions.Work work, Account account) {
+        work.writing().departures().lock(account.id()).ifPresent(departure -> close(work, account, departure));
     }
 
     /** Whoever was merged with somebody else leaves no more: that one took everything over. */
@@ -165,6 +174,15 @@ final class DepartureSteps {
 
     private static boolean isHeld(Account account) {
         return account.life().block(Block.Kind.HOLD).isPresent();
+    }
+
+    /** Takes somebody back whose hold was lifted just now, within something greater that has locked the account. */
+    static void released(Transactions.Work work, Account account) {
+        work.writing()
+                .departures()
+                .lock(account.id())
+                .filter(Departure::isDone)
+                .ifPresent(departure -> release(work, account, departure));
     }
 
     /** Somebody has lifted the hold by itself, and so takes the person back: nothing more is done to the account. */

@@ -199,9 +199,10 @@ final class LeavingLooks {
     }
 
     List<LeavingEntry> list(Caller caller, @Nullable DepartureMark after, int limit) {
-        require(Permissions.maySeeDepartures(caller), new Failure.NotPermitted());
         Instant now = transactions.now();
         return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, now);
+            require(Permissions.maySeeDepartures(fresh), new Failure.NotPermitted());
             List<LeavingEntry> entries = new ArrayList<>();
             List<Departure> page;
             DepartureMark from = after;
@@ -209,7 +210,7 @@ final class LeavingLooks {
                 page = reading.departures().list(from, limit);
                 from = page.isEmpty() ? from : DepartureMark.of(page.getLast());
                 Map<AccountId, Account> accounts = accounts(reading, page);
-                shown(caller, page, accounts).stream()
+                shown(fresh, page, accounts).stream()
                         .limit(limit - entries.size())
                         .forEach(departure -> entries.add(entry(reading, departure, accounts, now)));
             } while (entries.size() < limit && page.size() == limit);
@@ -241,12 +242,13 @@ final class LeavingLooks {
     }
 
     Optional<Departure> latest(Caller caller, AccountId id) {
-        return Permissions.maySeeDepartures(caller)
-                ? transactions.read(reading -> reading.departures()
-                        .latest(id)
-                        .flatMap(found ->
-                                shown(reading, caller, List.of(found)).stream().findFirst()))
-                : Optional.empty();
+        return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            Optional<Departure> latest =
+                    Permissions.maySeeDepartures(fresh) ? reading.departures().latest(id) : Optional.empty();
+            return latest.flatMap(
+                    found -> shown(reading, fresh, List.of(found)).stream().findFirst());
+        });
     }
 
     private static @Nullable Failure heldUp(Reading reading, Departure departure, Account account, Instant now) {
@@ -288,11 +290,14 @@ final class LeavingLooks {
     }
 
     List<HandedOver> handed(Caller caller, AccountId id, long after, int limit) {
-        require(Permissions.mayGiveHoldingAway(caller), new Failure.NotPermitted());
-        return transactions.read(reading -> reading.departures()
-                .latest(id)
-                .map(departure -> handedOver(reading, reading.departures().handed(departure.id(), after, limit)))
-                .orElse(List.of()));
+        return transactions.read(reading -> {
+            Caller fresh = Authority.fresh(reading, caller, transactions.now());
+            require(Permissions.mayGiveHoldingAway(fresh), new Failure.NotPermitted());
+            return reading.departures()
+                    .latest(id)
+                    .map(departure -> handedOver(reading, reading.departures().handed(departure.id(), after, limit)))
+                    .orElse(List.of());
+        });
     }
 
     private static List<HandedOver> handedOver(Reading reading, List<DepartureReader.Handed> page) {

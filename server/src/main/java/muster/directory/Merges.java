@@ -257,6 +257,7 @@ public final class Merges {
         AccountId by = work.caller().account();
         Account merged = old.mergedInto(into.id(), options.redirecting(), options.keysMove(), work.now(), by);
         Account stored = stored(work, old, merged, Act.ACCOUNT_MERGED);
+        DepartureSteps.merged(work, stored);
         writing.merges().add(record(work, stored, into, options, trace));
         return stored;
     }

@@ -1,5 +1,8 @@
 package muster.model;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** To whom something goes that somebody leaves behind. */
 public record Heir(Scope scope, AccountId account) {
 
@@ -20,5 +23,11 @@ public record Heir(Scope scope, AccountId account) {
 
     public static Heir ofEverything(AccountId account) {
         return new Heir(new Everything(), account);
+    }
+
+    /** The heirs there are, with this one in place of whoever got what no other gets. */
+    public static List<Heir> withEverythingFor(Heir other, List<Heir> heirs) {
+        return Stream.concat(heirs.stream().filter(heir -> !(heir.scope() instanceof Everything)), Stream.of(other))
+                .toList();
     }
 }

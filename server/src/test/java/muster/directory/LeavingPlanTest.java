@@ -186,4 +186,14 @@ class LeavingPlanTest {
         site.directory.merges().merge(HOST, null, ada.id(), other.id(), options);
         assertThat(state()).isEqualTo(State.CANCELLED);
     }
+
+    @Test
+    void whoHasLeftAndIsMergedLeavesNoMore() {
+        Account other = site.create("other", Rank.PUBLISHER);
+        offboarding.begin(HOST, ada.id(), NewDeparture.of(null, null, List.of()));
+        var options = new MergeOptions(true, true, new Place.With(other.id()), List.of(), List.of());
+        site.directory.merges().merge(HOST, null, ada.id(), other.id(), options);
+        assertThat(state()).isEqualTo(State.CANCELLED);
+        assertThat(offboarding.list(HOST, null, 10)).isEmpty();
+    }
 }

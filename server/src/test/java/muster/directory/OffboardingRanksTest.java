@@ -107,6 +107,25 @@ class OffboardingRanksTest {
     }
 
     @Test
+    void whoIsNoAdministratorAnyMoreGivesNothingToHeirs() {
+        Account administrator = site.create("ada", Rank.ADMINISTRATOR);
+        Account heir = site.create("heir", Rank.PUBLISHER);
+        List<Heir> heirs = List.of(Heir.ofEverything(heir.id()));
+        offboarding.begin(
+                atConsole(site.signedIn(administrator)),
+                viewer.id(),
+                NewDeparture.of(site.now().plus(Duration.ofDays(1)), null, heirs));
+        give(administrator, Rank.MANAGER);
+        site.pass(Duration.ofDays(1));
+        offboarding.advance();
+
+        assertThat(isHeld(viewer)).isFalse();
+        assertThat(only().heldUp()).isEqualTo(new DepartureFailure.BeginnerBelow());
+        assertRefused(
+                Failure.NotPermitted.class, () -> offboarding.goOn(atConsole(site.signedIn(manager)), viewer.id()));
+    }
+
+    @Test
     void whatStillStandsInTheWayIsSaid() {
         Account heir = site.create("heir", Rank.PUBLISHER);
         site.directory.groups().create(site.as(manager), GroupName.parse("readers"));

@@ -134,6 +134,28 @@ class RehireTest extends OneLeaver {
     }
 
     @Test
+    void whoeverLiftsTheHoldTakesThePersonBackAlsoWhereNoTrashWaits() {
+        offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, null));
+        site.directory.blocks().release(HOST, ada.id());
+        offboarding.advance();
+        assertThat(offboarding.latest(HOST, ada.id()).orElseThrow().state()).isEqualTo(State.REHIRED);
+        offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, null));
+        assertThat(offboarding.latest(HOST, ada.id()).orElseThrow().isDone()).isTrue();
+    }
+
+    @Test
+    void holdThatCameAfterTheReleaseBringsNobodyToTheTrash() {
+        offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, 30));
+        site.directory.blocks().release(HOST, ada.id());
+        site.pass(Duration.ofDays(10));
+        site.directory.blocks().hold(HOST, ada.id(), new Barring("found abroad", null, false));
+        site.pass(Duration.ofDays(30));
+        offboarding.advance();
+        assertThat(stored(ada).life().isTrashed()).isFalse();
+        assertThat(stored(ada).life().block(Block.Kind.HOLD)).isPresent();
+    }
+
+    @Test
     void whoIsInTheTrashComesOutOfIt() {
         offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, 0));
         assertThat(stored(ada).life().isTrashed()).isTrue();
