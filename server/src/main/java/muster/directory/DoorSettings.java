@@ -15,11 +15,11 @@ public interface DoorSettings {
     List<Line> of(Caller caller, AccountId id);
 
     /**
-     * Stores all of them, for administrators.
+     * Changes some of them, for administrators.
      *
-     * @param values by the words of the lines; one that is missing is empty
-     * @throws muster.model.Refused {@link muster.model.Failure.Malformed} with the word of the line that cannot be, and whatever a
-     *     change of the account's document is refused for
+     * @param values by the words of the lines; one that is missing stays as it is
+     * @throws muster.model.Refused {@link muster.model.Failure.Malformed} with the word that cannot be or that no line has, and
+     *     whatever a change of the account's document is refused for
      */
     void change(Caller caller, AccountId id, Map<String, String> values);
 

@@ -1,6 +1,7 @@
 package muster.dialect.cryosparc;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import muster.model.Caller;
 import muster.model.Failure;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +40,11 @@ final class CryosparcAccountSettings implements DoorSettings {
 
     @Override
     public List<Line> of(Caller caller, AccountId id) {
-        CryosparcDocument document = CryosparcDocument.of(
-                documents.of(caller, id, CryosparcTokens.DOOR).orElse(null));
+        return lines(CryosparcDocument.of(
+                documents.of(caller, id, CryosparcTokens.DOOR).orElse(null)));
+    }
+
+    private static List<Line> lines(CryosparcDocument document) {
         ObjectNode stored = document.fileBrowserSettings().json();
         List<Line> lines = new ArrayList<>(List.of(
                 new Line(PREFIXES, true, prefixes(stored)),
@@ -62,16 +67,23 @@ final class CryosparcAccountSettings implements DoorSettings {
 
     @Override
     public void change(Caller caller, AccountId id, Map<String, String> values) {
-        FileBrowserSettings settings = read(values);
-        GrantedSettings granted = GrantedSettings.read(values);
         try {
-            documents.grant(
-                    caller,
-                    id,
-                    CryosparcDocument.change(document -> granted.putInto(document.withFileBrowserSettings(settings))));
+            documents.grant(caller, id, CryosparcDocument.change(document -> changed(document, values)));
         } catch (CryosparcRefusal refusal) {
             throw new Refused(new Failure.Malformed("preferences", "is too long"));
         }
+    }
+
+    /** A slip in a word must not pass for a setting that is left out: it could open what was to be closed. */
+    private static CryosparcDocument changed(CryosparcDocument document, Map<String, String> values) {
+        Map<String, String> all = new LinkedHashMap<>();
+        lines(document).forEach(line -> all.put(line.word(), line.value()));
+        values.forEach((word, value) -> {
+            if (all.replace(word, value) == null) {
+                throw new Refused(new Failure.Malformed(word, "is no setting"));
+            }
+        });
+        return GrantedSettings.read(all).putInto(document.withFileBrowserSettings(read(all)));
     }
 
     private static FileBrowserSettings read(Map<String, String> values) {
@@ -88,10 +100,17 @@ final class CryosparcAccountSettings implements DoorSettings {
         }
         put(json, IMPORT, values.get(IMPORT));
         put(json, PROJECT, values.get(PROJECT));
+        for (String word : json.propertyNames()) {
+            requirePaths(word, json.get(word));
+        }
+        return FileBrowserSettings.of(json);
+    }
+
+    private static void requirePaths(String word, JsonNode value) {
         try {
-            return FileBrowserSettings.of(json);
+            FileBrowserSettings.of(JsonNodeFactory.instance.objectNode().set(word, value));
         } catch (CryosparcRefusal refusal) {
-            throw new Refused(new Failure.Malformed("file-browser settings", "need absolute paths without .."));
+            throw new Refused(new Failure.Malformed(word, "needs absolute paths without .."));
         }
     }
 

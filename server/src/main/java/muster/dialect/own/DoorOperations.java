@@ -137,8 +137,8 @@ final class DoorOperations {
                         .lists(SETTINGS)
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotView.class)
                         .by(call -> Reply.all(SETTINGS, settings(call))),
-                Operation.put("/accounts/{id}/door-settings/{product}", "changeDoorSettings")
-                        .says("Stores all settings of an account at one platform")
+                Operation.patch("/accounts/{id}/door-settings/{product}", "changeDoorSettings")
+                        .says("Changes settings of an account at one platform; those left out stay as they are")
                         .asks(
                                 "mayGrantAtDoors",
                                 Gate.on(

@@ -220,15 +220,15 @@ class ResourceWireTest {
                 .containsExactly("Posit Connect", "Arvados", "CryoSPARC", "Cloudomation");
         assertThat(Json.text(portraits.get(0), "id")).isEqualTo(person.id());
         String settings = person.path("door-settings/cryosparc");
-        ADMIN.put(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/data\"}}"))
+        ADMIN.patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/data\"}}"))
                 .ok();
         person.client()
-                .put(settings, Json.parse("{\"values\":{\"allowed_prefixes\":\"/\"}}"))
+                .patch(settings, Json.parse("{\"values\":{\"allowed_prefixes\":\"/\"}}"))
                 .problem(403, "may-not-change");
         JsonNode kept = ADMIN.get(person.path("documents")).ok().get("items");
         assertThat(Json.texts(kept, "door")).contains("cryosparc");
         assertThat(kept.toString()).contains("/data");
-        ADMIN.put(person.path("door-settings/nothing"), Json.parse("{\"values\":{}}"))
+        ADMIN.patch(person.path("door-settings/nothing"), Json.parse("{\"values\":{}}"))
                 .problem(404, "unknown-product");
     }
 
@@ -238,7 +238,7 @@ class ResourceWireTest {
         String settings = person.path("door-settings/cryosparc");
         String all = "{\"values\":{\"profile.name\":\"Ada L.\",\"preferences\":\"{\\\"theme\\\":1}\","
                 + "\"userCanSetJobPriority\":\"true\",\"defaultJobPriority\":\"3\"}}";
-        JsonNode stored = ADMIN.put(settings, Json.parse(all)).ok().get("settings");
+        JsonNode stored = ADMIN.patch(settings, Json.parse(all)).ok().get("settings");
         assertThat(Json.texts(stored, "value")).containsExactly("", "", "", "Ada L.", "{\"theme\":1}", "true", "3");
         JsonNode kept = ADMIN.get(person.path("documents")).ok().get("items").get(0);
         assertThat(kept.get("document").toString())
@@ -250,8 +250,25 @@ class ResourceWireTest {
                 "{\"values\":{\"profile.name\":\"{\"}}",
                 "{\"values\":{\"userCanSetJobPriority\":\"yes\"}}",
                 "{\"values\":{\"defaultJobPriority\":\"1.5\"}}")) {
-            ADMIN.put(settings, Json.parse(wrong)).problem(422, "invalid-fields");
+            ADMIN.patch(settings, Json.parse(wrong)).problem(422, "invalid-fields");
         }
+    }
+
+    @Test
+    void settingThatIsLeftOutStaysAndASlipInAWordChangesNothing() {
+        Person person = DOOR.person("viewer");
+        String settings = person.path("door-settings/cryosparc");
+        ADMIN.patch(settings, Json.parse("{\"values\":{\"allowed_prefixes\":\"/data\"}}"))
+                .ok();
+        ADMIN.patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/data/in\"}}"))
+                .ok();
+        ADMIN.patch(settings, Json.parse("{\"values\":{\"allowed_prefix\":\"none\"}}"))
+                .invalid("/values/allowed_prefix");
+        ADMIN.patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"../up\"}}"))
+                .invalid("/values/import_dir_default");
+        JsonNode stored =
+                ADMIN.get(person.path("door-settings")).ok().get("items").get(0).get("settings");
+        assertThat(Json.texts(stored, "value")).startsWith("/data", "/data/in", "");
     }
 
     @Test
