@@ -79,7 +79,7 @@ final class AccountReversal {
         Email after = Inheritance.withKeyOf(email, trace.left().emails());
         boolean isChosen =
                 isFirst(now, into.emails()) && !isFirst(now, trace.left().emails());
-        boolean isMarked = before != null && !(isSameMarks(now, after) || isSameMarks(now, before));
+        boolean isMarked = !isSameMarks(now, after) && !isSameMarks(now, before);
         if (before == null && isChosen || isMarked) {
             return Optional.of(UndoStep.conflict(
                     field,

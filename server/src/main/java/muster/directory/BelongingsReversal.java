@@ -1,12 +1,16 @@
 package muster.directory;
 
+import static muster.directory.Authority.require;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import muster.directory.Transactions.Work;
 import muster.model.AccountId;
+import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.Holding;
@@ -59,7 +63,7 @@ final class BelongingsReversal {
         if (spot.isSamePlaceAs(thing.before())) {
             return Optional.empty();
         }
-        Consumer<Work> restore = work -> move(work, thing, before);
+        Consumer<Work> restore = work -> move(work, now, thing.before(), before);
         if (!spot.isSamePlaceAs(thing.after())) {
             return Optional.of(UndoStep.conflict(
                     field, Topic.THING, what, names.account(now.owner()), names.account(old), restore));
@@ -75,16 +79,24 @@ final class BelongingsReversal {
                                 now.name(),
                                 before,
                                 restore,
-                                work -> move(work, thing, now.name()))
+                                work -> move(work, now, thing.before(), now.name()))
                         : UndoStep.back(field, Topic.THING, what, restore));
     }
 
-    private static void move(Work work, MergeTrace.Thing thing, String name) {
-        Holding now = work.writing()
-                .holdings()
-                .lock(thing.id())
-                .orElseThrow(() -> new Refused(new muster.model.Failure.NoSuchHolding()));
-        Moves.moved(work, now, thing.before().owner(), thing.before().container(), name);
+    /** @param seen as it was when the step was worked out, before it was locked */
+    private static void move(Work work, Holding seen, MergeTrace.Spot back, String name) {
+        Holding now =
+                work.writing().holdings().lock(seen.id()).orElseThrow(() -> new Refused(new Failure.NoSuchHolding()));
+        boolean isSame = MergeTrace.Spot.of(now).equals(MergeTrace.Spot.of(seen));
+        require(isSame, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, now.version()));
+        Moves.moved(work, now, back.owner(), back.container(), name);
+    }
+
+    private static Group lockedAsSeen(Work work, Group seen) {
+        Group now = work.writing().groups().lock(seen.id()).orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
+        boolean isSame = Objects.equals(now.owner(), seen.owner());
+        require(isSame, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, now.version()));
+        return now;
     }
 
     private UndoStep step(MergeTrace.Ended ended) {
@@ -106,10 +118,7 @@ final class BelongingsReversal {
         if (old.equals(now.owner())) {
             return Optional.empty();
         }
-        Consumer<Work> restore = work -> Moves.moved(
-                work,
-                work.writing().groups().lock(id).orElseThrow(() -> new Refused(new muster.model.Failure.NoSuchGroup())),
-                old);
+        Consumer<Work> restore = work -> Moves.moved(work, lockedAsSeen(work, now), old);
         if (into.equals(now.owner())) {
             return Optional.of(UndoStep.back(field, Topic.GROUP, RowNames.of(now), restore));
         }

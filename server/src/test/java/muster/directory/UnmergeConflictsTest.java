@@ -49,6 +49,14 @@ class UnmergeConflictsTest extends TwoAccounts {
     }
 
     @Test
+    void anAddressThatCameByTheMergeAndWasVerifiedSinceIsDecided() {
+        change(old, email("old@lab.example"));
+        UUID merge = merge();
+        site.directory.emailBook().verify(admin, into.id(), EmailAddress.parse("old@lab.example"));
+        assertThat(conflict(merge).now()).isEqualTo("new");
+    }
+
+    @Test
     void aThingThatWasRenamedSinceIsDecided() {
         Holding project = thing(old, PROJECTS, "genome");
         UUID merge = merge();

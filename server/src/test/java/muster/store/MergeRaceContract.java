@@ -8,16 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import muster.directory.Directory;
 import muster.directory.LoginOutcome;
 import muster.directory.MergeOptions;
 import muster.model.Account;
 import muster.model.AccountId;
+import muster.model.Holding;
+import muster.model.HoldingId;
 import muster.model.Key;
 import muster.model.Origin;
 import muster.model.Place;
 import muster.model.Rank;
 import muster.model.Refused;
+import muster.testing.Eventually;
 import org.junit.jupiter.api.Test;
 
 /** Merges, their undoing and sign-ins at the same time: no ring, nothing undone twice, and no session of a merged account. */
@@ -123,5 +127,46 @@ interface MergeRaceContract extends WithStore {
                 assertThat(sessions).isEmpty();
             }
         }
+    }
+
+    /** Whoever undoes a merge waits for the change, and must not take it back unseen. */
+    @Test
+    default void aThingThatIsRenamedWhileAMergeIsUndoneKeepsItsName() {
+        SharingContract.Site site = SharingContract.Site.over(store());
+        Directory directory = site.directory();
+        Account old = person(directory, "old");
+        Account into = person(directory, "into");
+        HoldingId thing = site.hold("genome");
+        give(thing, old, "genome");
+        isMerged(directory, old, into);
+        UUID merge = directory.unmerges().latestOf(HOST, old.id());
+        CountDownLatch renamed = new CountDownLatch(1);
+        Callable<Boolean> rename = () -> store().write(writing -> {
+            Holding now = writing.holdings().lock(thing).orElseThrow();
+            writing.holdings().save(renamed(now, now.owner(), "better"));
+            renamed.countDown();
+            Eventually.pause(Duration.ofMillis(300));
+            return true;
+        });
+        Callable<Boolean> undo = () -> {
+            renamed.await();
+            return isUndone(directory, merge);
+        };
+        Samples.together(List.of(rename, undo));
+        Holding after = store().read(
+                        reading -> reading.holdings().findAll(List.of(thing)).get(thing));
+        assertThat(after.name()).isEqualTo("better");
+    }
+
+    private void give(HoldingId thing, Account owner, String name) {
+        store().write(writing -> {
+            Holding now = writing.holdings().lock(thing).orElseThrow();
+            writing.holdings().save(renamed(now, owner.id(), name));
+            return true;
+        });
+    }
+
+    private static Holding renamed(Holding now, AccountId owner, String name) {
+        return now.with(owner, now.container(), name, now.audience(), now.document(), Samples.NOW, null);
     }
 }
