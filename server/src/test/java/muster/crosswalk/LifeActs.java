@@ -6,6 +6,7 @@ import static muster.crosswalk.Column.COMMAND_LINE;
 import static muster.crosswalk.Column.CONNECT;
 import static muster.crosswalk.Column.CONSOLE;
 import static muster.crosswalk.Column.CRYOSPARC;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import muster.crosswalk.FileWays.Sheet;
@@ -140,9 +141,11 @@ final class LifeActs {
                 .at(
                         ARVADOS,
                         "`PUT users/{uuid}` with `is_active` true, which is refused",
-                        (who, site) -> site.arvados()
-                                .admin()
-                                .put("users/" + who.uuid(), Json.object("user", Json.object("is_active", true))))
+                        (who, site) -> assertThat(site.arvados()
+                                        .admin()
+                                        .put("users/" + who.uuid(), Json.object("user", Json.object("is_active", true)))
+                                        .status())
+                                .isEqualTo(403))
                 .not(NEITHER_HERE, CRYOSPARC)
                 .at(
                         CLOUDOMATION,
