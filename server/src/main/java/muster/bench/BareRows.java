@@ -32,6 +32,7 @@ final class BareRows {
 
     /** What a new person takes: account, claimed address, code and event. */
     static void addAll(Writing writing, int number) {
+        Person person = Population.person(number);
         Account account = account(number);
         writing.accounts().add(account);
         writing.accounts().claim(account.emails().getFirst().address().key(), account.id(), PlanDirectory.BEGUN);
@@ -57,22 +58,13 @@ final class BareRows {
                         new Actor.Host(),
                         new Origin("host", "request", null, null, false),
                         Act.ACCOUNT_CREATED,
-                        new Event.Target(
-                                "account",
-                                account.id().toString(),
-                                account.username().value()),
+                        new Event.Target("account", account.id().toString(), person.username()),
                         account.id(),
                         List.of(
-                                new Event.FieldChange(
-                                        "username", null, account.username().value()),
-                                new Event.FieldChange(
-                                        "email",
-                                        null,
-                                        account.emails().getFirst().address().value()),
-                                new Event.FieldChange(
-                                        "givenName", null, account.profile().givenName()),
-                                new Event.FieldChange(
-                                        "familyName", null, account.profile().familyName()))));
+                                new Event.FieldChange("username", null, person.username()),
+                                new Event.FieldChange("email", null, person.email()),
+                                new Event.FieldChange("givenName", null, person.givenName()),
+                                new Event.FieldChange("familyName", null, person.familyName()))));
     }
 
     private static Account account(int number) {
