@@ -3,6 +3,7 @@ package muster.directory;
 import static muster.directory.AccountSaving.keep;
 import static muster.directory.AccountSaving.locked;
 import static muster.directory.AccountSaving.requireMayTry;
+import static muster.directory.AccountSaving.requireVersion;
 import static muster.directory.Authority.require;
 
 import java.util.Collection;
@@ -21,6 +22,7 @@ import muster.model.Failure;
 import muster.model.Permissions;
 import muster.model.Refused;
 import muster.model.WellKnown;
+import org.jspecify.annotations.Nullable;
 
 /** What doors keep in their own words, of accounts and of the whole site, where it goes with nothing else. */
 public final class Documents {
@@ -58,20 +60,30 @@ public final class Documents {
      * @return the account as it is afterwards; nothing is written when nothing differs
      */
     public Account change(Caller caller, AccountId id, DocumentChange change) {
-        return change(caller, id, change, Permissions::mayChangeDocument);
+        return change(caller, id, change, null, Permissions::mayChangeDocument);
     }
 
-    /** The same of what a platform lets an account do, which is for administrators and not for the person. */
-    public Account grant(Caller caller, AccountId id, DocumentChange change) {
-        return change(caller, id, change, (asking, _) -> Permissions.mayGrantAtDoors(asking));
+    /**
+     * The same of what a platform lets an account do, which is for administrators and not for the person.
+     *
+     * @param expected the version of the account that the caller has looked at; null for any
+     */
+    public Account grant(Caller caller, AccountId id, DocumentChange change, @Nullable Long expected) {
+        return change(caller, id, change, expected, (asking, _) -> Permissions.mayGrantAtDoors(asking));
     }
 
-    private Account change(Caller caller, AccountId id, DocumentChange change, BiPredicate<Caller, Account> may) {
+    private Account change(
+            Caller caller,
+            AccountId id,
+            DocumentChange change,
+            @Nullable Long expected,
+            BiPredicate<Caller, Account> may) {
         return transactions.write(caller, work -> {
             Writing writing = work.writing();
             requireMayTry(work.caller(), id, new Failure.MayNotChange("account"));
             Account before = locked(writing, id);
             require(may.test(work.caller(), before), new Failure.MayNotChange("account"));
+            requireVersion(before, expected);
             Optional<Event.FieldChange> changed = AccountEditing.changedDocument(writing, id, change, work.now());
             if (changed.isEmpty()) {
                 return before;

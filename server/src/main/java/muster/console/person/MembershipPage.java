@@ -129,7 +129,7 @@ final class MembershipPage {
         Map<String, String> values = new HashMap<>();
         door.of(visit.caller(), person.id()).forEach(line -> values.put(line.word(), visit.typed(line.word())));
         try {
-            door.change(visit.caller(), person.id(), values);
+            door.change(visit.caller(), person.id(), values, null);
             return visit.done(person.path() + "/groups", "person_changed");
         } catch (Refused refused) {
             if (refused.failure() instanceof Failure.Invalid) {

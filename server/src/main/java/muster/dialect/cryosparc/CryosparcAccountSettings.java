@@ -66,9 +66,11 @@ final class CryosparcAccountSettings implements DoorSettings {
     }
 
     @Override
-    public void change(Caller caller, AccountId id, Map<String, String> values) {
+    public long change(Caller caller, AccountId id, Map<String, String> values, @Nullable Long expected) {
         try {
-            documents.grant(caller, id, CryosparcDocument.change(document -> changed(document, values)));
+            return documents
+                    .grant(caller, id, CryosparcDocument.change(document -> changed(document, values)), expected)
+                    .version();
         } catch (CryosparcRefusal refusal) {
             throw new Refused(new Failure.Malformed("preferences", "is too long"));
         }

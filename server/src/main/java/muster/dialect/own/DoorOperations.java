@@ -96,7 +96,10 @@ final class DoorOperations {
             .build();
 
     private static final Form CHANGES = Form.of("DoorSettingChanges")
-            .needs("values", new Kind.Texts(MOST_SETTINGS), "All of them by their words; one that is missing is empty.")
+            .needs(
+                    "values",
+                    new Kind.Texts(MOST_SETTINGS),
+                    "By their words, as they are listed; a blank text empties one, and one that is left out stays. A word that is none of them is refused.")
             .build();
 
     private final Directory directory;
@@ -138,15 +141,18 @@ final class DoorOperations {
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotView.class)
                         .by(call -> Reply.all(SETTINGS, settings(call))),
                 Operation.patch("/accounts/{id}/door-settings/{product}", "changeDoorSettings")
-                        .says("Changes settings of an account at one platform; those left out stay as they are")
+                        .says(
+                                "Changes settings of an account at one platform; those left out stay as they are",
+                                "If-Match takes the version of the account.")
                         .asks(
                                 "mayGrantAtDoors",
                                 Gate.on(
                                         views,
                                         (caller, _) -> Permissions.mayGrantAtDoors(caller),
                                         new Failure.MayNotChange("account")))
+                        .conditional()
                         .takes(CHANGES)
-                        .answers(SETTINGS)
+                        .answersTagged(SETTINGS)
                         .fails(Failure.NoSuchAccount.class, Failure.MayNotChange.class)
                         .by(this::change));
     }
@@ -188,7 +194,10 @@ final class DoorOperations {
             throw Problem.of(ProblemType.UNKNOWN_PRODUCT, "No platform of this name keeps settings.");
         }
         try {
-            settings.change(call.caller(), call.account(), call.body().named("values"));
+            long version =
+                    settings.change(call.caller(), call.account(), call.body().named("values"), call.expectedVersion());
+            return Reply.of(
+                    SETTINGS, new Settings(settings.product(), settings.of(call.caller(), call.account())), version);
         } catch (Refused refused) {
             if (refused.failure() instanceof Failure.Malformed malformed) {
                 throw Problem.invalid(
@@ -196,6 +205,5 @@ final class DoorOperations {
             }
             throw refused;
         }
-        return Reply.of(SETTINGS, new Settings(settings.product(), settings.of(call.caller(), call.account())));
     }
 }

@@ -272,6 +272,20 @@ class ResourceWireTest {
     }
 
     @Test
+    void settingsThatSomebodyElseHasChangedAreNotChangedAsTheyWereSeen() {
+        Person person = DOOR.person("viewer");
+        String settings = person.path("door-settings/cryosparc");
+        OwnClient late = ADMIN.with("If-Match", ADMIN.get(person.path()).etag());
+        String then = late.patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/one\"}}"))
+                .etag();
+        late.patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/two\"}}"))
+                .problem(412, "changed-meanwhile");
+        ADMIN.with("If-Match", then)
+                .patch(settings, Json.parse("{\"values\":{\"import_dir_default\":\"/three\"}}"))
+                .ok();
+    }
+
+    @Test
     void manyAccountsAreForeseenAndDone() {
         Person one = DOOR.person("viewer");
         Person two = DOOR.person("administrator");
