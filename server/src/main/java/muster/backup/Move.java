@@ -18,9 +18,11 @@ public final class Move {
     /**
      * Copies all rows, reads them again at the target, and compares.
      *
-     * @param source which nobody writes to meanwhile; it stays as it is
+     * @param source which nobody writes to meanwhile; it stays as it is. A PostgreSQL database is asked at the end whether a
+     *     server was started on it
      * @param target an empty one
      * @return how many rows of each table there are, in both
+     * @throws BackupRefused when a server was
      * @throws muster.store.CannotCarry when the target is not empty or does not take it
      */
     public static List<TableSum> carry(DatabaseSettings source, DatabaseSettings target, Watcher watcher)
@@ -45,8 +47,17 @@ public final class Move {
             loading.settle();
             Sums.requireEqual(sums, loading);
             loading.upgrade();
+            requireNobodyCame(source);
             loading.keep();
             return sums;
+        }
+    }
+
+    /** What a server writes behind the copy's back would be lost to the target. */
+    private static void requireNobodyCame(DatabaseSettings source) {
+        if (Snapshot.connectionsTo(source) > 0) {
+            throw new BackupRefused(
+                    "Some Muster was started on the database meanwhile, so nothing was moved; stop all servers and move again.");
         }
     }
 

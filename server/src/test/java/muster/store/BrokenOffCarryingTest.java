@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import muster.backup.BackupRefused;
 import muster.backup.EmbeddedTarget;
 import muster.backup.Move;
 import muster.backup.TableSum;
 import muster.backup.Watcher;
+import muster.directory.Store;
 import muster.directory.StoreUnavailable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,25 @@ class BrokenOffCarryingTest {
         assertThat(source.file()).hasBinaryContent(before);
         assertThat(Move.carry(source, target, Watcher.NOBODY)).isEqualTo(sums);
         assertThat(Move.done(source, target)).contains(sums);
+    }
+
+    @Test
+    void moveFromUnderAServerThatWasStartedMeanwhileIsRefused() throws Exception {
+        DatabaseSettings left = TestPostgres.emptyDatabase();
+        Move.carry(source, left, Watcher.NOBODY);
+        DatabaseSettings target = TestPostgres.emptyDatabase();
+        Deque<Store> started = new ArrayDeque<>();
+        Watcher starting = (_, _) -> {
+            if (started.isEmpty()) {
+                started.push(SqlStore.open(left));
+            }
+        };
+        assertThatThrownBy(() -> Move.carry(left, target, starting))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageContaining("was started on the database meanwhile");
+        started.pop().close();
+        assertThat(Move.done(left, target)).isEmpty();
+        assertThat(Move.carry(left, target, Watcher.NOBODY)).isEqualTo(sums);
     }
 
     @Test
