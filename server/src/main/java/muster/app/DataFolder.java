@@ -23,6 +23,7 @@ import muster.model.SecretDigest;
 /** The folder in which one server keeps everything it has. Nobody but its owner can look into it. */
 final class DataFolder {
     private static final String DATABASE = "muster.db";
+    private static final String MOVED_HERE = DATABASE + ".arrived";
     private static final String DATA_KEY = Setting.DATA_KEY_FILE.usual();
     private static final String BACKUPS = "backups";
     private static final String LOCK_FILE = "muster.lock";
@@ -132,6 +133,24 @@ final class DataFolder {
         try (Stream<Path> files = Files.list(path)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith(DATABASE + ".moved-"));
         }
+    }
+
+    /** Whether the embedded database has the directory that another one had. */
+    boolean isMovedHere() {
+        return Files.exists(database()) && Files.exists(path.resolve(MOVED_HERE));
+    }
+
+    /** Notes, on the disk, that the embedded database is to have the directory of another one from its first moment on. */
+    void markMovedHere() throws IOException {
+        try (FileChannel mark =
+                FileChannel.open(path.resolve(MOVED_HERE), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            mark.force(true);
+        }
+    }
+
+    /** The directory goes to another database. */
+    void unmarkMovedHere() throws IOException {
+        Files.deleteIfExists(path.resolve(MOVED_HERE));
     }
 
     /** Where backups go when nobody says where else. */

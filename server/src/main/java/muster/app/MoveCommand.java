@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import muster.backup.BackupRefused;
 import muster.backup.EmbeddedSource;
@@ -62,27 +63,38 @@ final class MoveCommand extends ProgramCommand {
         Path data = options.dataFolder(environment);
         Configuration configuration = Configuration.read(data, environment, options.flags());
         DataFolder folder = DataFolder.existing(data);
-        DatabaseSettings source = OpenDirectory.databaseSettings(configuration, folder);
-        if (to.equals(EMBEDDED) == (configuration.database() == null)
-                && (to.equals(EMBEDDED) || to.equals(configuration.database()))) {
+        boolean written = Objects.equals(configuration.database(), value());
+        if (written && (to.equals(EMBEDDED) || !folder.database().toFile().exists())) {
             throw new BackupRefused("The directory is there already.");
         }
+        DatabaseSettings source = written
+                ? new DatabaseSettings.Sqlite(folder.database())
+                : OpenDirectory.databaseSettings(configuration, folder);
         if (!data.toFile().isDirectory()) {
             throw new BackupRefused("There is no data folder " + data + " (--data or MUSTER_DATA name another).");
         }
-        OpenDirectory.requireNotMovedAway(configuration, folder);
+        boolean goesOn = written || (to.equals(EMBEDDED) && folder.isMovedHere());
+        if (!goesOn) {
+            OpenDirectory.requireNotMovedAway(configuration, folder);
+        }
         try (DataFolder.Hold _ = folder.lock().orElseThrow(() -> RestoreCommand.stopFirst(data))) {
             requireNoServer(source);
-            List<TableSum> tables = Carriage.run("move", json, watcher -> move(source, folder, watcher));
+            List<TableSum> tables = Carriage.run("move", json, watcher -> move(source, folder, written, watcher));
             if (writeSettings) {
                 Carriage.run("settings", true, _ -> SettingsFile.in(data).put(Setting.DATABASE, value()));
             }
             Path aside = source instanceof DatabaseSettings.Sqlite(Path file, var _)
-                    ? Carriage.run("move", true, _ -> EmbeddedSource.setAside(file, Instant.now()))
+                    ? Carriage.run("move", true, _ -> setAside(file, folder))
                     : null;
             tell(tables, data, environment, aside);
         }
         return ExitCode.DONE;
+    }
+
+    private static Path setAside(Path file, DataFolder folder) throws IOException {
+        Path aside = EmbeddedSource.setAside(file, Instant.now());
+        folder.unmarkMovedHere();
+        return aside;
     }
 
     private void requireAddress() {
@@ -103,20 +115,31 @@ final class MoveCommand extends ProgramCommand {
         }
     }
 
-    /** One that was killed between the last row and the last step goes on there. */
-    private List<TableSum> move(DatabaseSettings source, DataFolder folder, Watcher watcher) throws IOException {
+    /**
+     * One that was killed between the last row and the last step goes on there.
+     *
+     * @param written whether the settings name the new database already, so that the same rows must be in both
+     */
+    private List<TableSum> move(DatabaseSettings source, DataFolder folder, boolean written, Watcher watcher)
+            throws IOException {
         DatabaseSettings place = to.equals(EMBEDDED)
                 ? new DatabaseSettings.Sqlite(folder.database())
                 : new DatabaseSettings.Postgres(to, null, null, 1);
         Optional<List<TableSum>> done = Move.done(source, place);
         if (done.isPresent()) {
+            requireNoServer(source);
             return done.get();
+        }
+        if (written) {
+            throw new BackupRefused(
+                    "The directory is there already; " + folder.database() + " has other rows and stays as it is.");
         }
         if (!to.equals(EMBEDDED)) {
             return Move.carry(source, place, watcher);
         }
         try (EmbeddedTarget target = EmbeddedTarget.at(folder.database())) {
             List<TableSum> tables = Move.carry(source, target.settings(), watcher);
+            folder.markMovedHere();
             target.keep();
             return tables;
         }

@@ -97,13 +97,22 @@ final class OpenDirectory implements AutoCloseable {
         }
     }
 
-    /** Where nobody has said yet where the directory went, an empty one must not be begun. */
+    /**
+     * Where nobody has said yet where the directory went, an empty one must not be begun, and nothing be written to the one that
+     * it has left.
+     */
     static void requireNotMovedAway(Configuration configuration, DataFolder folder) {
         try {
             if (configuration.database() == null && folder.isMovedAway()) {
                 throw new CannotServe(
                         "The directory of " + folder.path()
                                 + " was moved to another database: set MUSTER_DATABASE to it, or give muster.db its name back.",
+                        null);
+            }
+            if (configuration.database() != null && folder.isMovedHere()) {
+                throw new CannotServe(
+                        "The directory was moved to " + folder.database()
+                                + ": take the setting database (MUSTER_DATABASE) away, or that file if the other database is to count.",
                         null);
             }
         } catch (IOException unreadable) {

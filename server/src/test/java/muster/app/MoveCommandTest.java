@@ -114,4 +114,39 @@ class MoveCommandTest {
         assertThat(told.err()).contains("There is a database already: " + data.resolve("muster.db"));
         assertThat(done("user", "list")).contains("later");
     }
+
+    @Test
+    void databaseThatTheDirectoryHasLeftIsNotServedAgain() throws IOException {
+        done("move", "--to", postgres, "--write-settings");
+        done("move", "--to", "sqlite");
+        String other = TestPostgres.emptyDatabaseAddress();
+        for (List<String> command :
+                List.of(List.of("user", "list"), List.of("backup"), List.of("move", "--to", other))) {
+            Shell.Told told = shell.run(command.toArray(String[]::new));
+            assertThat(told.exit()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(told.err())
+                    .contains("was moved to " + data.resolve("muster.db") + ":")
+                    .hasLineCount(1);
+        }
+        done("move", "--to", "sqlite", "--write-settings");
+        assertThat(done("user", "list")).contains("iris");
+        done("move", "--to", other, "--write-settings");
+        assertThat(done("user", "list")).contains("iris");
+    }
+
+    @Test
+    void moveThatWasKilledBehindTheSettingsIsFinishedByTheNext() throws IOException {
+        done("move", "--to", postgres, "--write-settings");
+        Files.move(aside().getFirst(), data.resolve("muster.db"));
+        assertThat(done("move", "--to", postgres, "--write-settings")).contains("each read again");
+        assertThat(aside()).hasSize(1);
+        assertThat(data.resolve("muster.db")).doesNotExist();
+
+        Files.move(aside().getFirst(), data.resolve("muster.db"));
+        done("user", "create", "--username", "later", "--password", "correct horse battery");
+        Shell.Told told = shell.run("move", "--to", postgres);
+        assertThat(told.exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(told.err()).contains("has other rows and stays as it is");
+        assertThat(data.resolve("muster.db")).exists();
+    }
 }
