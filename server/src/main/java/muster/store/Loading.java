@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fills an empty database with a whole directory, in one transaction and without the indexes, which are made when the rows are
- * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before, with the schema and
- * the privileges that it had; a SQLite file, which is written without regard to failures, is for the caller to delete.
+ * in. What is not {@link #keep kept} is undone by {@link #close}: a PostgreSQL database is as empty as before, with the privileges
+ * that it had, and with the schema that was laid if it had tables; a SQLite file, which is written without regard to failures, is for the caller to delete.
  */
 public final class Loading implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
