@@ -1,7 +1,5 @@
 package muster.directory;
 
-import static muster.directory.Authority.require;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import muster.directory.Transactions.Work;
 import muster.model.AccountId;
-import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.Holding;
 import muster.model.HoldingId;
 import muster.model.MergeLine.Topic;
 import muster.model.MergeTrace;
-import muster.model.Refused;
 
 /** Gives an account back what it owned and minded before it was merged. */
 final class BelongingsReversal {
@@ -63,7 +59,7 @@ final class BelongingsReversal {
         if (spot.isSamePlaceAs(thing.before())) {
             return Optional.empty();
         }
-        Consumer<Work> restore = work -> move(work, now, thing.before(), before);
+        Consumer<Work> restore = work -> move(work, thing, spot, before);
         if (!spot.isSamePlaceAs(thing.after())) {
             return Optional.of(UndoStep.conflict(
                     field, Topic.THING, what, names.account(now.owner()), names.account(old), restore));
@@ -79,24 +75,18 @@ final class BelongingsReversal {
                                 now.name(),
                                 before,
                                 restore,
-                                work -> move(work, now, thing.before(), now.name()))
+                                work -> move(work, thing, spot, now.name()))
                         : UndoStep.back(field, Topic.THING, what, restore));
     }
 
-    /** @param seen as it was when the step was worked out, before it was locked */
-    private static void move(Work work, Holding seen, MergeTrace.Spot back, String name) {
-        Holding now =
-                work.writing().holdings().lock(seen.id()).orElseThrow(() -> new Refused(new Failure.NoSuchHolding()));
-        boolean isSame = MergeTrace.Spot.of(now).equals(MergeTrace.Spot.of(seen));
-        require(isSame, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, now.version()));
-        Moves.moved(work, now, back.owner(), back.container(), name);
-    }
-
-    private static Group lockedAsSeen(Work work, Group seen) {
-        Group now = work.writing().groups().lock(seen.id()).orElseThrow(() -> new Refused(new Failure.NoSuchGroup()));
-        boolean isSame = Objects.equals(now.owner(), seen.owner());
-        require(isSame, new Failure.ChangedMeanwhile(AccountSaving.CHANGED_MEANWHILE, now.version()));
-        return now;
+    /** @param seen where the thing was when this was decided; with what it lies in, it may have come back since */
+    private void move(Work work, MergeTrace.Thing thing, MergeTrace.Spot seen, String name) {
+        MergeTrace.Spot alongWithAnother = new MergeTrace.Spot(old, seen.container(), seen.name());
+        Holding now = UndoStep.unchanged(work.writing().holdings().lock(thing.id()), locked -> {
+            MergeTrace.Spot spot = MergeTrace.Spot.of(locked);
+            return spot.equals(seen) || spot.equals(alongWithAnother);
+        });
+        Moves.moved(work, now, thing.before().owner(), thing.before().container(), name);
     }
 
     private UndoStep step(MergeTrace.Ended ended) {
@@ -118,7 +108,11 @@ final class BelongingsReversal {
         if (old.equals(now.owner())) {
             return Optional.empty();
         }
-        Consumer<Work> restore = work -> Moves.moved(work, lockedAsSeen(work, now), old);
+        Consumer<Work> restore = work -> Moves.moved(
+                work,
+                UndoStep.unchanged(
+                        work.writing().groups().lock(id), locked -> Objects.equals(locked.owner(), now.owner())),
+                old);
         if (into.equals(now.owner())) {
             return Optional.of(UndoStep.back(field, Topic.GROUP, RowNames.of(now), restore));
         }

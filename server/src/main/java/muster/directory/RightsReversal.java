@@ -69,7 +69,10 @@ final class RightsReversal {
         if (now == null || right.after() == null || now.level() == before.level()) {
             return Optional.empty();
         }
-        Consumer<Work> restore = work -> work.writing().grants().save(now.withLevel(before.level()));
+        Consumer<Work> restore = work -> {
+            requireUnchanged(work, now);
+            work.writing().grants().save(now.withLevel(before.level()));
+        };
         return Optional.of(
                 now.level() == right.after().level()
                         ? UndoStep.back(field(before), topic(before), what(before), restore)
@@ -80,7 +83,10 @@ final class RightsReversal {
     private UndoStep joined(Grant before, @Nullable Grant now) {
         return now == null
                 ? withdrawn(before)
-                : UndoStep.back(field(before), topic(before), what(before), work -> give(work, before));
+                : UndoStep.back(field(before), topic(before), what(before), work -> {
+                    UndoStep.unchanged(work.writing().grants().lock(now.id()), _ -> true);
+                    give(work, before);
+                });
     }
 
     private UndoStep moved(Grant before, Grant after, @Nullable Grant now) {
@@ -114,8 +120,13 @@ final class RightsReversal {
     }
 
     private static void giveBack(Work work, Grant now, Grant before) {
+        requireUnchanged(work, now);
         work.writing().grants().remove(now.id());
         give(work, before);
+    }
+
+    private static void requireUnchanged(Work work, Grant seen) {
+        UndoStep.unchanged(work.writing().grants().lock(seen.id()), seen::equals);
     }
 
     private static void give(Work work, Grant before) {

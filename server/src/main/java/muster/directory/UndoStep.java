@@ -1,8 +1,12 @@
 package muster.directory;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import muster.directory.Transactions.Work;
+import muster.model.Failure;
 import muster.model.MergeLine.Topic;
+import muster.model.Refused;
 import muster.model.UnmergeLine;
 import muster.model.UnmergeLine.Decision;
 import muster.model.UnmergeLine.Outcome;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param keep what is left to do when the row stays as it is now
  */
 record UndoStep(UnmergeLine line, Consumer<Work> restore, Consumer<Work> keep) {
+    private static final String CHANGED_MEANWHILE =
+            "What the merge moved was changed in the meantime, so nothing was undone; look at it again and repeat.";
+
     private static final Consumer<Work> NOTHING = _ -> {};
 
     static UndoStep back(String field, Topic topic, String what, Consumer<Work> restore) {
@@ -53,6 +60,16 @@ record UndoStep(UnmergeLine line, Consumer<Work> restore, Consumer<Work> keep) {
 
     static UndoStep ends(String field, Topic topic, String what, Consumer<Work> end) {
         return new UndoStep(new UnmergeLine(field, topic, Outcome.ENDS, what, null, null), end, NOTHING);
+    }
+
+    /**
+     * A row that was locked, which somebody else may have changed between the look that the steps come from and the lock.
+     *
+     * @param asSeen whether it is still what the step was decided by
+     * @throws Refused {@link Failure.ChangedMeanwhile} when it is not, or is no more
+     */
+    static <T> T unchanged(Optional<T> locked, Predicate<T> asSeen) {
+        return locked.filter(asSeen).orElseThrow(() -> new Refused(new Failure.ChangedMeanwhile(CHANGED_MEANWHILE, 0)));
     }
 
     void carryOut(Work work, Decision decision) {

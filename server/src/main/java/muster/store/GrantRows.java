@@ -65,16 +65,21 @@ final class GrantRows implements GrantWriter {
 
     @Override
     public Optional<Grant> find(GrantId id) {
-        return byId(RIGHTS, id);
+        return byId(RIGHTS, id, "");
     }
 
     @Override
     public Optional<Grant> findOfAnyPurpose(GrantId id) {
-        return byId(SELECT, id);
+        return byId(SELECT, id, "");
     }
 
-    private Optional<Grant> byId(String select, GrantId id) {
-        return handle.createQuery(select + "g.id = :id")
+    @Override
+    public Optional<Grant> lock(GrantId id) {
+        return byId(EVERY, id, database.lockingRowsOf("g"));
+    }
+
+    private Optional<Grant> byId(String select, GrantId id, String ending) {
+        return handle.createQuery(select + "g.id = :id" + ending)
                 .bind("id", id.value())
                 .map((set, _) -> grant(new Row(set)))
                 .findOne();

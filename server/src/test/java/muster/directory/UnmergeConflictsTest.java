@@ -111,6 +111,30 @@ class UnmergeConflictsTest extends TwoAccounts {
     }
 
     @Test
+    void aThingThatWasPutIntoAnotherOneSinceComesOutAgainIfTheCallerSaysSo() {
+        Holding outer = thing(old, PROJECTS, "outer");
+        Holding inner = thing(old, PROJECTS, "inner");
+        UUID merge = merge();
+        site.store.write(writing -> {
+            Holding now = writing.holdings().lock(inner.id()).orElseThrow();
+            writing.holdings()
+                    .save(now.with(
+                            now.owner(),
+                            outer.id(),
+                            now.name(),
+                            now.audience(),
+                            now.document(),
+                            site.now(),
+                            null));
+            return now;
+        });
+        restoring(merge);
+        assertThat(stored(outer).owner()).isEqualTo(old.id());
+        assertThat(stored(inner).owner()).isEqualTo(old.id());
+        assertThat(stored(inner).container()).isNull();
+    }
+
+    @Test
     void whatIsNoMoreIsTold() {
         Holding project = thing(old, PROJECTS, "genome");
         UUID merge = merge();

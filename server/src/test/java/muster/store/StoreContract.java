@@ -45,6 +45,7 @@ interface StoreContract
                 RaceContract,
                 MergeContract,
                 MergeRaceContract,
+                UnmergeRaceContract,
                 IntakeContract,
                 PlanContract,
                 PlanForgettingContract,
