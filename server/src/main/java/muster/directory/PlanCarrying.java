@@ -22,6 +22,7 @@ import muster.model.Refused;
 final class PlanCarrying {
     private static final int PAGE = 500;
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(50);
+    private static final int TRIES_TO_TAKE_OVER = 5;
 
     private static final PlanProblem STOPPED = new PlanProblem(
             "Stopped", List.of(), "Somebody stopped this plan. What is done stays done; carry it out again to go on.");
@@ -78,6 +79,7 @@ final class PlanCarrying {
         boolean isWorking = false;
         try {
             Plan plan = transactions.write(caller, work -> begun(work, id, options));
+            isMine = isMine || plan.state() == Plan.State.RUNNING && isLeftBySomebody(id);
             if (!isMine || plan.state() != Plan.State.RUNNING) {
                 return plan;
             }
@@ -94,6 +96,16 @@ final class PlanCarrying {
                 workers.end(id);
             }
         }
+    }
+
+    /** Whoever was told to stop may be at its last slice still; then this waits for its end, and takes over. */
+    private boolean isLeftBySomebody(PlanId id) {
+        boolean isMine = workers.begin(id);
+        for (int tries = 1; !isMine && tries < TRIES_TO_TAKE_OVER; tries++) {
+            later(id);
+            isMine = workers.begin(id);
+        }
+        return isMine;
     }
 
     private void work(Caller caller, Plan begun) {
@@ -174,13 +186,7 @@ final class PlanCarrying {
         }
         boolean confirmed = Objects.equals(options.confirmed(), plan.barred());
         require(!plan.isBraked() || confirmed, new PlanFailure.Braked(id, plan.barred(), plan.touchable()));
-        if (plan.undoes() != null) {
-            Plan done = plans.find(plan.undoes())
-                    .filter(Plan::isOver)
-                    .filter(found -> isAsItWasWhen(found, plan.madeAt()))
-                    .orElseThrow(() -> new Refused(new PlanFailure.NothingToUndo()));
-            requireMayCarryOut(work.caller(), done);
-        }
+        requireUndoes(work, plan);
         if (work.caller().account() != null) {
             plans.moveLast(id, work.caller().account());
         }
@@ -191,6 +197,20 @@ final class PlanCarrying {
         return next;
     }
 
+    /** What a plan takes back is as it was when that plan was made. */
+    private static void requireUndoes(Transactions.Work work, Plan plan) {
+        PlanId undoes = plan.undoes();
+        if (undoes != null) {
+            Plan done = work.writing()
+                    .plans()
+                    .lock(undoes)
+                    .filter(Plan::isOver)
+                    .filter(found -> isAsItWasWhen(found, plan.madeAt()))
+                    .orElseThrow(() -> new Refused(new PlanFailure.NothingToUndo()));
+            requireMayCarryOut(work.caller(), done);
+        }
+    }
+
     /** What has gone on since is more than the plan that takes it back knows of. */
     static boolean isAsItWasWhen(Plan plan, Instant time) {
         Instant finished = plan.finishedAt();
@@ -198,6 +218,13 @@ final class PlanCarrying {
     }
 
     private static Plan goingOn(Transactions.Work work, Plan plan) {
+        requireUndoes(work, plan);
+        boolean isBeingUndone = work.writing()
+                .plans()
+                .undoing(plan.id())
+                .filter(undoing -> undoing.state() == Plan.State.RUNNING || undoing.state() == Plan.State.HALTED)
+                .isPresent();
+        require(!isBeingUndone, new PlanFailure.BeingUndone());
         Plan begun = plan.begun(work.now());
         record(work, begun);
         work.writing().plans().save(begun);
@@ -220,7 +247,7 @@ final class PlanCarrying {
         PlanId undoes = plan.undoes();
         if (undoes != null && plan.isDoneAtLeastInPart()) {
             PlanWriter plans = work.writing().plans();
-            plans.lock(undoes).ifPresent(done -> plans.save(done.undone(plan.id())));
+            plans.lock(undoes).filter(Plan::isOver).ifPresent(done -> plans.save(done.undone(plan.id())));
         }
         return plan.finished(work.now());
     }

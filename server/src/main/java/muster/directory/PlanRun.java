@@ -16,6 +16,7 @@ import muster.model.Failure;
 import muster.model.Group;
 import muster.model.GroupId;
 import muster.model.PlanFailure;
+import muster.model.PlanId;
 import muster.model.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class PlanRun {
     private final PlanTools tools;
     private final Caller caller;
     private int portion = FIRST_PORTION;
+    private @Nullable PlanJoins joinsOfUndone;
 
     PlanRun(PlanTools tools, Caller caller) {
         this.tools = tools;
@@ -145,7 +147,7 @@ final class PlanRun {
                                 row,
                                 said,
                                 Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
-                        : result(work, row, said);
+                        : resultOfKnown(work, plan, row, said);
                 results.put(row.place(), result);
                 if (row.subject() == PlanRow.Subject.GROUP && row.kind() == PlanKind.ADDED) {
                     made.put(row.name(), result);
@@ -179,6 +181,32 @@ final class PlanRun {
 
     private ThingStep fresh(Transactions.Work work, DeclaredThing said) {
         return thing(tools.things(work.writing(), work.caller(), _ -> false), said);
+    }
+
+    /** A group that another plan made is looked at again before it goes: others may be in it by now. */
+    private PlanRow.Result resultOfKnown(Transactions.Work work, Plan plan, PlanRow row, DeclaredThing said) {
+        PlanId undoes = plan.undoes();
+        boolean goes = undoes != null && said instanceof DeclaredThing.OfGroup group && group.absent();
+        ImportProblem stays = goes ? staying(work.writing(), undoes, row) : null;
+        return stays == null ? result(work, row, said) : new PlanRow.Failed(PlanProblem.of(stays));
+    }
+
+    private @Nullable ImportProblem staying(Reading reading, PlanId undone, PlanRow row) {
+        return Optional.ofNullable(row.target())
+                .flatMap(GroupId::parse)
+                .flatMap(reading.groups()::find)
+                .flatMap(group -> Optional.ofNullable(
+                        new ThingUndo(reading, undone, () -> joinsOf(reading, undone)).staying(group)))
+                .orElse(null);
+    }
+
+    private PlanJoins joinsOf(Reading reading, PlanId undone) {
+        PlanJoins known = joinsOfUndone;
+        if (known == null) {
+            known = PlanJoins.of(reading, undone);
+            joinsOfUndone = known;
+        }
+        return known;
     }
 
     private PlanRow.Result result(Transactions.Work work, PlanRow row, DeclaredThing said) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Group;
+import org.jspecify.annotations.Nullable;
 
 /** What takes back what a plan did, some rows at a time. */
 final class PlanUndo implements Iterator<PlanDraft> {
@@ -21,6 +22,7 @@ final class PlanUndo implements Iterator<PlanDraft> {
     private final Deque<PlanDraft> page = new ArrayDeque<>();
     private long reached;
     private boolean isOver;
+    private @Nullable PlanJoins joins;
 
     PlanUndo(Transactions transactions, Plan done) {
         this.transactions = transactions;
@@ -61,7 +63,7 @@ final class PlanUndo implements Iterator<PlanDraft> {
         Map<AccountId, Account> accounts = reading.accounts().findAll(ids);
         Map<AccountId, List<Group>> groups = Memberships.of(reading, ids);
         PersonUndo people = new PersonUndo(reading, transactions.now(), done.source());
-        ThingUndo things = new ThingUndo(reading, done.id());
+        ThingUndo things = new ThingUndo(reading, done.id(), () -> joins(reading));
         List<PlanDraft> drafts = new ArrayList<>();
         for (PlanStep step : steps) {
             PlanRow row = step.row();
@@ -75,6 +77,15 @@ final class PlanUndo implements Iterator<PlanDraft> {
             }
         }
         return drafts;
+    }
+
+    private PlanJoins joins(Reading reading) {
+        PlanJoins known = joins;
+        if (known == null) {
+            known = PlanJoins.of(reading, done.id());
+            joins = known;
+        }
+        return known;
     }
 
     private static Optional<String> target(PlanRow row) {

@@ -158,6 +158,7 @@ public final class Plans {
         boolean isAbandoned = undoing.madeAt().plus(UNDOING_MADE_WITHIN).isBefore(transactions.now());
         require(isMade || isAbandoned, new PlanFailure.StillBeingMade());
         return isMade
+                && (!isAbandoned || undoing.state() != Plan.State.OPEN)
                 && PlanCarrying.isAsItWasWhen(done, undoing.madeAt())
                 && Permissions.mayCarryOut(caller, undoing.madeBy(), undoing.madeWith());
     }

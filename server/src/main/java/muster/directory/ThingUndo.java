@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import muster.model.AccountId;
 import muster.model.Edit;
 import muster.model.Event.FieldChange;
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class ThingUndo {
     private final Reading reading;
     private final PlanId plan;
+    private final Supplier<PlanJoins> joins;
 
-    ThingUndo(Reading reading, PlanId plan) {
+    /**
+     * @param plan the one that is taken back
+     * @param joins whom it has added to which groups; asked only when a group goes that others may be in
+     */
+    ThingUndo(Reading reading, PlanId plan, Supplier<PlanJoins> joins) {
         this.reading = reading;
         this.plan = plan;
+        this.joins = joins;
     }
 
     /** Nothing where there is nothing left that could be taken back. */
@@ -72,21 +79,36 @@ final class ThingUndo {
     }
 
     private PlanDraft removal(PlanRow row, PlanRow.Done done, Group group) {
+        DeclaredThing item = group(group.name().value(), Edit.keep(), Edit.keep(), true);
+        ImportProblem stays = staying(row.name(), done, group);
+        return stays == null ? PlanDraft.of(item) : problem(item, List.of(), stays);
+    }
+
+    /** Why a group that the plan made does not go; null when it does. */
+    @Nullable
+    ImportProblem staying(Group group) {
+        String name = group.name().value();
+        return reading.plans()
+                .doneOfNewGroup(plan, PlanKind.ADDED, name)
+                .map(done -> Optional.ofNullable(staying(name, done, group)))
+                .orElseGet(() -> Optional.of(new ImportProblem.AllChangedSince()))
+                .orElse(null);
+    }
+
+    private @Nullable ImportProblem staying(String name, PlanRow.Done done, Group group) {
         Long last = reading.plans()
-                .doneOfNewGroup(plan, PlanKind.CHANGED, row.name())
+                .doneOfNewGroup(plan, PlanKind.CHANGED, name)
                 .map(PlanRow.Done::version)
                 .orElse(done.version());
-        boolean isUntouched = last != null && last == group.version();
-        DeclaredThing item = group(group.name().value(), Edit.keep(), Edit.keep(), true);
-        long others = isUntouched ? others(row, group) : 0;
-        if (others > 0) {
-            return problem(item, List.of(), new ImportProblem.OthersInGroup(others));
+        if (last == null || last != group.version()) {
+            return new ImportProblem.AllChangedSince();
         }
-        return isUntouched ? PlanDraft.of(item) : problem(item, List.of(), new ImportProblem.AllChangedSince());
+        long others = others(name, group);
+        return others > 0 ? new ImportProblem.OthersInGroup(others) : null;
     }
 
     /** Who is in the group, or has a right to it, and was not put there by the plan. */
-    private long others(PlanRow row, Group group) {
+    private long others(String name, Group group) {
         List<Party> parties = reading.grants().everyOn(new GrantObject.OnGroup(group.id())).stream()
                 .map(Grant::party)
                 .distinct()
@@ -94,7 +116,7 @@ final class ThingUndo {
         if (parties.isEmpty()) {
             return 0;
         }
-        Set<AccountId> own = PlanJoins.of(reading, plan).joined(row.name());
+        Set<AccountId> own = joins.get().joined(name);
         return parties.stream()
                 .filter(party -> !(party instanceof Party.OfAccount(var id) && own.contains(id)))
                 .count();

@@ -65,6 +65,14 @@ public final class PlanFailure {
         }
     }
 
+    /** The plan that takes this one back was begun: the two would be carried out across each other. */
+    public record BeingUndone() implements Refusal {
+        @Override
+        public String sentence() {
+            return "The plan that takes this one back was begun, so this one does not go on.";
+        }
+    }
+
     /** Only what nobody has begun is discarded. */
     public record AlreadyBegun() implements Refusal {
         @Override

@@ -123,6 +123,23 @@ class PlanHaltTest {
     }
 
     @Test
+    void aPlanAndTheOneThatTakesItBackAreNotCarriedOutAcrossEachOther() {
+        Plan many = many(site.administrator, "p");
+        Plan plan = site.plans.applyWhile(
+                site.administrator, many.id(), ApplyOptions.USUAL, now -> now.done() < PEOPLE / 2);
+        assertThat(plan.state()).isEqualTo(Plan.State.HALTED);
+        Plan undoing = site.plans.undo(site.administrator, plan.id());
+        ApplyOptions confirmed = ApplyOptions.USUAL.confirming(undoing.barred());
+        Plan half = site.plans.applyWhile(site.administrator, undoing.id(), confirmed, _ -> false);
+        assertThat(half.state()).isEqualTo(Plan.State.HALTED);
+
+        assertRefused(PlanFailure.BeingUndone.class, () -> site.apply(plan));
+
+        assertThat(site.apply(half).state()).isEqualTo(Plan.State.DONE);
+        assertThat(site.plans.get(site.administrator, plan.id()).state()).isEqualTo(Plan.State.UNDONE);
+    }
+
+    @Test
     void aPlanThatSomebodyIsAtIsBegunByNobodyElse() {
         Plan plan = many(site.administrator, "p");
         List<Plan> seen = new ArrayList<>();

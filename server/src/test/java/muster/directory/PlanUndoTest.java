@@ -4,6 +4,7 @@ import static muster.directory.PlanSite.named;
 import static muster.directory.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import muster.model.Account;
@@ -241,5 +242,34 @@ class PlanUndoTest {
         assertThat(site.groupsOf(ada.id())).isEmpty();
         assertThat(site.groupsOf(ben.id())).containsExactly("Optics");
         assertThat(site.groupsOf(cem.id())).containsExactly("Optics");
+    }
+
+    @Test
+    void whoComesIntoAGroupAfterThePlanThatTakesItBackWasMadeKeepsIt() {
+        Account ben = site.create("ben");
+        DeclaredItem optics = new DeclaredThing.OfGroup(1, "Optics", Edit.keep(), Edit.keep(), false);
+        Plan done = site.apply(site.plan(optics));
+        Plan undoing = site.plans.undo(site.administrator, done.id());
+        Group made = site.site
+                .directory
+                .groups()
+                .list(site.administrator, "optics", true, 0, 1)
+                .groups()
+                .getFirst();
+        site.site.directory.groups().addMember(site.administrator, made.id(), ben.id());
+
+        Plan undone = site.apply(undoing);
+
+        assertThat(undone.failed()).isEqualTo(1);
+        assertThat(site.groupsOf(ben.id())).containsExactly("Optics");
+    }
+
+    @Test
+    void aPlanThatTakesAnotherOneBackIsMadeAnewAfterAWhile() {
+        Plan done = site.apply(site.plan(named(1, "ada").row()));
+        Plan early = site.plans.undo(site.administrator, done.id());
+        assertThat(site.plans.undo(site.administrator, done.id()).id()).isEqualTo(early.id());
+        site.site.pass(Duration.ofHours(1));
+        assertThat(site.plans.undo(site.administrator, done.id()).id()).isNotEqualTo(early.id());
     }
 }

@@ -119,13 +119,7 @@ class UnmergeConflictsTest extends TwoAccounts {
             Holding now = writing.holdings().lock(inner.id()).orElseThrow();
             writing.holdings()
                     .save(now.with(
-                            now.owner(),
-                            outer.id(),
-                            now.name(),
-                            now.audience(),
-                            now.document(),
-                            site.now(),
-                            null));
+                            now.owner(), outer.id(), now.name(), now.audience(), now.document(), site.now(), null));
             return now;
         });
         restoring(merge);

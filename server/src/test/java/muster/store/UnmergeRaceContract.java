@@ -114,8 +114,7 @@ interface UnmergeRaceContract extends WithStore {
             Holding now = writing.holdings().lock(scene.thing().id()).orElseThrow();
             AccountId third = scene.third().id();
             writing.holdings()
-                    .save(now.with(
-                            third, null, now.name(), now.audience(), now.document(), now.modifiedAt(), null));
+                    .save(now.with(third, null, now.name(), now.audience(), now.document(), now.modifiedAt(), null));
         });
         assertThat(thing(scene).owner()).isEqualTo(scene.third().id());
     }

@@ -112,7 +112,7 @@ final class PlanOperations {
                         .answers(PlanShapes.PLAN)
                         .fails(Failure.NotPermitted.class, PlanFailure.NoSuchPlan.class, PlanFailure.Braked.class)
                         .fails(PlanFailure.StillBeingMade.class, PlanFailure.NothingToUndo.class)
-                        .fails(PlanFailure.TooManyAtWork.class)
+                        .fails(PlanFailure.TooManyAtWork.class, PlanFailure.BeingUndone.class)
                         .by(this::apply),
                 Operation.post("/plans/{plan}/stop", "stopPlan")
                         .says(
@@ -136,7 +136,9 @@ final class PlanOperations {
                         .fails(
                                 Failure.NotPermitted.class,
                                 PlanFailure.NoSuchPlan.class,
-                                PlanFailure.NothingToUndo.class)
+                                PlanFailure.NothingToUndo.class,
+                                PlanFailure.StillBeingMade.class,
+                                PlanFailure.TooManyOpen.class)
                         .by(call -> made(PlanShapes.PLAN, plans.undo(call.caller(), plan(call)))));
     }
 
