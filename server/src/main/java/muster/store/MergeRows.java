@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What merges did: the rows as they were before and as they were left, as JSON, so that what nobody touched since can come back. */
 final class MergeRows implements MergeWriter {
     private static final String LIST = """
-            select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at, username,
-                   case when document like '{"format":%' then 1 else 0 end as traced
+            select id, old_account, into_account, redirected, merged_at, merged_by, undo_until, undone_at, username, traced
             from merge_record
             where\s""";
 
@@ -104,8 +103,8 @@ final class MergeRows implements MergeWriter {
         Username formerly = trace.old().username();
         handle.createUpdate("""
                         insert into merge_record (id, old_account, into_account, redirected, merged_at, merged_by, undo_until,
-                                                  username, username_key, document)
-                        values (:id, :old, :into, :redirected, :at, :by, :undoUntil, :username, :usernameKey,
+                                                  traced, username, username_key, document)
+                        values (:id, :old, :into, :redirected, :at, :by, :undoUntil, 1, :username, :usernameKey,
                                 :document)
                         """)
                 .bind("id", merge.id().toString())

@@ -46,6 +46,7 @@ interface StoreContract
                 MergeContract,
                 MergeRaceContract,
                 UnmergeRaceContract,
+                MergeUpgradeContract,
                 IntakeContract,
                 PlanContract,
                 PlanForgettingContract,
