@@ -186,8 +186,9 @@ final class PlanRun {
     /** A group that another plan made is looked at again before it goes: others may be in it by now. */
     private PlanRow.Result resultOfKnown(Transactions.Work work, Plan plan, PlanRow row, DeclaredThing said) {
         PlanId undoes = plan.undoes();
-        boolean goes = undoes != null && said instanceof DeclaredThing.OfGroup group && group.absent();
-        ImportProblem stays = goes ? staying(work.writing(), undoes, row) : null;
+        ImportProblem stays = undoes != null && said instanceof DeclaredThing.OfGroup group && group.absent()
+                ? staying(work.writing(), undoes, row)
+                : null;
         return stays == null ? result(work, row, said) : new PlanRow.Failed(PlanProblem.of(stays));
     }
 
