@@ -160,7 +160,12 @@ public final class Offboarding {
                 .orElse(begun);
     }
 
-    /** Names other heirs for what has not gone to anybody yet. @throws Refused as {@link #begin} does */
+    /**
+     * Names other heirs for what has not gone to anybody yet. The caller answers for the departure from now on where whoever began
+     * it gives nothing away.
+     *
+     * @throws Refused as {@link #begin} does
+     */
     public Departure changeHeirs(Caller caller, AccountId id, List<Heir> heirs) {
         List<Heir> wanted = NewDeparture.checked(heirs);
         Departure changed = transactions.write(caller, asked -> {
@@ -169,14 +174,26 @@ public final class Offboarding {
             Departure before = lockedOpen(work.writing(), id);
             require(before.state() == State.WAITING || before.state() == State.ENDING, departed(before));
             requireHeirs(work, id, wanted);
-            Departure after = before.with(wanted);
+            Departure named = before.with(wanted);
+            boolean isTakenOver = DepartureSteps.isBegunFromAbove(work.writing(), account, before)
+                    && !DepartureSteps.isBegunFromAbove(work.writing(), account, named);
+            Departure after = isTakenOver ? named.answeredForBy(work.caller().account()) : named;
             if (!after.equals(before)) {
                 work.writing().departures().save(after);
-                work.record(Act.DEPARTURE_CHANGED, account, heirs(before.heirs(), wanted));
+                List<FieldChange> fields = heirs(before.heirs(), wanted);
+                if (isTakenOver) {
+                    fields.add(answering(before, after));
+                }
+                work.record(Act.DEPARTURE_CHANGED, account, fields);
             }
             return after;
         });
         return changed.state() == State.WAITING ? changed : goOn(caller, changed);
+    }
+
+    private static FieldChange answering(Departure before, Departure after) {
+        AccountId by = after.begunBy();
+        return new FieldChange("begunBy", String.valueOf(before.begunBy()), by == null ? null : by.toString());
     }
 
     private static Failure departed(Departure departure) {
@@ -187,7 +204,7 @@ public final class Offboarding {
 
     /**
      * Has a departure go on that something holds up, at once as far as it is due. The caller answers for it from now on where
-     * whoever began it does not stand above the account any more.
+     * whoever began it could not begin it any more.
      *
      * @return the departure as it stands then
      * @throws Refused {@link Failure.NotPermitted} for whoever could not begin it, {@link DepartureFailure.NotDeparting}, and what
@@ -202,11 +219,9 @@ public final class Offboarding {
                 require(
                         before.heirs().isEmpty() || Permissions.mayGiveHoldingAway(work.caller()),
                         new Failure.NotPermitted());
-                AccountId by = work.caller().account();
-                work.writing().departures().save(before.answeredForBy(by));
-                String former = String.valueOf(before.begunBy());
-                String now = by == null ? null : by.toString();
-                work.record(Act.DEPARTURE_CHANGED, account, List.of(new FieldChange("begunBy", former, now)));
+                Departure after = before.answeredForBy(work.caller().account());
+                work.writing().departures().save(after);
+                work.record(Act.DEPARTURE_CHANGED, account, List.of(answering(before, after)));
             }
             return before;
         });

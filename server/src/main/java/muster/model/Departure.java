@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leavesGroups whether memberships of groups end
  * @param trashAfterDays how many days after its end the account goes to the trash; null for never
  * @param expiryBefore when the account would have expired by itself; null for never
- * @param begunBy who answers for it: whoever began it, or had it go on; null at the host
+ * @param begunBy who answers for it: whoever began it, named heirs that the former could not, or had it go on; null at the host
  * @param departedAt when access was ended; null as long as nothing was done
  * @param heldBefore whether the account was held already when its access ended, so that this hold stays at a re-hire
  * @param trashed whether it has put the account into the trash

@@ -37,7 +37,7 @@ public sealed interface DepartureFailure extends Failure.DepartureConflict {
     record BeginnerBelow() implements DepartureFailure {
         @Override
         public String sentence() {
-            return "Whoever began this off-boarding does not stand above the account any more; who does has it go on, or cancels it.";
+            return "Whoever began this off-boarding could not begin it any more; who could has it go on, or cancels it.";
         }
     }
 

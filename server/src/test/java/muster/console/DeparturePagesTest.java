@@ -138,9 +138,9 @@ class DeparturePagesTest {
         ConsoleBrowser manager = ConsoleBrowser.of(server, heir.username(), heir.password());
         assertThat(manager.post(path(), "day", inDays(1)).status()).isEqualTo(303);
         server.command("user", "rank", heir.username(), "viewer");
-        assertThat(administrator.get("/admin/departures").text()).contains("does not stand above the account any more");
+        assertThat(administrator.get("/admin/departures").text()).contains("could not begin it any more");
         assertThat(administrator.get(path()).text())
-                .contains("does not stand above the account any more", "action=\"" + path() + "/go-on\"");
+                .contains("could not begin it any more", "action=\"" + path() + "/go-on\"");
         assertThat(manager.post(path() + "/go-on").status()).isEqualTo(403);
         assertThat(administrator.post(path() + "/go-on").header("Location")).isEqualTo(path() + "?done=leave_on");
         assertThat(administrator.get(path()).text()).doesNotContain("/go-on");

@@ -126,6 +126,34 @@ class OffboardingRanksTest {
     }
 
     @Test
+    void administratorWhoNamesHeirsOfWhatAManagerBeganAnswersForIt() {
+        Account administrator = site.create("ada", Rank.ADMINISTRATOR);
+        Account heir = site.create("heir", Rank.PUBLISHER);
+        offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
+
+        offboarding.changeHeirs(
+                atConsole(site.signedIn(administrator)), viewer.id(), List.of(Heir.ofEverything(heir.id())));
+
+        assertThat(only().departure().begunBy()).isEqualTo(administrator.id());
+        assertThat(only().heldUp()).isNull();
+        site.pass(Duration.ofDays(1));
+        offboarding.advance();
+        assertThat(isHeld(viewer)).isTrue();
+    }
+
+    @Test
+    void whatIsHeldUpIsNotTakenOverByNamingHeirs() {
+        Account heir = site.create("heir", Rank.PUBLISHER);
+        offboarding.begin(atConsole(site.signedIn(manager)), viewer.id(), tomorrow());
+        give(manager, Rank.VIEWER);
+
+        offboarding.changeHeirs(HOST, viewer.id(), List.of(Heir.ofEverything(heir.id())));
+
+        assertThat(only().departure().begunBy()).isEqualTo(manager.id());
+        assertThat(only().heldUp()).isEqualTo(new DepartureFailure.BeginnerBelow());
+    }
+
+    @Test
     void whatStillStandsInTheWayIsSaid() {
         Account heir = site.create("heir", Rank.PUBLISHER);
         site.directory.groups().create(site.as(manager), GroupName.parse("readers"));
