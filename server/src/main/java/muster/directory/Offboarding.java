@@ -70,7 +70,7 @@ public final class Offboarding {
             Transactions.Work work = held(asked.guarded(), id, wanted.heirs());
             Account before = AccountSaving.locked(work.writing(), id);
             requireMay(work, before);
-            requireHeirs(work, id, wanted.heirs());
+            requireHeirs(work, id, List.of(), wanted.heirs());
             Instant now = work.now();
             boolean later = wanted.endsAt() != null && wanted.endsAt().isAfter(now);
             require(later || wanted.endsAt() == null || wanted.endsAt().equals(now), new Failure.ExpiryInThePast());
@@ -164,7 +164,7 @@ public final class Offboarding {
      * Names other heirs for what has not gone to anybody yet. The caller answers for the departure from now on where whoever began
      * it gives nothing away.
      *
-     * @throws Refused as {@link #begin} does
+     * @throws Refused as {@link #begin} does; things and groups of which nothing is new are not asked for again
      */
     public Departure changeHeirs(Caller caller, AccountId id, List<Heir> heirs) {
         List<Heir> wanted = NewDeparture.checked(heirs);
@@ -173,7 +173,7 @@ public final class Offboarding {
             Account account = lockedFor(work, id);
             Departure before = lockedOpen(work.writing(), id);
             require(before.state() == State.WAITING || before.state() == State.ENDING, departed(before));
-            requireHeirs(work, id, wanted);
+            requireHeirs(work, id, before.heirs(), wanted);
             Departure named = before.with(wanted);
             boolean isTakenOver = DepartureSteps.isBegunFromAbove(work.writing(), account, before)
                     && !DepartureSteps.isBegunFromAbove(work.writing(), account, named);
@@ -326,12 +326,13 @@ public final class Offboarding {
         require(permitted, new Failure.NotPermitted());
     }
 
-    private static void requireHeirs(Transactions.Work work, AccountId id, List<Heir> heirs) {
+    private static void requireHeirs(Transactions.Work work, AccountId id, List<Heir> named, List<Heir> heirs) {
         require(heirs.isEmpty() || Permissions.mayGiveHoldingAway(work.caller()), new Failure.NotPermitted());
         Set<AccountId> accounts = new HashSet<>();
         heirs.forEach(heir -> accounts.add(heir.account()));
         HeirRules.requireFit(work.writing(), accounts, id, work.now());
-        HeirRules.requireOwn(work.writing(), heirs, id);
+        List<Heir> others = heirs.stream().filter(heir -> !named.contains(heir)).toList();
+        HeirRules.requireOwn(work.writing(), others, id);
     }
 
     static Departure lockedOpen(Writing writing, AccountId id) {

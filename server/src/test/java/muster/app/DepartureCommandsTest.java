@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import muster.cli.ExitCode;
 import muster.directory.Directory;
 import muster.directory.Holdings;
+import muster.directory.NewDeparture;
 import muster.directory.NewHolding;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.Group;
 import muster.model.GroupName;
+import muster.model.Heir;
 import muster.model.Holding;
 import muster.model.Place;
 import muster.model.Username;
@@ -197,6 +200,23 @@ class DepartureCommandsTest {
         assertThat(run("user", "show", "ada").out())
                 .containsPattern("(?m)^state         active$")
                 .doesNotContain("expires", "off-boarded");
+    }
+
+    @Test
+    void otherHeirOfEverythingLeavesWhoWasNamedForAKind() {
+        make("cleo", "publisher");
+        List<Heir> heirs =
+                List.of(new Heir(new Heir.OfKind("lab", "study"), id("cleo")), Heir.ofEverything(id("tomas")));
+        Instant end = Instant.parse("2199-12-31T00:00:00Z");
+        directory.offboarding().begin(HOST, id("ada"), NewDeparture.of(end, null, heirs));
+
+        assertThat(run("user", "offboard", "ada", "--heir", "iris").exit()).isEqualTo(ExitCode.DONE);
+
+        assertThat(directory.offboarding().latest(HOST, id("ada")).orElseThrow().heirs())
+                .containsExactlyInAnyOrder(heirs.getFirst(), Heir.ofEverything(id("iris")));
+        CommandRun.Answer groups = run("user", "offboard", "ada", "--yes", "--heir", "tomas", "--leave-groups");
+        assertThat(groups.exit()).isEqualTo(ExitCode.REFUSED);
+        assertThat(groups.err()).contains("This account is being off-boarded already.");
     }
 
     @Test

@@ -268,6 +268,17 @@ class OffboardingTest extends OneLeaver {
     }
 
     @Test
+    void heirOfAThingThatIsNoLongerThereKeepsNobodyFromNamingOthers() {
+        Holding report = content(ada, "report");
+        Heir ofReport = new Heir(new Heir.OfThing(report.id()), heir.id());
+        offboarding.begin(HOST, ada.id(), new NewDeparture(tomorrow().endsAt(), null, List.of(ofReport), true, null));
+        site.directory.handover().handOver(HOST, ada.id(), heir.id());
+        List<Heir> wanted = Heir.withEverythingFor(Heir.ofEverything(heir.id()), List.of(ofReport));
+
+        assertThat(offboarding.changeHeirs(HOST, ada.id(), wanted).heirs()).isEqualTo(wanted);
+    }
+
+    @Test
     void nobodyUnfitIsNamedAsHeir() {
         Account viewer = site.create("viewer", Rank.VIEWER);
         Account locked = site.create("locked", Rank.MANAGER);
