@@ -172,6 +172,16 @@ final class DepartureSteps {
         return Progress.NOTHING;
     }
 
+    /** Opens again what the merge has closed, within something greater that has locked the account: it has left as before. */
+    static void unmerged(Transactions.Work work, Account account, AccountId into) {
+        DepartureWriter departures = work.writing().departures();
+        departures.latest(account.id()).filter(Departure::isClosedByMerge).ifPresent(departure -> {
+            departures.save(departure.reopened());
+            FieldChange merged = new FieldChange("mergedInto", into.toString(), null);
+            work.record(Act.DEPARTURE_CHANGED, account, List.of(merged));
+        });
+    }
+
     private static boolean isHeld(Account account) {
         return account.life().block(Block.Kind.HOLD).isPresent();
     }

@@ -276,6 +276,7 @@ public final class Unmerges {
             Account left = accounts.saveInto(work);
             work.record(Act.ACCOUNT_UNMERGED, left, Differences.between(into, left));
             Account back = AccountSaving.stored(work, old, accounts.revived(work), Act.ACCOUNT_UNMERGED);
+            DepartureSteps.unmerged(work, back, into.id());
             writing.merges().undone(merge.id(), work.now());
             // A key that never ends may have been what the other account administers with.
             require(

@@ -70,6 +70,11 @@ public record Departure(
         return state == State.ENDING || state == State.DEPARTED;
     }
 
+    /** Whether it was closed after its end without a re-hire, as only a merge does. */
+    public boolean isClosedByMerge() {
+        return state == State.CANCELLED && departedAt != null;
+    }
+
     /** When the next of its steps is to be done; null when there is none. */
     public @Nullable Instant dueAt() {
         return switch (state) {
@@ -131,6 +136,11 @@ public record Departure(
 
     public Departure completed() {
         return changed(State.DEPARTED, heirs, departedAt, heldBefore, trashed, closedAt);
+    }
+
+    /** As it was before a merge closed it. */
+    public Departure reopened() {
+        return changed(State.DEPARTED, heirs, departedAt, heldBefore, trashed, null);
     }
 
     public Departure inTrash() {

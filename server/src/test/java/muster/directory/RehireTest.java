@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import muster.model.Heir;
 import muster.model.Holding;
 import muster.model.NewAccount;
 import muster.model.Origin;
+import muster.model.Place;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
@@ -228,5 +230,24 @@ class RehireTest extends OneLeaver {
         site.directory.groups().addMember(HOST, stays.id(), ada.id());
         offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), false, null));
         assertThat(groups()).containsExactly("stays");
+    }
+
+    @Test
+    void whoHadLeftHasLeftAgainOnceTheMergeIsUndoneAndIsReHired() {
+        Account other = site.create("other", Rank.PUBLISHER);
+        Group readers = site.directory.groups().create(HOST, GroupName.parse("readers"));
+        site.directory.groups().addMember(HOST, readers.id(), ada.id());
+        offboarding.begin(HOST, ada.id(), new NewDeparture(null, null, List.of(), true, null));
+        var options = new MergeOptions(true, true, new Place.With(other.id()), List.of(), List.of());
+        site.directory.merges().merge(HOST, null, ada.id(), other.id(), options);
+
+        Unmerges unmerges = site.directory.unmerges();
+        unmerges.undo(HOST, unmerges.latestOf(HOST, ada.id()), Map.of(), null);
+
+        assertThat(offboarding.latest(HOST, ada.id()).orElseThrow().state()).isEqualTo(State.DEPARTED);
+        assertThat(stored(ada).mayAct(site.now())).isFalse();
+        assertThat(offboarding.rehire(HOST, ada.id()).state()).isEqualTo(State.REHIRED);
+        assertThat(stored(ada).mayAct(site.now())).isTrue();
+        assertThat(groups()).containsExactly("readers");
     }
 }
