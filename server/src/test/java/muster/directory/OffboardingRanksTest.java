@@ -214,4 +214,20 @@ class OffboardingRanksTest {
         assertThat(only().heldUp()).isEqualTo(new DepartureFailure.BeginnerBelow());
         assertThat(only().account().life().isTrashed()).isFalse();
     }
+
+    @Test
+    void whoHasLostTheRankSeesNobodyLeaveAlsoWhereHeSignedInBefore() {
+        Account administrator = site.create("ada", Rank.ADMINISTRATOR);
+        Caller asManager = site.signedIn(manager);
+        Caller asAdministrator = site.signedIn(administrator);
+        offboarding.begin(HOST, viewer.id(), tomorrow());
+        assertThat(offboarding.list(asManager, null, 10)).hasSize(1);
+        assertThat(offboarding.handed(asAdministrator, viewer.id(), 0, 10)).isEmpty();
+        give(manager, Rank.VIEWER);
+        give(administrator, Rank.MANAGER);
+
+        assertRefused(Failure.NotPermitted.class, () -> offboarding.list(asManager, null, 10));
+        assertThat(offboarding.latest(asManager, viewer.id())).isEmpty();
+        assertRefused(Failure.NotPermitted.class, () -> offboarding.handed(asAdministrator, viewer.id(), 0, 10));
+    }
 }
