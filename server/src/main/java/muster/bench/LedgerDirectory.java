@@ -4,16 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import muster.credential.CommonPasswords;
-import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
-import muster.credential.SealedSecrets;
-import muster.credential.TimedCodes;
-import muster.directory.ActivityStamps;
 import muster.directory.Directory;
-import muster.directory.Identifiers;
-import muster.directory.Secrets;
 import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.Actor;
@@ -21,8 +13,6 @@ import muster.model.Event;
 import muster.model.EventId;
 import muster.model.KeyId;
 import muster.model.Origin;
-import muster.model.Policy;
-import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 
 /** A directory in which a lot has happened, written into its store without a server. */
@@ -33,29 +23,15 @@ record LedgerDirectory(SqlStore store, PasswordHashes hashes, Directory director
 
     static LedgerDirectory in(TemporaryFolder folder) {
         SecureRandom random = new SecureRandom();
-        SqlStore store = SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")));
+        SqlStore store = InProcess.store(folder.path());
         PasswordHashes hashes = PasswordHashes.cheap(random);
-        var secrets = new Secrets(
-                hashes,
-                new CommonPasswords(),
-                SealedSecrets.with(DataKey.random(random), random),
-                new TimedCodes(random));
-        Directory directory = Directory.over(
-                store, secrets, new Counting(), () -> NOW, Policy.DEFAULT, new ActivityStamps(store), List.of());
+        Directory directory = InProcess.directory(store, hashes, new NumberedIdentifiers(random), () -> NOW);
         return new LedgerDirectory(store, hashes, directory);
     }
 
     void write(int events) {
-        for (int begin = 0; begin < events; begin += AT_ONCE) {
-            int first = begin;
-            int end = Math.min(events, begin + AT_ONCE);
-            store.write(writing -> {
-                for (int number = first; number < end; number++) {
-                    writing.events().add(event(number));
-                }
-                return true;
-            });
-        }
+        Portions.keep(
+                store, 0, events, AT_ONCE, (writing, number) -> writing.events().add(event(number)));
     }
 
     private static Event event(int number) {
@@ -81,29 +57,5 @@ record LedgerDirectory(SqlStore store, PasswordHashes hashes, Directory director
     public void close() {
         hashes.close();
         store.close();
-    }
-
-    private static final class Counting implements Identifiers {
-        private final AtomicLong count = new AtomicLong();
-
-        @Override
-        public UUID uuid() {
-            return new UUID(0x7000L | count.incrementAndGet() << 16, 0x8000_0000_0000_0000L);
-        }
-
-        @Override
-        public long number() {
-            return count.incrementAndGet();
-        }
-
-        @Override
-        public String secret(int length) {
-            return String.format("%0" + length + "d", count.incrementAndGet());
-        }
-
-        @Override
-        public String digits(int length) {
-            return secret(length);
-        }
     }
 }

@@ -31,7 +31,6 @@ import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Stamps;
 import muster.model.Username;
-import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 
 /**
@@ -65,8 +64,7 @@ final class MergeScenario implements Scenario {
     @Override
     public void measure(BenchRun run) throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.in(run.fleet().folder());
-                SqlStore store =
-                        SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")))) {
+                SqlStore store = InProcess.store(folder.path())) {
             Course course = new Course(store, Math.min(MOST_REFERENCES, run.fewestAccounts()) / 2);
             store.write(writing -> {
                 fill(writing, course.half());

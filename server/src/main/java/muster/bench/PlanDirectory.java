@@ -4,20 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import muster.credential.CommonPasswords;
-import muster.credential.DataKey;
 import muster.credential.PasswordHashes;
-import muster.credential.SealedSecrets;
-import muster.credential.TimedCodes;
-import muster.directory.ActivityStamps;
 import muster.directory.Directory;
-import muster.directory.Identifiers;
-import muster.directory.Secrets;
-import muster.model.Policy;
-import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 
 /** A directory in this process, with every use case and without doors. */
@@ -36,15 +24,9 @@ final class PlanDirectory implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         long begun = System.nanoTime();
         InstantSource clock = () -> BEGUN.plusNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.MICROS);
-        store = SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")));
+        store = InProcess.store(folder.path());
         hasher = PasswordHashes.usual(random, WAITING_HASHES);
-        Secrets secrets = new Secrets(
-                hasher,
-                new CommonPasswords(),
-                SealedSecrets.with(DataKey.random(random), random),
-                new TimedCodes(random));
-        directory = Directory.over(
-                store, secrets, new Numbers(random), clock, Policy.DEFAULT, new ActivityStamps(store), List.of());
+        directory = InProcess.directory(store, hasher, new NumberedIdentifiers(random), clock);
     }
 
     static PlanDirectory in(TemporaryFolder folder) {
@@ -57,40 +39,6 @@ final class PlanDirectory implements AutoCloseable {
 
     SqlStore store() {
         return store;
-    }
-
-    /** Ids in the order of time, as a server makes them. */
-    private static final class Numbers implements Identifiers {
-        private final SecureRandom random;
-        private final AtomicLong last = new AtomicLong(1L << 40);
-
-        Numbers(SecureRandom random) {
-            this.random = random;
-        }
-
-        @Override
-        public UUID uuid() {
-            return new UUID(last.incrementAndGet() << 16 | 0x7000, 0x8000_0000_0000_0000L | random.nextLong() >>> 2);
-        }
-
-        @Override
-        public long number() {
-            return last.incrementAndGet();
-        }
-
-        @Override
-        public String secret(int length) {
-            return "s".repeat(length);
-        }
-
-        @Override
-        public String digits(int length) {
-            StringBuilder digits = new StringBuilder(length);
-            for (int i = 0; i < length; i++) {
-                digits.append((char) ('0' + random.nextInt(10)));
-            }
-            return digits.toString();
-        }
     }
 
     @Override

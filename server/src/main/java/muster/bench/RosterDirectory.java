@@ -27,7 +27,6 @@ import muster.model.Rank;
 import muster.model.SecretDigest;
 import muster.model.Stamps;
 import muster.model.Username;
-import muster.store.DatabaseSettings;
 import muster.store.SqlStore;
 
 /**
@@ -53,7 +52,7 @@ final class RosterDirectory implements AutoCloseable {
     }
 
     static RosterDirectory filled(TemporaryFolder folder, int accounts, PrintStream progress) {
-        SqlStore store = SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")));
+        SqlStore store = InProcess.store(folder.path());
         RosterDirectory directory = new RosterDirectory(store, folder);
         directory.store.write(writing -> {
             writing.groups().add(group());
@@ -61,7 +60,8 @@ final class RosterDirectory implements AutoCloseable {
         });
         for (int step = 0; step < STEPS; step++) {
             int end = (int) ((long) accounts * (step + 1) / STEPS);
-            directory.fill((int) ((long) accounts * step / STEPS), end, accounts);
+            int from = (int) ((long) accounts * step / STEPS);
+            Portions.keep(directory.store, from, end, AT_ONCE, (writing, number) -> keep(writing, number, accounts));
             progress.printf("  %,d of %,d accounts kept%n", end, accounts);
         }
         return directory;
@@ -69,19 +69,6 @@ final class RosterDirectory implements AutoCloseable {
 
     SqlStore store() {
         return store;
-    }
-
-    private void fill(int from, int end, int all) {
-        for (int begin = from; begin < end; begin += AT_ONCE) {
-            int first = begin;
-            int last = Math.min(end, begin + AT_ONCE);
-            store.write(writing -> {
-                for (int number = first; number < last; number++) {
-                    keep(writing, number, all);
-                }
-                return true;
-            });
-        }
     }
 
     /** Whether the person is one of a few, spread over all; those of another kind are others. */
