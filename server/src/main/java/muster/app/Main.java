@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import muster.backup.BackupRefused;
 import muster.bench.BenchCommand;
+import muster.bench.FillCommand;
 import muster.cli.ApplyCommand;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
@@ -126,6 +127,7 @@ public final class Main {
         }
         return switch (leaf.commandSpec().userObject()) {
             case ProgramCommand command -> command.run(environment, options);
+            case FillCommand command -> command.run(EmptyFolder.named(environment, options), System.out, System.err);
             case BenchCommand command -> command.run(System.out, System.err);
             case OfflineCommand command when command.isOffline() -> offline(command);
             case DirectoryCommand command -> new DirectoryCommandRun(command, arguments, options, environment).run();

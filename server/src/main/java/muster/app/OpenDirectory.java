@@ -74,9 +74,7 @@ final class OpenDirectory implements AutoCloseable {
             var secrets =
                     new Secrets(hasher, new CommonPasswords(), SealedSecrets.with(key, random), new TimedCodes(random));
             String clusterId = SiteFacts.ensure(store, identifiers, configuration.clusterId());
-            List<WireNaming> namings = Stream.concat(
-                            ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())
-                    .toList();
+            List<WireNaming> namings = namings(clusterId);
             SiteAddress site = new SiteAddress(configuration.http());
             HeadsFile heads = new HeadsFile(folder.ledgerHeads());
             Directory directory = Directory.over(
@@ -95,6 +93,12 @@ final class OpenDirectory implements AutoCloseable {
             store.close();
             throw unusable;
         }
+    }
+
+    /** How the doors name accounts and groups. */
+    static List<WireNaming> namings(String clusterId) {
+        return Stream.concat(ArvadosNames.namings(clusterId).stream(), CryosparcNames.namings().stream())
+                .toList();
     }
 
     /**

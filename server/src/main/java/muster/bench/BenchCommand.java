@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure start, memory and speed of servers started for it on temporary data, and compare them "
                 + "with the budgets. Running servers and their data are left alone.",
+        subcommands = FillCommand.class,
         footer = {
             "",
             "Exit codes: 0 everything was measured (whether or not a budget was met), 1 a scenario failed.",

@@ -39,6 +39,12 @@ final class Population {
                 capital(word(alphabet, 2, 4, chance)));
     }
 
+    /** What a group or a piece of work may be called. */
+    static String title(SplittableRandom chance) {
+        List<String> alphabet = ALPHABETS.get(chance.nextInt(ALPHABETS.size()));
+        return capital(word(alphabet, 2, 4, chance));
+    }
+
     private static String word(List<String> syllables, int least, int most, SplittableRandom chance) {
         StringBuilder word = new StringBuilder();
         for (int rest = chance.nextInt(least, most + 1); rest > 0; rest--) {

@@ -12,11 +12,11 @@ import muster.model.Event.FieldChange;
 import org.jspecify.annotations.Nullable;
 
 /** What a change did, field by field, as the ledger keeps it. */
-final class Differences {
+public final class Differences {
     private Differences() {}
 
     /** The fields in which two states of an account differ. A null state has no values. */
-    static List<FieldChange> between(@Nullable Account before, Account after) {
+    public static List<FieldChange> between(@Nullable Account before, Account after) {
         List<FieldChange> changes = new ArrayList<>();
         FieldComparison compare = (field, value) -> {
             String old = before == null ? null : text(value.apply(before));

@@ -9,10 +9,10 @@ import muster.model.Group;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger says of a group that was made, changed or removed. */
-final class GroupDifferences {
+public final class GroupDifferences {
     private GroupDifferences() {}
 
-    static List<FieldChange> ofNew(Group made) {
+    public static List<FieldChange> ofNew(Group made) {
         List<FieldChange> changes = new ArrayList<>();
         changes.add(new FieldChange("name", null, made.name().value()));
         addIfDifferent(changes, "owner", null, text(made.owner()));

@@ -27,7 +27,7 @@ public record WireNaming(
     }
 
     /** Gives a thing its name, unless somebody else did a moment ago. */
-    void name(Writing writing, Identifiers identifiers, String target) {
+    public void name(Writing writing, Identifiers identifiers, String target) {
         String known = wellKnown.get(target);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             String name = known == null ? fresh.apply(identifiers) : known;
