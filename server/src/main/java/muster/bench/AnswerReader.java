@@ -1,5 +1,6 @@
 package muster.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,11 +10,14 @@ import java.util.Arrays;
 
 /**
  * Reads one HTTP/1.1 answer after the other from a connection. It understands what the measured server sends, which is a
- * {@code Content-Length}, and refuses the rest: a full client would cost more than some of the requests that it measures.
+ * {@code Content-Length}, or chunks where an answer is long, and refuses the rest: a full client would cost more than some
+ * of the requests that it measures.
  */
 final class AnswerReader {
     private static final int LONGEST_HEAD_IN_BYTES = 16 * 1024;
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHUNKED = "\r\ntransfer-encoding: chunked\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEXADECIMAL = 16;
 
     private final ReadableByteChannel channel;
     private final byte[] bytes = new byte[64 * 1024];
@@ -27,6 +31,10 @@ final class AnswerReader {
     Answer next() throws IOException {
         int head = readHead();
         int status = number(begin + "HTTP/1.1 ".length());
+        if (find(CHUNKED, head) >= 0) {
+            begin = head;
+            return new Answer(status, readChunks());
+        }
         int length = bodyLength(status, head);
         begin = head;
         return new Answer(status, readBody(length));
@@ -68,14 +76,13 @@ final class AnswerReader {
     }
 
     private int bodyLength(int status, int head) throws IOException {
-        for (int at = begin; at + LENGTH.length < head; at++) {
-            if (isLengthAt(at)) {
-                int digit = at + LENGTH.length;
-                while (bytes[digit] == ' ') {
-                    digit++;
-                }
-                return number(digit);
+        int field = find(LENGTH, head);
+        if (field >= 0) {
+            int digit = field + LENGTH.length;
+            while (bytes[digit] == ' ') {
+                digit++;
             }
+            return number(digit);
         }
         if (status == 204 || status == 304) {
             return 0;
@@ -83,11 +90,21 @@ final class AnswerReader {
         throw new IOException("an answer without Content-Length: " + headText(head));
     }
 
-    private boolean isLengthAt(int at) {
-        for (int index = 0; index < LENGTH.length; index++) {
+    /** @return where in the head this stands, in whatever case; negative when it does not */
+    private int find(byte[] wanted, int head) {
+        for (int at = begin; at + wanted.length <= head; at++) {
+            if (isAt(at, wanted)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isAt(int at, byte[] wanted) {
+        for (int index = 0; index < wanted.length; index++) {
             byte each = bytes[at + index];
             int lower = each >= 'A' && each <= 'Z' ? each + ('a' - 'A') : each;
-            if (lower != LENGTH[index]) {
+            if (lower != wanted[index]) {
                 return false;
             }
         }
@@ -108,6 +125,44 @@ final class AnswerReader {
 
     private String headText(int head) {
         return new String(bytes, begin, head - begin, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private byte[] readChunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.writeBytes(readBody(size));
+            readLine();
+        }
+        while (!readLine().isEmpty()) {
+            // What follows the last chunk tells nothing of the body.
+        }
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        String line = readLine();
+        try {
+            return Integer.parseInt(line.split(";", 2)[0].strip(), HEXADECIMAL);
+        } catch (NumberFormatException none) {
+            throw new IOException("this is no size of a chunk: " + line, none);
+        }
+    }
+
+    private String readLine() throws IOException {
+        while (true) {
+            for (int at = begin; at + 1 < end; at++) {
+                if (bytes[at] == '\r' && bytes[at + 1] == '\n') {
+                    String line = headText(at);
+                    begin = at + 2;
+                    return line;
+                }
+            }
+            if (end - begin > LONGEST_HEAD_IN_BYTES) {
+                throw new IOException("a line between chunks is longer than " + LONGEST_HEAD_IN_BYTES + " bytes");
+            }
+            makeRoom();
+            fill();
+        }
     }
 
     private byte[] readBody(int length) throws IOException {
