@@ -70,6 +70,15 @@ public final class BenchCommand {
     @Nullable
     String postgres;
 
+    @Option(
+            names = "--filled",
+            paramLabel = "FOLDER",
+            description =
+                    "Measure on a copy of this data folder, made by muster bench fill, instead of making accounts; "
+                            + "its size takes the place of --accounts.")
+    @Nullable
+    Path filled;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
     @Nullable
     Path json;
@@ -85,7 +94,9 @@ public final class BenchCommand {
         try {
             Report report = new Report(Machine.here(folder));
             try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
-                measure(scenarios, new BenchRun(fleet, accounts, rounds, Effort.full(), report, postgres, progress));
+                Path source = filled;
+                List<Integer> sizes = source == null ? accounts : List.of(fleet.fillFrom(new FilledFolder(source)));
+                measure(scenarios, new BenchRun(fleet, sizes, rounds, Effort.full(), report, postgres, progress));
             }
             out.print(ReportTable.of(report));
             if (json != null) {
@@ -94,6 +105,12 @@ public final class BenchCommand {
             return report.failures().isEmpty() ? DONE : FAILED;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure.toString(), failure);
+        } catch (ScenarioFailed failed) {
+            progress.println("muster: " + failed.getMessage());
+            return FAILED;
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return FAILED;
         }
     }
 
@@ -105,6 +122,10 @@ public final class BenchCommand {
         }
         if (!Files.isDirectory(folder)) {
             throw wrong("There is no folder " + folder + ".");
+        }
+        Path source = filled;
+        if (source != null && !new FilledFolder(source).isThere()) {
+            throw wrong("There is no embedded database in " + source + ".");
         }
         if (postgres == null && words.equals(List.of(ScenarioName.NODES.toString()))) {
             throw wrong("The scenario nodes needs a database: --postgres jdbc:postgresql://host/name?user=…");

@@ -30,7 +30,12 @@ final class BenchServer implements AutoCloseable {
      */
     static BenchServer start(Launch launch, Path parent, String key, Map<String, String> further)
             throws IOException, InterruptedException {
-        TemporaryFolder folder = TemporaryFolder.in(parent);
+        return start(launch, TemporaryFolder.in(parent), key, further);
+    }
+
+    /** The same with data in the folder, if there are any, and the administrator of those. */
+    static BenchServer start(Launch launch, TemporaryFolder folder, String key, Map<String, String> further)
+            throws IOException, InterruptedException {
         try {
             return new BenchServer(launch, folder, key, further, process(launch, folder, key, further));
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -39,10 +44,14 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
+    static Path data(TemporaryFolder folder) {
+        return folder.path().resolve("data");
+    }
+
     private static ServerProcess process(Launch launch, TemporaryFolder folder, String key, Map<String, String> further)
             throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "MUSTER_DATA", folder.path().resolve("data").toString(),
+                "MUSTER_DATA", data(folder).toString(),
                 "MUSTER_LISTEN", "127.0.0.1:0",
                 "MUSTER_ADMIN_USERNAME", "bench",
                 "MUSTER_ADMIN_EMAIL", "bench@example.org",

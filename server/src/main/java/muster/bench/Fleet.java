@@ -99,6 +99,31 @@ final class Fleet implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Has a server with the people of a folder stand for all sizes that have so many.
+     *
+     * @return how many accounts it lists
+     */
+    int fillFrom(FilledFolder source) throws IOException, InterruptedException {
+        TemporaryFolder copy = TemporaryFolder.in(folder);
+        String secret = secret();
+        int accounts = copied(source, copy, secret);
+        BenchServer server = BenchServer.start(launch, copy, secret, Map.of());
+        running.add(server);
+        filled.put(accounts, server);
+        return accounts;
+    }
+
+    private static int copied(FilledFolder source, TemporaryFolder copy, String secret) throws IOException {
+        try {
+            source.copy(BenchServer.data(copy));
+            return FilledFolder.open(BenchServer.data(copy), secret);
+        } catch (IOException | RuntimeException failed) {
+            copy.close();
+            throw failed;
+        }
+    }
+
     private void stopAll() {
         for (BenchServer server : running) {
             stop(server);

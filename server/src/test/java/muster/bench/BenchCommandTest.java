@@ -43,6 +43,8 @@ class BenchCommandTest {
                 .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("nodes").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);
+        assertThatThrownBy(() -> parse("--filled", "/no/such/folder").run(System.out, System.err))
+                .isInstanceOf(CommandLine.ParameterException.class);
         assertThatThrownBy(() -> parse("--accounts", "0").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class);
     }

@@ -1,0 +1,109 @@
+package muster.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import muster.app.Main;
+import muster.credential.DataKey;
+import muster.model.Password;
+import muster.store.SqlStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenarios on copies of a folder that was filled before. */
+class FilledScenariosTest {
+    private static final Effort LITTLE = new Effort(
+            Duration.ofMillis(50), Duration.ofMillis(50), 40, 20, 20, 5, 2, 3, Duration.ZERO, Duration.ofMillis(50));
+    private static final Machine MACHINE =
+            new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
+    private static final List<ScenarioName> ON_MANY = List.of(
+            ScenarioName.OWN_ACCOUNT,
+            ScenarioName.PREFIX,
+            ScenarioName.LIST,
+            ScenarioName.ARVADOS_LISTS,
+            ScenarioName.MEMORY);
+
+    @TempDir
+    Path folder;
+
+    private final Report report = new Report(MACHINE);
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final PrintStream progress = new PrintStream(told, true, StandardCharsets.UTF_8);
+
+    private Path many;
+
+    @BeforeEach
+    void fill() throws IOException {
+        many = Files.createDirectory(folder.resolve("many"));
+        try (SqlStore store = InProcess.store(many)) {
+            Ground ground = new Ground(store, DataKey.random(new SecureRandom()), List.of());
+            new Filling(ground, 400, progress).fill(Password.ofText("a heron at the weir"));
+        }
+        told.reset();
+    }
+
+    @Test
+    void scenariosMeasureOnACopyOfAFilledFolder() throws Exception {
+        byte[] before = Files.readAllBytes(many.resolve("muster.db"));
+        try (Fleet fleet = new Fleet(server(), folder, progress)) {
+            int accounts = fleet.fillFrom(new FilledFolder(many));
+            assertThat(accounts).as("with the administrator, without the trash").isEqualTo(397);
+            for (ScenarioName name : ON_MANY) {
+                name.scenario().measure(new BenchRun(fleet, List.of(accounts), 1, LITTLE, report, null, progress));
+            }
+        }
+        assertThat(report.measures())
+                .extracting(Measure::scenario)
+                .containsAll(ON_MANY.stream().map(ScenarioName::toString).toList());
+        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("accounts made");
+        assertThat(Files.readAllBytes(many.resolve("muster.db"))).isEqualTo(before);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aFolderIsNotCopiedWhileAServerRunsOnIt() throws Exception {
+        try (FileChannel channel = FileChannel.open(
+                        many.resolve("muster.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock();
+                Fleet fleet = new Fleet(server(), folder, progress)) {
+            assertThatThrownBy(() -> fleet.fillFrom(new FilledFolder(many)))
+                    .isInstanceOf(ScenarioFailed.class)
+                    .hasMessageContaining("stop it first");
+        }
+        assertNothingIsLeft();
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (var left = Files.list(folder)) {
+            assertThat(left).containsExactly(many);
+        }
+    }
+
+    private static Launch server() {
+        Path home = Path.of(System.getProperty("java.home"));
+        return new Launch(
+                home,
+                List.of(
+                        home.resolve("bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve"));
+    }
+}
