@@ -17,8 +17,11 @@ final class SqliteConnection implements AutoCloseable {
     private static final int KEPT_STATEMENTS = 200;
     private static final int BUSY_MILLISECONDS = 2_000;
     private static final int LOG_FILE_BYTES = 64 << 20;
-    /** 16 MiB: four times the usual, because each change touches pages of many indexes, and the same ones again soon. */
-    private static final int PAGES_BEFORE_CHECKPOINT = 4_000;
+    /**
+     * 47 MiB: twelve times the usual, because each change touches pages of many indexes, and the same ones again soon. Beyond
+     * that, finding a page in the log costs more than is won.
+     */
+    private static final int PAGES_BEFORE_CHECKPOINT = 12_000;
 
     private final Connection connection;
     private final Handle handle;
