@@ -158,7 +158,7 @@ public final class BenchCommand {
 
     private static void measure(ScenarioName name, BenchRun run) {
         try {
-            name.scenario().measure(run);
+            name.measure(run);
         } catch (ScenarioFailed failed) {
             run.report().addFailure(name, String.valueOf(failed.getMessage()));
         } catch (IOException failed) {

@@ -3,6 +3,7 @@ package muster.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -13,31 +14,40 @@ final class BenchServer implements AutoCloseable {
     private final TemporaryFolder folder;
     private final String key;
     private final Map<String, String> further;
+    private final Tally tally;
     private ServerProcess process;
 
     private BenchServer(
-            Launch launch, TemporaryFolder folder, String key, Map<String, String> further, ServerProcess process) {
+            Launch launch,
+            TemporaryFolder folder,
+            String key,
+            Map<String, String> further,
+            Tally tally,
+            ServerProcess process) {
         this.launch = launch;
         this.folder = folder;
         this.key = key;
         this.further = further;
+        this.tally = tally;
         this.process = process;
     }
 
     /**
      * @param key the secret of its administrator's key, which is his password too
      * @param further settings beside the usual ones
+     * @param tally where the answers to loads are counted
      */
-    static BenchServer start(Launch launch, Path parent, String key, Map<String, String> further)
+    static BenchServer start(Launch launch, Path parent, String key, Map<String, String> further, Tally tally)
             throws IOException, InterruptedException {
-        return start(launch, TemporaryFolder.in(parent), key, further);
+        return start(launch, TemporaryFolder.in(parent), key, further, tally);
     }
 
     /** The same with data in the folder, if there are any, and the administrator of those. */
-    static BenchServer start(Launch launch, TemporaryFolder folder, String key, Map<String, String> further)
+    static BenchServer start(
+            Launch launch, TemporaryFolder folder, String key, Map<String, String> further, Tally tally)
             throws IOException, InterruptedException {
         try {
-            return new BenchServer(launch, folder, key, further, process(launch, folder, key, further));
+            return new BenchServer(launch, folder, key, further, tally, process(launch, folder, key, further));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             folder.close();
             throw failed;
@@ -85,7 +95,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     Load clients(int count) {
-        return new Load(process.address(), count);
+        return new Load(List.of(process.address()), count, tally);
     }
 
     Answer ask(byte[] request) throws IOException {

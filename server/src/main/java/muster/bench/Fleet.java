@@ -20,6 +20,7 @@ final class Fleet implements AutoCloseable {
     private final Launch launch;
     private final Path folder;
     private final PrintStream progress;
+    private final Tally tally = new Tally();
     private final Set<BenchServer> running = ConcurrentHashMap.newKeySet();
     private final Map<Integer, BenchServer> filled = new HashMap<>();
     private final Thread breakingOff = new Thread(this::stopAll, "bench-break-off");
@@ -38,6 +39,11 @@ final class Fleet implements AutoCloseable {
     /** Where the data folders are made. */
     Path folder() {
         return folder;
+    }
+
+    /** Where the answers to all loads are counted. */
+    Tally tally() {
+        return tally;
     }
 
     /** A new server without accounts but its administrator's, for the caller to stop. */
@@ -70,7 +76,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private BenchServer started(String secret, Map<String, String> settings) throws IOException, InterruptedException {
-        BenchServer server = BenchServer.start(launch, folder, secret, settings);
+        BenchServer server = BenchServer.start(launch, folder, secret, settings, tally);
         running.add(server);
         return server;
     }
@@ -91,7 +97,8 @@ final class Fleet implements AutoCloseable {
             int from = (int) ((long) accounts * step / STEPS);
             int to = (int) ((long) accounts * (step + 1) / STEPS);
             if (to > from) {
-                Throughput made = server.create(from, to - from, FILLING_CLIENTS);
+                Throughput made =
+                        server.create(from, to - from, FILLING_CLIENTS).good();
                 progress.printf("  %,d of %,d accounts made, %,.0f/s%n", to, accounts, made.perSecond());
             }
         }
@@ -108,7 +115,7 @@ final class Fleet implements AutoCloseable {
         TemporaryFolder copy = TemporaryFolder.in(folder);
         String secret = secret();
         int accounts = copied(source, copy, secret);
-        BenchServer server = BenchServer.start(launch, copy, secret, Map.of());
+        BenchServer server = BenchServer.start(launch, copy, secret, Map.of(), tally);
         running.add(server);
         filled.put(accounts, server);
         return accounts;

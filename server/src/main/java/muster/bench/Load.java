@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,18 +26,16 @@ final class Load {
 
     private final List<InetSocketAddress> servers;
     private final int clients;
+    private final Tally tally;
 
-    /** What one client saw. */
-    private record Seen(LongStream nanos, int errors, String firstError) {}
-
-    Load(InetSocketAddress server, int clients) {
-        this(List.of(server), clients);
-    }
-
-    /** The clients are shared out among several servers. */
-    Load(List<InetSocketAddress> servers, int clients) {
+    /**
+     * @param servers among whom the clients are shared out
+     * @param tally told how many answers there were, and how many wrong ones
+     */
+    Load(List<InetSocketAddress> servers, int clients, Tally tally) {
         this.servers = List.copyOf(servers);
         this.clients = clients;
+        this.tally = tally;
     }
 
     /** Asks for a while. The source of requests is used by all clients at once. */
@@ -45,31 +44,40 @@ final class Load {
         return run(
                 () -> deadline.set(System.nanoTime() + time.toNanos()),
                 () -> System.nanoTime() < deadline.get(),
-                requests,
+                _ -> dialogue -> dialogue.ask(requests.get()),
                 time.plus(PATIENCE));
     }
 
     /** Asks so many times in all. */
     Throughput times(int count, Supplier<byte[]> requests) throws InterruptedException {
-        AtomicInteger rest = new AtomicInteger(count);
-        // Nothing that is measured takes longer than a twentieth of a second a request, so this is an outage.
-        Duration limit = PATIENCE.plus(Duration.ofMillis(50L * count));
-        return run(() -> {}, () -> rest.getAndDecrement() > 0, requests, limit);
+        return steps(count, _ -> dialogue -> dialogue.ask(requests.get()));
     }
 
-    private Throughput run(Runnable begin, BooleanSupplier more, Supplier<byte[]> requests, Duration limit)
+    /**
+     * Takes so many steps in all.
+     *
+     * @param steps what the client of this number, from 0 on, does again and again
+     */
+    Throughput steps(int count, IntFunction<Dialogue.Step> steps) throws InterruptedException {
+        AtomicInteger rest = new AtomicInteger(count);
+        // Many short requests or few long ones; whatever takes longer than this is an outage.
+        Duration limit = PATIENCE.plus(Duration.ofMillis(Math.max(50L * count, 10_000L * Math.min(count, 100))));
+        return run(() -> {}, () -> rest.getAndDecrement() > 0, steps, limit);
+    }
+
+    private Throughput run(Runnable begin, BooleanSupplier more, IntFunction<Dialogue.Step> steps, Duration limit)
             throws InterruptedException {
         AtomicLong begun = new AtomicLong();
         CyclicBarrier together = new CyclicBarrier(clients, () -> {
             begun.set(System.nanoTime());
             begin.run();
         });
-        List<Future<Seen>> ended;
+        List<Future<Dialogue>> ended;
         try (var threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             ended = threads.invokeAll(
                     IntStream.range(0, clients)
-                            .mapToObj(each -> (Callable<Seen>) () -> ask(each, together, more, requests))
+                            .mapToObj(each -> (Callable<Dialogue>) () -> talk(each, together, more, steps.apply(each)))
                             .toList(),
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -77,46 +85,32 @@ final class Load {
         return throughput(ended, System.nanoTime() - begun.get());
     }
 
-    private Seen ask(int client, CyclicBarrier together, BooleanSupplier more, Supplier<byte[]> requests)
+    private Dialogue talk(int client, CyclicBarrier together, BooleanSupplier more, Dialogue.Step step)
             throws Exception {
         try (Connection connection = new Connection(servers.get(client % servers.size()))) {
             together.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            LongStream.Builder nanos = LongStream.builder();
-            int errors = 0;
-            String firstError = "";
+            Dialogue dialogue = new Dialogue(connection);
             while (more.getAsBoolean()) {
-                byte[] request = requests.get();
-                long asked = System.nanoTime();
-                Answer answer = connection.ask(request);
-                nanos.add(System.nanoTime() - asked);
-                if (!answer.isGood() && errors++ == 0) {
-                    firstError = answer.summary();
-                }
+                step.take(dialogue);
             }
-            return new Seen(nanos.build(), errors, firstError);
+            return dialogue;
         }
     }
 
-    private static Throughput throughput(List<Future<Seen>> ended, long elapsedNanos) throws InterruptedException {
+    private Throughput throughput(List<Future<Dialogue>> ended, long elapsedNanos) throws InterruptedException {
         List<long[]> nanos = new ArrayList<>();
-        int errors = 0;
-        String firstError = "";
-        for (Future<Seen> each : ended) {
-            Seen seen = seen(each);
-            nanos.add(seen.nanos().toArray());
-            if (errors == 0) {
-                firstError = seen.firstError();
-            }
-            errors += seen.errors();
+        Tally.Count count = Tally.Count.NOTHING;
+        for (Future<Dialogue> each : ended) {
+            Dialogue dialogue = ended(each);
+            nanos.add(dialogue.nanos());
+            count = count.plus(dialogue.count());
         }
+        tally.add(count);
         long[] all = nanos.stream().flatMapToLong(LongStream::of).toArray();
-        if (errors > 0) {
-            throw new ScenarioFailed(errors + " of " + all.length + " requests failed; the first with " + firstError);
-        }
-        return new Throughput(new Latencies(all), elapsedNanos);
+        return new Throughput(new Latencies(all), elapsedNanos, count);
     }
 
-    private static Seen seen(Future<Seen> future) throws InterruptedException {
+    private static Dialogue ended(Future<Dialogue> future) throws InterruptedException {
         try {
             return future.get();
         } catch (CancellationException late) {

@@ -1,6 +1,8 @@
 package muster.bench;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a scenario measured. */
@@ -17,6 +19,21 @@ record Measure(
 
     static Measure of(String scenario, String what, String unit, double single) {
         return new Measure(scenario, what, unit, Spread.of(single), null);
+    }
+
+    /**
+     * How many times the one as much as the other, round by round.
+     *
+     * @param anchors measured in the same rounds
+     */
+    static Measure ratio(String scenario, String what, List<Double> rounds, List<Double> anchors) {
+        return of(
+                scenario,
+                what,
+                "x",
+                IntStream.range(0, rounds.size())
+                        .mapToObj(round -> rounds.get(round) / anchors.get(round))
+                        .toList());
     }
 
     Measure within(Budget budget) {

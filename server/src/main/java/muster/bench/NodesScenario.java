@@ -85,15 +85,19 @@ final class NodesScenario implements Scenario {
             figures.computeIfAbsent(what, first -> new ArrayList<>()).add(value);
         }
 
+        private Load load(List<InetSocketAddress> servers, int clients) {
+            return new Load(servers, clients, run.fleet().tally());
+        }
+
         private double created(List<InetSocketAddress> servers, int count) throws InterruptedException {
             Requests requests = nodes.getFirst().requests();
             Supplier<byte[]> create = () -> requests.create(Population.person(made.getAndIncrement()));
-            return new Load(servers, WRITERS).times(count, create).perSecond();
+            return load(servers, WRITERS).times(count, create).perSecond();
         }
 
         private double read(List<InetSocketAddress> servers) throws InterruptedException {
             byte[] own = nodes.getFirst().requests().ownAccount();
-            return new Load(servers, READERS)
+            return load(servers, READERS)
                     .during(run.effort().round(), () -> own)
                     .perSecond();
         }

@@ -18,7 +18,7 @@ final class PrefixScenario implements Scenario {
     private static final Budget GROWTH = Budget.atMost(2);
 
     /** The prefixes of one band in one server, and what was measured with them. */
-    private record Course(int accounts, BenchServer server, List<byte[]> searches, List<Throughput> rounds) {
+    private record Course(int accounts, BenchServer server, List<byte[]> searches, Rounds rounds) {
         Throughput ask(int times) throws InterruptedException {
             AtomicInteger next = new AtomicInteger();
             return server.clients(1).times(times, () -> searches.get(next.getAndIncrement() % searches.size()));
@@ -26,9 +26,7 @@ final class PrefixScenario implements Scenario {
 
         /** By round. */
         List<Double> millisFor(double share) {
-            return rounds.stream()
-                    .map(round -> round.latencies().millisFor(share))
-                    .toList();
+            return rounds.each(round -> round.millisFor(share));
         }
     }
 
@@ -46,7 +44,7 @@ final class PrefixScenario implements Scenario {
                 if (found.isEmpty()) {
                     run.progress().printf("  no prefix has %s in %,d accounts%n", band.title(), accounts);
                 } else {
-                    courses.add(course(accounts, run.fleet().filled(accounts), found));
+                    courses.add(course(band, accounts, run.fleet().filled(accounts), found));
                 }
             }
             takeTurns(courses, run.rounds(), run.effort().searches());
@@ -54,12 +52,13 @@ final class PrefixScenario implements Scenario {
         }
     }
 
-    private static Course course(int accounts, BenchServer server, List<String> prefixes) {
+    private static Course course(PrefixBand band, int accounts, BenchServer server, List<String> prefixes) {
         Requests requests = server.requests();
         List<byte[]> searches = prefixes.stream()
                 .map(prefix -> requests.prefixPage(prefix, PAGE))
                 .toList();
-        return new Course(accounts, server, searches, new ArrayList<>());
+        String what = String.format(Locale.ROOT, "%s of %,d", band.title(), accounts);
+        return new Course(accounts, server, searches, new Rounds(NAME, what));
     }
 
     private static void takeTurns(List<Course> courses, int rounds, int searches) throws InterruptedException {
@@ -68,16 +67,14 @@ final class PrefixScenario implements Scenario {
         }
         for (int round = 0; round < rounds; round++) {
             for (Course course : courses) {
-                course.rounds().add(course.ask(searches));
+                course.rounds().add(Round.of(course.server(), () -> course.ask(searches)));
             }
         }
     }
 
     private static void tell(Report report, PrefixBand band, List<Course> courses) {
         for (Course course : courses) {
-            String what = String.format(Locale.ROOT, "%s of %,d", band.title(), course.accounts());
-            report.add(Measure.of(NAME, what + ", p50", "ms", course.millisFor(0.5)));
-            report.add(Measure.of(NAME, what + ", p99", "ms", course.millisFor(0.99)));
+            course.rounds().tellLooks(report);
             if (course.accounts() != courses.getFirst().accounts()) {
                 // The tail follows whatever else the machine does; the middle tells of the search alone.
                 report.add(growth(band, "p50", 0.5, courses.getFirst(), course));
@@ -87,14 +84,8 @@ final class PrefixScenario implements Scenario {
     }
 
     private static Measure growth(PrefixBand band, String name, double share, Course small, Course large) {
-        List<Double> ofSmall = small.millisFor(share);
-        List<Double> ofLarge = large.millisFor(share);
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < ofSmall.size(); round++) {
-            ratios.add(ofLarge.get(round) / ofSmall.get(round));
-        }
         String what = String.format(
                 Locale.ROOT, "%s, %s of %,d / of %,d", band.title(), name, large.accounts(), small.accounts());
-        return Measure.of(NAME, what, "x", ratios);
+        return Measure.ratio(NAME, what, large.millisFor(share), small.millisFor(share));
     }
 }

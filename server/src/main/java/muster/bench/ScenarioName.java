@@ -1,5 +1,6 @@
 package muster.bench;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,27 @@ enum ScenarioName {
     BACKUP,
     NODES,
     MEMORY;
+
+    /**
+     * Measures, and tells how many answers to loads were not as they should be.
+     *
+     * @throws ScenarioFailed when the server did not do what it should, or any answer was wrong; what could be measured is in
+     *     the report all the same
+     */
+    void measure(BenchRun run) throws IOException, InterruptedException {
+        Tally tally = run.fleet().tally();
+        tally.take();
+        scenario().measure(run);
+        Tally.Count count = tally.take();
+        if (count.answers() > 0) {
+            run.report()
+                    .add(Measure.of(toString(), "errors", "answers", count.wrong())
+                            .within(Budget.atMost(0)));
+        }
+        if (count.wrong() > 0) {
+            throw new ScenarioFailed(count.toString());
+        }
+    }
 
     Scenario scenario() {
         return switch (this) {

@@ -63,7 +63,7 @@ class FilledScenariosTest {
             int accounts = fleet.fillFrom(new FilledFolder(many));
             assertThat(accounts).as("with the administrator, without the trash").isEqualTo(397);
             for (ScenarioName name : ON_MANY) {
-                name.scenario().measure(new BenchRun(fleet, List.of(accounts), 1, LITTLE, report, null, progress));
+                name.measure(new BenchRun(fleet, List.of(accounts), 1, LITTLE, report, null, progress));
             }
         }
         assertThat(report.measures())

@@ -2,6 +2,7 @@ package muster.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import muster.store.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class ScenariosTest {
         try (Fleet fleet = fleet(standIn())) {
             BenchRun run = run(fleet);
             for (ScenarioName name : ScenarioName.values()) {
-                name.scenario().measure(run);
+                name.measure(run);
             }
         }
         assertThat(report.measures())
@@ -73,7 +75,26 @@ class ScenariosTest {
         }
     }
 
-    private static Launch standIn() throws URISyntaxException {
+    @Test
+    void wrongAnswersAreCountedInTheReportAndFailTheScenarioAtItsEnd() throws Exception {
+        try (Fleet fleet = fleet(standIn("ailing"))) {
+            BenchRun run = run(fleet);
+            // Of 3 kinds and 2 sizes 5 pages in 3 rounds, and 2 walks: 92 pages, beside 60 of health and 300 new accounts.
+            assertThatThrownBy(() -> ScenarioName.LIST.measure(run))
+                    .isInstanceOf(ScenarioFailed.class)
+                    .hasMessage("46 of 452 requests failed; the first with 500 {\"results\":[],\"current_page\":1,"
+                            + "\"total\":100}");
+        }
+        assertThat(report.measures())
+                .filteredOn(measure -> measure.what().equals("errors"))
+                .extracting(Measure::scenario, measure -> measure.value().median(), Measure::verdict)
+                .containsExactly(tuple("list", 46.0, "MISSED"));
+        assertThat(report.measures())
+                .extracting(Measure::what)
+                .contains("walk by pages of 500 of 200");
+    }
+
+    private static Launch standIn(String... arguments) throws URISyntaxException {
         Path javaHome = Path.of(System.getProperty("java.home"));
         Path classes = Path.of(StandIn.class
                 .getProtectionDomain()
@@ -81,7 +102,9 @@ class ScenariosTest {
                 .getLocation()
                 .toURI());
         String java = javaHome.resolve("bin/java").toString();
-        return new Launch(javaHome, List.of(java, "-cp", classes.toString(), StandIn.class.getName()));
+        List<String> command = new ArrayList<>(List.of(java, "-cp", classes.toString(), StandIn.class.getName()));
+        command.addAll(List.of(arguments));
+        return new Launch(javaHome, command);
     }
 
     private Fleet fleet(Launch launch) {

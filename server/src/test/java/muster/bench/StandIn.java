@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -32,7 +33,17 @@ final class StandIn implements AutoCloseable {
     private final Queue<String> people = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
+    /** Every second page of users is out of order. */
+    private final boolean ailing;
+
+    private final AtomicInteger pages = new AtomicInteger();
+
     StandIn() throws IOException {
+        this(false);
+    }
+
+    private StandIn(boolean ailing) throws IOException {
+        this.ailing = ailing;
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -50,8 +61,8 @@ final class StandIn implements AutoCloseable {
     }
 
     /** As a process of its own, which says what a Muster says. */
-    static void main() throws IOException {
-        StandIn standIn = new StandIn();
+    static void main(String[] arguments) throws IOException {
+        StandIn standIn = new StandIn(List.of(arguments).contains("ailing"));
         System.out.println("something else");
         System.out.println("muster ready on " + standIn.uri() + " in 12 ms");
         System.out.flush();
@@ -94,7 +105,8 @@ final class StandIn implements AutoCloseable {
             answer(exchange, 200, person);
         } else {
             String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-            answer(exchange, 200, "{\"results\":[],\"current_page\":1,\"total\":" + matches(query) + "}");
+            int status = ailing && pages.incrementAndGet() % 2 == 0 ? 500 : 200;
+            answer(exchange, status, "{\"results\":[],\"current_page\":1,\"total\":" + matches(query) + "}");
         }
     }
 
