@@ -8,6 +8,7 @@ import java.util.Locale;
 /** The scenarios as they are asked for, in the order in which they are run. */
 enum ScenarioName {
     START,
+    HEALTH,
     OWN_ACCOUNT,
     CREATE,
     SIGN_IN,
@@ -47,6 +48,7 @@ enum ScenarioName {
     Scenario scenario() {
         return switch (this) {
             case START -> new StartScenario();
+            case HEALTH -> new HealthScenario();
             case OWN_ACCOUNT -> new OwnAccountScenario();
             case CREATE -> new CreateScenario();
             case SIGN_IN -> new SignInScenario();

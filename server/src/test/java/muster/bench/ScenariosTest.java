@@ -84,14 +84,15 @@ class ScenariosTest {
                     .isInstanceOf(ScenarioFailed.class)
                     .hasMessage("46 of 452 requests failed; the first with 500 {\"results\":[],\"current_page\":1,"
                             + "\"total\":100}");
+            ScenarioName.HEALTH.measure(run);
         }
         assertThat(report.measures())
                 .filteredOn(measure -> measure.what().equals("errors"))
                 .extracting(Measure::scenario, measure -> measure.value().median(), Measure::verdict)
-                .containsExactly(tuple("list", 46.0, "MISSED"));
+                .containsExactly(tuple("list", 46.0, "MISSED"), tuple("health", 0.0, "met"));
         assertThat(report.measures())
                 .extracting(Measure::what)
-                .contains("walk by pages of 500 of 200");
+                .contains("walk by pages of 500 of 200", "health / echo, requests");
     }
 
     private static Launch standIn(String... arguments) throws URISyntaxException {
