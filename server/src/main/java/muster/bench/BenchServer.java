@@ -90,6 +90,11 @@ final class BenchServer implements AutoCloseable {
         return new ArvadosRequests(process.uri(), key);
     }
 
+    /** Somebody who was made with the administrator's key for a password. */
+    Visitor visitor(Person person) {
+        return new Visitor(process.uri(), person, key);
+    }
+
     TransferClient transfers() {
         return new TransferClient(process.uri(), key);
     }

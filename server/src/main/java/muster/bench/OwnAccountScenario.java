@@ -1,91 +1,57 @@
 package muster.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
-/** The own account by key at both doors, which is what clients ask most, beside {@code /health} of the same server. */
+/** The own account at each door, which is what clients ask most, beside {@code /health} of the same server. */
 final class OwnAccountScenario implements Scenario {
     private static final String NAME = "own-account";
     private static final int CLIENTS = 16;
+    private static final Budget AGAINST_HEALTH = Budget.atLeast(0.6);
+    private static final Budget AGAINST_CONNECT = Budget.atLeast(0.4);
 
-    /** One round of one kind of request. */
-    private record Round(Throughput went, double serverMicros, double clientMicros) {
-        double millisFor(double share) {
-            return went.latencies().millisFor(share);
+    /** What is asked, and how it went. */
+    private record Course(byte[] request, Rounds rounds) {
+        Throughput ask(BenchRun run, BenchServer server) throws InterruptedException {
+            return server.clients(CLIENTS).during(run.effort().round(), () -> request);
         }
     }
 
     @Override
     public void measure(BenchRun run) throws IOException, InterruptedException {
         BenchServer server = run.fleet().filled(run.fewestAccounts());
-        byte[] health = server.requests().health();
-        byte[] own = server.requests().ownAccount();
-        byte[] arvados = server.arvados().current();
-        server.clients(CLIENTS).during(run.effort().warmUp(), () -> health);
-        server.clients(CLIENTS).during(run.effort().warmUp(), () -> own);
-        server.clients(CLIENTS).during(run.effort().warmUp(), () -> arvados);
-        List<Round> healthRounds = new ArrayList<>();
-        List<Round> ownRounds = new ArrayList<>();
-        List<Round> arvadosRounds = new ArrayList<>();
-        List<Double> ratio = new ArrayList<>();
-        List<Double> arvadosRatio = new ArrayList<>();
-        for (int number = 0; number < run.rounds(); number++) {
-            healthRounds.add(round(server, health, run.effort().round()));
-            ownRounds.add(round(server, own, run.effort().round()));
-            ratio.add(ownRounds.getLast().went().perSecond()
-                    / healthRounds.getLast().went().perSecond());
-            arvadosRounds.add(round(server, arvados, run.effort().round()));
-            arvadosRatio.add(arvadosRounds.getLast().went().perSecond()
-                    / ownRounds.getLast().went().perSecond());
+        List<Course> courses = new ArrayList<>();
+        courses.add(new Course(server.requests().health(), new Rounds(NAME, "health")));
+        for (DoorRequest own : DoorRequest.ownAccounts(server)) {
+            courses.add(new Course(own.bytes(), new Rounds(NAME, own.title())));
         }
-        run.report()
-                .add(Measure.of(NAME, "own account / health, requests", "x", ratio)
-                        .within(Budget.atLeast(0.6)));
-        run.report()
-                .add(Measure.of(NAME, "own user at the Arvados door / own account, requests", "x", arvadosRatio)
-                        .within(Budget.atLeast(0.4)));
-        tell(run.report(), "health", healthRounds);
-        tell(run.report(), "own account", ownRounds);
-        tell(run.report(), "own user at the Arvados door", arvadosRounds);
+        for (Course course : courses) {
+            server.clients(CLIENTS).during(run.effort().warmUp(), course::request);
+        }
+        for (int round = 0; round < run.rounds(); round++) {
+            for (Course course : courses) {
+                course.rounds().add(Round.of(server, () -> course.ask(run, server)));
+            }
+        }
+        tell(run.report(), courses.stream().map(Course::rounds).toList());
     }
 
-    private static Round round(BenchServer server, byte[] request, Duration time) throws InterruptedException {
-        ProcessFigures client = ProcessFigures.ofThisProcess();
-        Duration clientBefore = client.processorTime();
-        Duration serverBefore = server.process().figures().processorTime();
-        Throughput went = server.clients(CLIENTS).during(time, () -> request);
-        Function<Duration, Double> each =
-                spent -> spent.toNanos() / 1e3 / went.latencies().count();
-        return new Round(
-                went,
-                each.apply(server.process().figures().processorTime().minus(serverBefore)),
-                each.apply(client.processorTime().minus(clientBefore)));
+    private static void tell(Report report, List<Rounds> all) {
+        Rounds health = all.getFirst();
+        Rounds connect = named(all, DoorRequest.CONNECT);
+        report.add(connect.rateBeside(health).within(AGAINST_HEALTH));
+        report.add(named(all, DoorRequest.ARVADOS).rateBeside(connect).within(AGAINST_CONNECT));
+        all.stream()
+                .filter(rounds -> rounds != health && rounds != connect)
+                .forEach(rounds -> report.add(rounds.rateBeside(health)));
+        all.forEach(rounds -> rounds.tellLoad(report, CLIENTS));
     }
 
-    private static void tell(Report report, String what, List<Round> rounds) {
-        tell(
-                report,
-                what + ", " + CLIENTS + " clients",
-                "/s",
-                rounds,
-                round -> round.went().perSecond());
-        tell(report, what + ", p50", "ms", rounds, round -> round.millisFor(0.5));
-        tell(report, what + ", p99", "ms", rounds, round -> round.millisFor(0.99));
-        tell(report, what + ", p99.9", "ms", rounds, round -> round.millisFor(0.999));
-        tell(report, what + ", CPU of the server", "us", rounds, Round::serverMicros);
-        tell(report, what + ", CPU of the clients", "us", rounds, Round::clientMicros);
-    }
-
-    private static void tell(
-            Report report, String what, String unit, List<Round> rounds, ToDoubleFunction<Round> figure) {
-        report.add(Measure.of(
-                NAME,
-                what,
-                unit,
-                rounds.stream().map(round -> figure.applyAsDouble(round)).toList()));
+    private static Rounds named(List<Rounds> all, String what) {
+        return all.stream()
+                .filter(rounds -> rounds.what().equals(what))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -3,6 +3,8 @@ package muster.bench;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,12 +22,22 @@ final class Requests {
         return bytes("GET /health HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
     }
 
+    /** @param header who asks, as one line of a head */
+    byte[] get(String path, String header) {
+        return bytes("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + header + "\r\n\r\n");
+    }
+
+    /** The head that the other doors take. */
+    String bearer() {
+        return "Authorization: Bearer " + key;
+    }
+
     byte[] ownAccount() {
         return get("v1/user");
     }
 
     byte[] prefixPage(String prefix, int size) {
-        return get("v1/users?page_size=" + size + "&prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8));
+        return get("v1/users?page_size=" + size + "&prefix=" + encoded(prefix));
     }
 
     byte[] page(int number, int size) {
@@ -39,6 +51,18 @@ final class Requests {
     /** Somebody who can sign in at once; the administrator's key is the password of all. */
     byte[] createWithPassword(Person person) {
         return post("/__api__/v1/users", head(), json(person).put("password", key));
+    }
+
+    /** The same at the CryoSPARC door, which takes a digest for a password. */
+    byte[] createAtCryosparc(Person person) {
+        String path = Stream.of(
+                        "email=" + person.email(),
+                        "username=" + person.username(),
+                        "first_name=" + encoded(person.givenName()),
+                        "last_name=" + encoded(person.familyName()))
+                .collect(Collectors.joining("&", "/api/cmd/users?", ""));
+        ObjectNode json = JsonMapper.shared().createObjectNode().put("password", Visitor.digest(key));
+        return post(path, "Host: " + host + "\r\n" + bearer() + "\r\n", json);
     }
 
     byte[] signIn(Person person) {
@@ -81,6 +105,10 @@ final class Requests {
 
     private String head() {
         return "Host: " + host + "\r\nAuthorization: Key " + key + "\r\n";
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import muster.store.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ScenariosTest {
     private static final Effort LITTLE = new Effort(
             Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, 2, 3, Duration.ZERO, Duration.ofMillis(50));
+    /** They sign in, change things and look whether that counts, which takes a real server: {@link FilledScenariosTest}. */
+    static final Set<ScenarioName> BEYOND_A_STAND_IN = EnumSet.of(ScenarioName.OWN_ACCOUNT);
+
     private static final Machine MACHINE =
             new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
 
@@ -32,22 +37,22 @@ class ScenariosTest {
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
     @Test
-    void everyScenarioMeasuresSomethingAndLeavesNothingBehind() throws Exception {
+    void everyOtherScenarioMeasuresSomethingAndLeavesNothingBehind() throws Exception {
+        Set<ScenarioName> scenarios = EnumSet.complementOf(EnumSet.copyOf(BEYOND_A_STAND_IN));
         try (Fleet fleet = fleet(standIn())) {
             BenchRun run = run(fleet);
-            for (ScenarioName name : ScenarioName.values()) {
+            for (ScenarioName name : scenarios) {
                 name.measure(run);
             }
         }
         assertThat(report.measures())
                 .extracting(Measure::scenario)
-                .isSubsetOf(ScenarioName.words())
-                .containsAll(ScenarioName.words());
+                .containsOnlyElementsOf(
+                        scenarios.stream().map(ScenarioName::toString).toList());
         assertThat(report.measures())
                 .extracting(Measure::what)
                 .contains(
                         "as the server says",
-                        "own account / health, requests",
                         "8 clients",
                         "64 clients / floor",
                         "sign-ins / cores x hashes of one thread",
@@ -79,7 +84,8 @@ class ScenariosTest {
     void wrongAnswersAreCountedInTheReportAndFailTheScenarioAtItsEnd() throws Exception {
         try (Fleet fleet = fleet(standIn("ailing"))) {
             BenchRun run = run(fleet);
-            // Of 3 kinds and 2 sizes 5 pages in 3 rounds, and 2 walks: 92 pages, beside 60 of health and 300 new accounts.
+            // Of 3 kinds and 2 sizes 5 pages in 3 rounds, and 2 walks: 92 pages, beside 60 of health and 300 new
+            // accounts.
             assertThatThrownBy(() -> ScenarioName.LIST.measure(run))
                     .isInstanceOf(ScenarioFailed.class)
                     .hasMessage("46 of 452 requests failed; the first with 500 {\"results\":[],\"current_page\":1,"
