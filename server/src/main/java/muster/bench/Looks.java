@@ -1,27 +1,35 @@
 package muster.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One client's requests for pages, of which there are many kinds; each kind is held against {@code /health} in the same rounds. */
 record Looks(BenchRun run, BenchServer server, String scenario, int times) {
 
-    /**
-     * @param requests take turns
-     * @return for others to be held against
-     */
-    Rounds measure(String what, List<byte[]> requests) throws InterruptedException {
-        Rounds health = new Rounds(scenario, "health");
+    /** @param requests take turns */
+    void measure(String what, List<byte[]> requests) throws InterruptedException {
+        measure(what, requests, List.of());
+    }
+
+    /** @param anchors what it is held against beside {@code /health}, in the same rounds */
+    void measure(String what, List<byte[]> requests, List<DoorRequest> anchors) throws InterruptedException {
+        List<DoorRequest> all = new ArrayList<>();
+        all.add(new DoorRequest("health", server.requests().health()));
+        all.addAll(anchors);
+        List<Rounds> beside =
+                all.stream().map(anchor -> new Rounds(scenario, anchor.title())).toList();
         Rounds looks = new Rounds(scenario, what);
-        byte[] floor = server.requests().health();
         ask(requests);
         for (int round = 0; round < run.rounds(); round++) {
-            health.add(Round.of(server, () -> ask(List.of(floor))));
+            for (int anchor = 0; anchor < all.size(); anchor++) {
+                List<byte[]> request = List.of(all.get(anchor).bytes());
+                beside.get(anchor).add(Round.of(server, () -> ask(request)));
+            }
             looks.add(Round.of(server, () -> ask(requests)));
         }
         looks.tellLooks(run.report());
-        run.report().add(looks.middleBeside(health));
-        return looks;
+        beside.forEach(anchor -> run.report().add(looks.middleBeside(anchor)));
     }
 
     private Throughput ask(List<byte[]> requests) throws InterruptedException {

@@ -27,7 +27,12 @@ final class Requests {
         return bytes("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + header + "\r\n\r\n");
     }
 
-    /** The head that the other doors take. */
+    /** The line of a head that the Connect door takes. */
+    String key() {
+        return "Authorization: Key " + key;
+    }
+
+    /** The line that other doors take. */
     String bearer() {
         return "Authorization: Bearer " + key;
     }
@@ -53,6 +58,11 @@ final class Requests {
         return post("/__api__/v1/users", head(), json(person).put("password", key));
     }
 
+    byte[] createAdministrator(Person person) {
+        return post(
+                "/__api__/v1/users", head(), json(person).put("password", key).put("user_role", "administrator"));
+    }
+
     /** The same at the CryoSPARC door, which takes a digest for a password. */
     byte[] createAtCryosparc(Person person) {
         String path = Stream.of(
@@ -71,6 +81,23 @@ final class Requests {
                 .put("username", person.username())
                 .put("password", key);
         return post("/__login__", "Host: " + host + "\r\n", json);
+    }
+
+    /** Gives one field of an account, found by its id, another value. */
+    byte[] change(String account, String field, String value) {
+        ObjectNode json = JsonMapper.shared().createObjectNode().put(field, value);
+        return send("PUT", "/__api__/v1/users/" + account, head(), json);
+    }
+
+    byte[] lock(String account, boolean locked) {
+        ObjectNode json = JsonMapper.shared().createObjectNode().put("locked", locked);
+        return post("/__api__/v1/users/" + account + "/lock", head(), json);
+    }
+
+    /** At the Cloudomation door, where somebody who is locked is not enabled. */
+    byte[] enable(String account, boolean enabled) {
+        ObjectNode json = JsonMapper.shared().createObjectNode().put("is_enabled", enabled);
+        return send("PATCH", "/api/latest/user/" + account, "Host: " + host + "\r\n" + bearer() + "\r\n", json);
     }
 
     /** A further key of the caller's own. */
@@ -93,9 +120,13 @@ final class Requests {
     }
 
     private static byte[] post(String path, String head, ObjectNode json) {
+        return send("POST", path, head, json);
+    }
+
+    private static byte[] send(String verb, String path, String head, ObjectNode json) {
         String body = json.toString();
         int length = body.getBytes(StandardCharsets.UTF_8).length;
-        return bytes("POST " + path + " HTTP/1.1\r\n" + head + "Content-Type: application/json\r\nContent-Length: "
+        return bytes(verb + " " + path + " HTTP/1.1\r\n" + head + "Content-Type: application/json\r\nContent-Length: "
                 + length + "\r\n\r\n" + body);
     }
 
@@ -104,7 +135,7 @@ final class Requests {
     }
 
     private String head() {
-        return "Host: " + host + "\r\nAuthorization: Key " + key + "\r\n";
+        return "Host: " + host + "\r\n" + key() + "\r\n";
     }
 
     private static String encoded(String value) {

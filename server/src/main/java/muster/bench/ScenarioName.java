@@ -15,6 +15,7 @@ enum ScenarioName {
     PREFIX,
     LIST,
     ARVADOS_LISTS,
+    FILTERS,
     ROSTER,
     PLAN,
     TRANSFER,
@@ -55,6 +56,7 @@ enum ScenarioName {
             case PREFIX -> new PrefixScenario();
             case LIST -> new ListScenario();
             case ARVADOS_LISTS -> new ArvadosListScenario();
+            case FILTERS -> new FiltersScenario();
             case ROSTER -> new RosterScenario();
             case PLAN -> new PlanScenario();
             case TRANSFER -> new TransferScenario();

@@ -82,7 +82,9 @@ class FilledScenariosTest {
                         "own user at the CryoSPARC door / health, requests",
                         "own record at the Cloudomation door, CPU of the server",
                         "own account at the own door, p99.9",
-                        "own page of the console, p99");
+                        "own page of the console, p99",
+                        "Connect, user_role=viewer&sort=active_time&asc_order=false of 397, p50 / unfiltered",
+                        "CryoSPARC, role=admin of 397, CPU of the server");
         assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("accounts made");
         assertThat(Files.readAllBytes(many.resolve("muster.db"))).isEqualTo(before);
         assertNothingIsLeft();
