@@ -11,6 +11,8 @@ enum ScenarioName {
     HEALTH,
     OWN_ACCOUNT,
     CREATE,
+    CHANGE,
+    LOCK,
     SIGN_IN,
     PREFIX,
     LIST,
@@ -52,6 +54,8 @@ enum ScenarioName {
             case HEALTH -> new HealthScenario();
             case OWN_ACCOUNT -> new OwnAccountScenario();
             case CREATE -> new CreateScenario();
+            case CHANGE -> new ChangeScenario();
+            case LOCK -> new LockScenario();
             case SIGN_IN -> new SignInScenario();
             case PREFIX -> new PrefixScenario();
             case LIST -> new ListScenario();

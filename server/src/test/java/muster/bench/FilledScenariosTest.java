@@ -84,7 +84,9 @@ class FilledScenariosTest {
                         "own account at the own door, p99.9",
                         "own page of the console, p99",
                         "Connect, user_role=viewer&sort=active_time&asc_order=false of 397, p50 / unfiltered",
-                        "CryoSPARC, role=admin of 397, CPU of the server");
+                        "CryoSPARC, role=admin of 397, CPU of the server",
+                        "8 clients / floor",
+                        "Cloudomation, 64 clients, written for each");
         assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("accounts made");
         assertThat(Files.readAllBytes(many.resolve("muster.db"))).isEqualTo(before);
         assertNothingIsLeft();
