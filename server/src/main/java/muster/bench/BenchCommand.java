@@ -72,12 +72,12 @@ public final class BenchCommand {
 
     @Option(
             names = "--filled",
+            split = ",",
             paramLabel = "FOLDER",
             description =
-                    "Measure on a copy of this data folder, made by muster bench fill, instead of making accounts; "
-                            + "its size takes the place of --accounts.")
-    @Nullable
-    Path filled;
+                    "Measure on copies of these data folders, made by muster bench fill, instead of making accounts; "
+                            + "their sizes take the place of --accounts.")
+    List<Path> filled = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file too.")
     @Nullable
@@ -94,8 +94,7 @@ public final class BenchCommand {
         try {
             Report report = new Report(Machine.here(folder));
             try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
-                Path source = filled;
-                List<Integer> sizes = source == null ? accounts : List.of(fleet.fillFrom(new FilledFolder(source)));
+                List<Integer> sizes = filled.isEmpty() ? accounts : fleet.fillFrom(sources());
                 measure(scenarios, new BenchRun(fleet, sizes, rounds, Effort.full(), report, postgres, progress));
             }
             out.print(ReportTable.of(report));
@@ -123,13 +122,18 @@ public final class BenchCommand {
         if (!Files.isDirectory(folder)) {
             throw wrong("There is no folder " + folder + ".");
         }
-        Path source = filled;
-        if (source != null && !new FilledFolder(source).isThere()) {
-            throw wrong("There is no embedded database in " + source + ".");
+        for (FilledFolder source : sources()) {
+            if (!source.isThere()) {
+                throw wrong("There is no embedded database in " + source.path() + ".");
+            }
         }
         if (postgres == null && words.equals(List.of(ScenarioName.NODES.toString()))) {
             throw wrong("The scenario nodes needs a database: --postgres jdbc:postgresql://host/name?user=…");
         }
+    }
+
+    private List<FilledFolder> sources() {
+        return filled.stream().distinct().map(FilledFolder::new).toList();
     }
 
     /** In their own order, each once. */

@@ -107,14 +107,26 @@ final class Fleet implements AutoCloseable {
     }
 
     /**
-     * Has a server with the people of a folder stand for all sizes that have so many.
+     * Has servers with the people of these folders stand for the sizes that they have. Of two folders of one size the first is used.
      *
-     * @return how many accounts it lists
+     * @return how many accounts they list
      */
-    int fillFrom(FilledFolder source) throws IOException, InterruptedException {
+    List<Integer> fillFrom(List<FilledFolder> sources) throws IOException, InterruptedException {
+        List<Integer> sizes = new ArrayList<>();
+        for (FilledFolder source : sources) {
+            sizes.add(fillFrom(source));
+        }
+        return sizes;
+    }
+
+    private int fillFrom(FilledFolder source) throws IOException, InterruptedException {
         TemporaryFolder copy = TemporaryFolder.in(folder);
         String secret = secret();
         int accounts = copied(source, copy, secret);
+        if (filled.containsKey(accounts)) {
+            copy.close();
+            return accounts;
+        }
         BenchServer server = BenchServer.start(launch, copy, secret, Map.of(), tally);
         running.add(server);
         filled.put(accounts, server);

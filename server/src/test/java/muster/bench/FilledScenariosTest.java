@@ -45,20 +45,24 @@ class FilledScenariosTest {
     @BeforeEach
     void fill() throws IOException {
         many = Files.createDirectory(folder.resolve("many"));
-        try (SqlStore store = InProcess.store(many)) {
-            Ground ground = new Ground(store, DataKey.random(new SecureRandom()), List.of());
-            new Filling(ground, 400, progress).fill(Password.ofText("a heron at the weir"));
-        }
+        fill(many, 400);
         told.reset();
+    }
+
+    private void fill(Path data, int accounts) throws IOException {
+        try (SqlStore store = InProcess.store(data)) {
+            Ground ground = new Ground(store, DataKey.random(new SecureRandom()), List.of());
+            new Filling(ground, accounts, progress).fill(Password.ofText("a heron at the weir"));
+        }
     }
 
     @Test
     void scenariosMeasureOnACopyOfAFilledFolder() throws Exception {
         byte[] before = Files.readAllBytes(many.resolve("muster.db"));
         try (Fleet fleet = new Fleet(server(), folder, progress)) {
-            int accounts = fleet.fillFrom(new FilledFolder(many));
-            assertThat(accounts).as("with the administrator, without the trash").isEqualTo(397);
-            BenchRun run = new BenchRun(fleet, List.of(accounts), 1, LITTLE, report, null, progress);
+            List<Integer> sizes = fleet.fillFrom(List.of(new FilledFolder(many)));
+            assertThat(sizes).as("with the administrator, without the trash").containsExactly(397);
+            BenchRun run = new BenchRun(fleet, sizes, 1, LITTLE, report, null, progress);
             for (ScenarioName name : ScenariosTest.BEYOND_A_STAND_IN) {
                 name.measure(run);
             }
@@ -93,12 +97,28 @@ class FilledScenariosTest {
     }
 
     @Test
+    void foldersOfSeveralSizesAreMeasuredSideBySide() throws Exception {
+        Path few = Files.createDirectory(folder.resolve("few"));
+        fill(few, 100);
+        try (Fleet fleet = new Fleet(server(), folder, progress)) {
+            List<FilledFolder> folders = List.of(new FilledFolder(many), new FilledFolder(few), new FilledFolder(few));
+            BenchRun run = new BenchRun(fleet, fleet.fillFrom(folders), 1, LITTLE, report, null, progress);
+            assertThat(run.accounts()).containsExactly(100, 397);
+            ScenarioName.LIST.scenario().measure(run);
+        }
+        assertThat(report.measures())
+                .extracting(Measure::what)
+                .contains("first page of 50 of 100, p50", "first page of 50 of 397, p50");
+        assertThat(Files.list(folder)).containsExactlyInAnyOrder(few, many);
+    }
+
+    @Test
     void aFolderIsNotCopiedWhileAServerRunsOnIt() throws Exception {
         try (FileChannel channel = FileChannel.open(
                         many.resolve("muster.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock();
                 Fleet fleet = new Fleet(server(), folder, progress)) {
-            assertThatThrownBy(() -> fleet.fillFrom(new FilledFolder(many)))
+            assertThatThrownBy(() -> fleet.fillFrom(List.of(new FilledFolder(many))))
                     .isInstanceOf(ScenarioFailed.class)
                     .hasMessageContaining("stop it first");
         }

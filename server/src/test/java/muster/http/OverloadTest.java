@@ -33,8 +33,12 @@ class OverloadTest {
             for (RawClient client : deaf) {
                 heads.add(client.headOnly());
             }
-            assertThat(heads).filteredOn(head -> head.startsWith("HTTP/1.1 200")).hasSize(1);
-            assertThat(heads).filteredOn(head -> head.startsWith("HTTP/1.1 503")).hasSize(5);
+            assertThat(heads)
+                    .filteredOn(head -> head.startsWith("HTTP/1.1 200"))
+                    .hasSize(1);
+            assertThat(heads)
+                    .filteredOn(head -> head.startsWith("HTTP/1.1 503"))
+                    .hasSize(5);
             assertThat(RawClient.get(server.uri(), "/door/endless").body()).isEqualTo("door:OVERLOADED:503");
             assertThat(RawClient.get(server.uri(), "/door/things/7").body()).isEqualTo("\"7\"");
             assertThat(onceThereIsRoom(server)).hasSize(256 << 16);
