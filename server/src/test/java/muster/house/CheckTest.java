@@ -114,6 +114,19 @@ class CheckTest {
                 .contains("there is no Chromium on the PATH; the tests of pages will fail");
     }
 
+    @Test
+    void theSmallestPiecesAreMeasuredWithTheFlagsOfTheServer() throws Exception {
+        checkout.mavenDoes(
+                "echo \"$*\" >>\"$0.calls\"; mkdir -p benchmarks/target; echo lib.jar >benchmarks/target/classpath");
+        var ended = check("jmh", "Routing", "-i", "3");
+        assertThat(checkout.tools.resolve("mvn.calls"))
+                .content()
+                .contains("-pl benchmarks -am -DskipTests test-compile");
+        assertThat(ended.output())
+                .contains("benchmarks/target/classes:lib.jar", "argument org.openjdk.jmh.Main", "-XX:+UseSerialGC")
+                .endsWith("argument Routing\nargument -i\nargument 3\n");
+    }
+
     private Ended afterMaven(String script) throws IOException, InterruptedException {
         checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 0 ;; esac\n" + script);
         return check();
