@@ -1,7 +1,9 @@
 package muster.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,35 @@ final class BenchServer implements AutoCloseable {
         Requests requests = requests();
         Supplier<byte[]> create = () -> requests.create(Population.person(next.getAndIncrement()));
         return clients(clients).times(count, create);
+    }
+
+    /** The folder of its data, where commands find it and other processes its database. */
+    Path data() {
+        return data(folder);
+    }
+
+    /**
+     * Runs a command of the host on its data, as people do.
+     *
+     * @return how long that took, from before the command's own start to after its end
+     * @throws ScenarioFailed when it does not end well
+     */
+    Duration command(String... words) throws IOException, InterruptedException {
+        Path said = folder.path().resolve("command.log");
+        long begun = System.nanoTime();
+        Process command = launch.command(Map.of("MUSTER_DATA", data().toString()), List.of(words))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            if (command.waitFor() != 0) {
+                throw new ScenarioFailed(
+                        "muster " + words[0] + " ended with " + command.exitValue() + ": " + Files.readString(said));
+            }
+        } finally {
+            command.destroy();
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** The same data, a new process. */

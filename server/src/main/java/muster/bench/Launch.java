@@ -43,9 +43,20 @@ record Launch(Path javaHome, List<String> serve) {
         return command;
     }
 
-    /** Nothing of the caller's settings gets in, so that runs are alike. */
     ProcessBuilder server(Map<String, String> settings) {
-        ProcessBuilder builder = new ProcessBuilder(serve);
+        return process(serve, settings);
+    }
+
+    /** Another command of the same program. */
+    ProcessBuilder command(Map<String, String> settings, List<String> words) {
+        List<String> command = new ArrayList<>(serve.subList(0, serve.size() - 1));
+        command.addAll(words);
+        return process(command, settings);
+    }
+
+    /** Nothing of the caller's settings gets in, so that runs are alike. */
+    private ProcessBuilder process(List<String> command, Map<String, String> settings) {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_") && !name.equals("MUSTER_JAVA_OPTS"));
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().putAll(settings);

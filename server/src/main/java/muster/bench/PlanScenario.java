@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import muster.directory.ApplyOptions;
 import muster.directory.Declaration;
@@ -16,12 +15,9 @@ import muster.directory.ImportField;
 import muster.directory.ImportRow;
 import muster.directory.Plan;
 import muster.directory.PlanRequest;
-import muster.directory.Writing;
 import muster.model.Caller;
 import muster.model.Edit;
 import muster.model.TextKey;
-import muster.store.DatabaseSettings;
-import muster.store.SqlStore;
 
 /**
  * Planning and carrying out what a file says of many people: half of them new, a quarter changed, a quarter as they are; and
@@ -48,8 +44,8 @@ final class PlanScenario implements Scenario {
     public void measure(BenchRun run) throws IOException {
         int rows = run.fewestAccounts();
         for (int round = 0; round < run.rounds(); round++) {
-            keepWithoutRules(run, rows, KEPT, (writing, number) -> BareRows.addAccount(writing, number));
-            keepWithoutRules(run, rows, SAME_ROWS, BareRows::addAll);
+            note(KEPT, BareRows.perSecond(run.fleet().folder(), rows, BareRows::addAccount));
+            note(SAME_ROWS, BareRows.perSecond(run.fleet().folder(), rows, BareRows::addAll));
             TemporaryFolder folder = TemporaryFolder.in(run.fleet().folder());
             try (PlanDirectory directory = PlanDirectory.in(folder)) {
                 round(run, directory, rows);
@@ -132,27 +128,12 @@ final class PlanScenario implements Scenario {
                 Edit.keep());
     }
 
-    private void keepWithoutRules(BenchRun run, int rows, String what, ObjIntConsumer<Writing> keep)
-            throws IOException {
-        try (TemporaryFolder folder = TemporaryFolder.in(run.fleet().folder());
-                SqlStore store =
-                        SqlStore.open(new DatabaseSettings.Sqlite(folder.path().resolve("muster.db")))) {
-            long begun = System.nanoTime();
-            for (int from = 0; from < rows; from += AT_ONCE) {
-                int first = from;
-                store.<Integer>write(writing -> {
-                    for (int number = first; number < Math.min(rows, first + AT_ONCE); number++) {
-                        keep.accept(writing, number);
-                    }
-                    return first;
-                });
-            }
-            note(what, rows, begun);
-        }
+    private void note(String what, long rows, long begun) {
+        note(what, rows * 1e9 / (System.nanoTime() - begun));
     }
 
-    private void note(String what, long rows, long begun) {
-        perSecond.computeIfAbsent(what, _ -> new ArrayList<>()).add(rows * 1e9 / (System.nanoTime() - begun));
+    private void note(String what, double rate) {
+        perSecond.computeIfAbsent(what, _ -> new ArrayList<>()).add(rate);
     }
 
     private List<Double> perSecond(String what) {
@@ -169,10 +150,6 @@ final class PlanScenario implements Scenario {
     }
 
     private Measure ratio(String what, String anchor) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < perSecond(what).size(); round++) {
-            ratios.add(perSecond(what).get(round) / perSecond(anchor).get(round));
-        }
-        return Measure.of(NAME, what + " / " + anchor, "x", ratios);
+        return Measure.ratio(NAME, what + " / " + anchor, perSecond(what), perSecond(anchor));
     }
 }

@@ -20,6 +20,8 @@ enum ScenarioName {
     FILTERS,
     ROSTER,
     PLAN,
+    IMPORT,
+    EXPORT,
     TRANSFER,
     MERGE,
     LEDGER,
@@ -63,6 +65,8 @@ enum ScenarioName {
             case FILTERS -> new FiltersScenario();
             case ROSTER -> new RosterScenario();
             case PLAN -> new PlanScenario();
+            case IMPORT -> new ImportScenario();
+            case EXPORT -> new ExportScenario();
             case TRANSFER -> new TransferScenario();
             case MERGE -> new MergeScenario();
             case LEDGER -> new LedgerScenario();

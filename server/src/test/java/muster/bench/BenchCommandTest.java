@@ -31,7 +31,7 @@ class BenchCommandTest {
         assertThatThrownBy(() -> parse("speed").run(System.out, System.err))
                 .isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessageContaining(
-                        "start, health, own-account, create, change, lock, sign-in, prefix, list, arvados-lists, filters, roster, plan, transfer, merge, ledger, "
+                        "start, health, own-account, create, change, lock, sign-in, prefix, list, arvados-lists, filters, roster, plan, import, export, transfer, merge, ledger, "
                                 + "backup, nodes, memory");
     }
 

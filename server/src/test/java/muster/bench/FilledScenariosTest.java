@@ -90,7 +90,9 @@ class FilledScenariosTest {
                         "Connect, user_role=viewer&sort=active_time&asc_order=false of 397, p50 / unfiltered",
                         "CryoSPARC, role=admin of 397, CPU of the server",
                         "8 clients / floor",
-                        "Cloudomation, 64 clients, written for each");
+                        "Cloudomation, 64 clients, written for each",
+                        "imported / written without rules",
+                        "397 people as yaml / accounts alone");
         assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("accounts made");
         assertThat(Files.readAllBytes(many.resolve("muster.db"))).isEqualTo(before);
         assertNothingIsLeft();

@@ -25,8 +25,13 @@ class ScenariosTest {
     private static final Effort LITTLE = new Effort(
             Duration.ofMillis(20), Duration.ofMillis(20), 40, 20, 20, 5, 2, 3, Duration.ZERO, Duration.ofMillis(50));
     /** They sign in, change things and look whether that counts, which takes a real server: {@link FilledScenariosTest}. */
-    static final Set<ScenarioName> BEYOND_A_STAND_IN =
-            EnumSet.of(ScenarioName.OWN_ACCOUNT, ScenarioName.CHANGE, ScenarioName.LOCK, ScenarioName.FILTERS);
+    static final Set<ScenarioName> BEYOND_A_STAND_IN = EnumSet.of(
+            ScenarioName.OWN_ACCOUNT,
+            ScenarioName.CHANGE,
+            ScenarioName.LOCK,
+            ScenarioName.FILTERS,
+            ScenarioName.IMPORT,
+            ScenarioName.EXPORT);
 
     private static final Machine MACHINE =
             new Machine(2, "abacus", "Linux", "25", "ext4", 0.5, LocalDate.of(2026, 1, 2));
