@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,7 +28,7 @@ final class NodesScenario implements Scenario {
         String database = Objects.requireNonNull(run.postgres(), "a database for the nodes");
         List<BenchServer> nodes = run.fleet().nodes(database, NODES);
         try (SqlStore store = SqlStore.open(new DatabaseSettings.Postgres(database, null, null, WRITERS))) {
-            new Rounds(run, nodes, store).measure();
+            new Turns(run, nodes, store).measure();
             tellRevocations(run, nodes);
         } finally {
             nodes.forEach(run.fleet()::stop);
@@ -38,7 +36,7 @@ final class NodesScenario implements Scenario {
     }
 
     /** What is measured again and again, in turns. */
-    private static final class Rounds {
+    private static final class Turns {
         private final BenchRun run;
         private final List<BenchServer> nodes;
         private final SqlStore store;
@@ -46,9 +44,13 @@ final class NodesScenario implements Scenario {
         private final List<InetSocketAddress> all;
         private final AtomicInteger made = new AtomicInteger();
         private final AtomicInteger kept = new AtomicInteger(KEPT_FROM);
-        private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+        private final List<Double> floors = new ArrayList<>();
+        private final Rounds madeAtOne = new Rounds(NAME, "made through one node");
+        private final Rounds madeAtAll = new Rounds(NAME, "made through three nodes");
+        private final Rounds readAtOne = new Rounds(NAME, "own account at one node");
+        private final Rounds readAtAll = new Rounds(NAME, "own account at three nodes");
 
-        Rounds(BenchRun run, List<BenchServer> nodes, SqlStore store) {
+        Turns(BenchRun run, List<BenchServer> nodes, SqlStore store) {
             this.run = run;
             this.nodes = nodes;
             this.store = store;
@@ -61,45 +63,42 @@ final class NodesScenario implements Scenario {
             for (int round = 0; round < run.rounds(); round++) {
                 round();
             }
-            figures.forEach((what, values) ->
-                    run.report().add(Measure.of(NAME, what, what.contains(" / ") ? "x" : "/s", values)));
+            tell(run.report());
         }
 
         private void round() throws InterruptedException {
             int count = Math.ceilDiv(run.effort().creations(), run.rounds());
-            double floor = keptPerSecond(count);
-            double throughOne = created(one, count);
-            double throughAll = created(all, count);
-            note("floor: accounts kept by the store, " + WRITERS + " at a time", floor);
-            note("made through one node, " + WRITERS + " clients", throughOne);
-            note("made through three nodes, " + WRITERS + " clients", throughAll);
-            note("made through one node / floor", throughOne / floor);
-            note("made through three nodes / one node", throughAll / throughOne);
-            double readAtOne = read(one);
-            double readAtAll = read(all);
-            note("own account at one node, " + READERS + " clients", readAtOne);
-            note("own account at three nodes / one node", readAtAll / readAtOne);
+            floors.add(keptPerSecond(count));
+            madeAtOne.add(Round.of(nodes, () -> created(one, count)));
+            madeAtAll.add(Round.of(nodes, () -> created(all, count)));
+            readAtOne.add(Round.of(nodes, () -> read(one)));
+            readAtAll.add(Round.of(nodes, () -> read(all)));
         }
 
-        private void note(String what, double value) {
-            figures.computeIfAbsent(what, first -> new ArrayList<>()).add(value);
+        private void tell(Report report) {
+            report.add(Measure.of(NAME, "floor: accounts kept by the store, " + WRITERS + " at a time", "/s", floors));
+            report.add(Measure.ratio(NAME, "made through one node / floor", madeAtOne.each(Round::perSecond), floors));
+            report.add(madeAtAll.rateBeside(madeAtOne));
+            report.add(readAtAll.rateBeside(readAtOne));
+            madeAtOne.tellLoad(report, WRITERS);
+            madeAtAll.tellLoad(report, WRITERS);
+            readAtOne.tellLoad(report, READERS);
+            readAtAll.tellLoad(report, READERS);
         }
 
         private Load load(List<InetSocketAddress> servers, int clients) {
             return new Load(servers, clients, run.fleet().tally());
         }
 
-        private double created(List<InetSocketAddress> servers, int count) throws InterruptedException {
+        private Throughput created(List<InetSocketAddress> servers, int count) throws InterruptedException {
             Requests requests = nodes.getFirst().requests();
             Supplier<byte[]> create = () -> requests.create(Population.person(made.getAndIncrement()));
-            return load(servers, WRITERS).times(count, create).perSecond();
+            return load(servers, WRITERS).times(count, create);
         }
 
-        private double read(List<InetSocketAddress> servers) throws InterruptedException {
+        private Throughput read(List<InetSocketAddress> servers) throws InterruptedException {
             byte[] own = nodes.getFirst().requests().ownAccount();
-            return load(servers, READERS)
-                    .during(run.effort().round(), () -> own)
-                    .perSecond();
+            return load(servers, READERS).during(run.effort().round(), () -> own);
         }
 
         private double keptPerSecond(int count) throws InterruptedException {
@@ -129,10 +128,12 @@ final class NodesScenario implements Scenario {
         for (int i = 0; i < run.effort().revocations(); i++) {
             millis.add(RevokedKey.made(nodes).millisUntilGone());
         }
+        // The time until the slowest of the other servers refuses.
         Latencies all = new Latencies(millis.stream()
                 .mapToLong(each -> Duration.ofNanos((long) (each * 1e6)).toNanos())
                 .toArray());
         run.report().add(Measure.of(NAME, "ended key still works elsewhere, p50", "ms", all.millisFor(0.5)));
+        run.report().add(Measure.of(NAME, "ended key still works elsewhere, p99", "ms", all.millisFor(0.99)));
         run.report()
                 .add(Measure.of(
                                 NAME,

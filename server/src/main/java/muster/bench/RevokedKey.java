@@ -1,6 +1,7 @@
 package muster.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import muster.bench.RevokedKey.Use;
@@ -13,11 +14,29 @@ import tools.jackson.databind.json.JsonMapper;
  * @param end what ends it
  */
 record RevokedKey(BenchServer where, byte[] end, List<Use> uses) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Somewhere where the key is in use. */
     record Use(Connection connection, byte[] request) {
+        /** @throws ScenarioFailed for an answer that neither takes nor refuses the key */
         boolean works() throws IOException {
-            return connection.ask(request).isGood();
+            Answer answer = connection.ask(request);
+            return switch (answer.status()) {
+                case 200 -> true;
+                case 401 -> false;
+                default -> throw new ScenarioFailed("a key was answered with " + answer.summary());
+            };
+        }
+
+        /** Asks until the key works, or until it does not any more. */
+        void await(boolean works) throws IOException {
+            long begun = System.nanoTime();
+            while (works() != works) {
+                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                    throw new ScenarioFailed(
+                            works ? "a new key does not come to work" : "an ended key goes on working");
+                }
+            }
         }
     }
 
@@ -32,9 +51,7 @@ record RevokedKey(BenchServer where, byte[] end, List<Use> uses) {
             uses.add(new Use(new Connection(node.process().address()), request));
         }
         for (Use use : uses) {
-            while (!use.works()) {
-                Thread.onSpinWait();
-            }
+            use.await(true);
         }
         byte[] end = where.requests()
                 .endKey(owner.get("guid").asString(), key.get("id").asString());
@@ -55,9 +72,7 @@ record RevokedKey(BenchServer where, byte[] end, List<Use> uses) {
         }
         long begun = System.nanoTime();
         for (Use use : uses) {
-            while (use.works()) {
-                Thread.onSpinWait();
-            }
+            use.await(false);
             use.connection().close();
         }
         return (System.nanoTime() - begun) / 1e6;

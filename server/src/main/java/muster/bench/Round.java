@@ -1,9 +1,10 @@
 package muster.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * One load on a server, and what it took.
+ * One load on a server, or on several, and what it took.
  *
  * @param server time of processors that the server took, for all requests together
  * @param clients the same of this process
@@ -18,17 +19,30 @@ record Round(Throughput went, Duration server, Duration clients, double writtenK
     }
 
     static Round of(BenchServer server, Work work) throws InterruptedException {
+        return of(List.of(server), work);
+    }
+
+    /** With servers that share the load, which are taken together. */
+    static Round of(List<BenchServer> servers, Work work) throws InterruptedException {
         ProcessFigures here = ProcessFigures.ofThisProcess();
-        ProcessFigures there = server.process().figures();
         Duration clients = here.processorTime();
-        Duration spent = there.processorTime();
-        double written = there.writtenKibibytes();
+        Duration spent = spent(servers);
+        double written = written(servers);
         Throughput went = work.run();
         return new Round(
-                went,
-                there.processorTime().minus(spent),
-                here.processorTime().minus(clients),
-                there.writtenKibibytes() - written);
+                went, spent(servers).minus(spent), here.processorTime().minus(clients), written(servers) - written);
+    }
+
+    private static Duration spent(List<BenchServer> servers) {
+        return servers.stream()
+                .map(server -> server.process().figures().processorTime())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static double written(List<BenchServer> servers) {
+        return servers.stream()
+                .mapToDouble(server -> server.process().figures().writtenKibibytes())
+                .sum();
     }
 
     int count() {

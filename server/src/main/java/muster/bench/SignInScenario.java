@@ -96,6 +96,7 @@ final class SignInScenario implements Scenario {
                 rounds.stream().map(round -> round.signIns().latencies()).toList());
         report.add(Measure.of(NAME, "sign-ins, p50", "ms", signIns.millisFor(0.5)));
         report.add(Measure.of(NAME, "sign-ins, p99", "ms", signIns.millisFor(0.99)));
+        report.add(Measure.of(NAME, "sign-ins, p99.9", "ms", signIns.millisFor(0.999)));
         tellReads(report, rounds);
     }
 
@@ -110,6 +111,7 @@ final class SignInScenario implements Scenario {
         report.add(Measure.of(NAME, "own account meanwhile, p50", "ms", reads.millisFor(0.5)));
         report.add(Measure.of(NAME, "own account meanwhile, p99", "ms", reads.millisFor(0.99))
                 .within(Budget.below(50)));
+        report.add(Measure.of(NAME, "own account meanwhile, p99.9", "ms", reads.millisFor(0.999)));
         report.add(Measure.of(NAME, "own account meanwhile, worst of " + reads.count(), "ms", reads.worstMillis()));
     }
 

@@ -65,7 +65,9 @@ class ScenariosTest {
                         "own account meanwhile, p99",
                         "new, taken in / one by one",
                         "keyset walk, counted, p50 / health",
-                        "ended key still works elsewhere, p50");
+                        "made through three nodes, p99.9",
+                        "sign-ins, p99.9",
+                        "ended key still works elsewhere, p99");
         assertThat(progress.toString(StandardCharsets.UTF_8)).contains("200 of 200 accounts made");
         try (var left = Files.list(folder)) {
             assertThat(left).isEmpty();
