@@ -46,7 +46,10 @@ final class FiltersScenario implements Scenario {
             unfiltered = List.of();
         }
         for (String filter : list.filters()) {
-            looks.measure(list.door() + ", " + filter + size, list.filtered(requests, filter, accounts), unfiltered);
+            looks.measure(
+                    list.door() + ", " + filter.replace("|", " or ") + size,
+                    list.filtered(requests, filter, accounts),
+                    unfiltered);
         }
     }
 }

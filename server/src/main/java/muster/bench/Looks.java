@@ -20,6 +20,9 @@ record Looks(BenchRun run, BenchServer server, String scenario, int times) {
         List<Rounds> beside =
                 all.stream().map(anchor -> new Rounds(scenario, anchor.title())).toList();
         Rounds looks = new Rounds(scenario, what);
+        for (DoorRequest anchor : all) {
+            ask(List.of(anchor.bytes()));
+        }
         ask(requests);
         for (int round = 0; round < run.rounds(); round++) {
             for (int anchor = 0; anchor < all.size(); anchor++) {

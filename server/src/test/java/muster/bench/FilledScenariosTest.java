@@ -88,6 +88,7 @@ class FilledScenariosTest {
                         "own account at the own door, p99.9",
                         "own page of the console, p99",
                         "Connect, user_role=viewer&sort=active_time&asc_order=false of 397, p50 / unfiltered",
+                        "Connect, user_role=publisher or administrator of 397, p99",
                         "CryoSPARC, role=admin of 397, CPU of the server",
                         "8 clients / floor",
                         "Cloudomation, 64 clients, written for each",
