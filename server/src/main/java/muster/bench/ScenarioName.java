@@ -42,7 +42,7 @@ enum ScenarioName {
         Tally.Count count = tally.take();
         if (count.answers() > 0) {
             run.report()
-                    .add(Measure.of(toString(), "errors", "answers", count.wrong())
+                    .add(Measure.of(toString(), "errors", "answers", (double) count.wrong())
                             .within(Budget.atMost(0)));
         }
         if (count.wrong() > 0) {
