@@ -23,9 +23,8 @@ final class CodeRows implements CodeWriter {
             """;
 
     /** An address that waits for something else than a code is none of these. */
-    static final String UNCONFIRMED = """
-            select a.id from account a
-            where a.pending_email_key <> '' and a.trashed_at is null and a.activated_at is not null
+    private static final String UNCONFIRMED = """
+            a.pending_email_key <> '' and a.trashed_at is null and a.activated_at is not null
               and not exists (select 1 from code c
                               where c.account_id = a.id and c.purpose = 'EMAIL' and c.expires_at > :now)
               and not exists (select 1 from mail_code m
@@ -34,6 +33,12 @@ final class CodeRows implements CodeWriter {
 
     private final Handle handle;
     private final Database database;
+
+    /** Few addresses wait, so they are sorted; in the order of ids all accounts would be walked. */
+    static String unconfirmedStatement(Database database) {
+        return "select a.id from account a" + database.walking("account_pending") + " where " + UNCONFIRMED
+                + " order by a.id limit :limit";
+    }
 
     CodeRows(Handle handle, Database database) {
         this.handle = handle;
@@ -118,7 +123,7 @@ final class CodeRows implements CodeWriter {
 
     @Override
     public List<AccountId> unconfirmed(Instant now, int limit) {
-        return handle.createQuery(UNCONFIRMED + " order by a.id limit :limit")
+        return handle.createQuery(unconfirmedStatement(database))
                 .bind("now", Micros.of(now))
                 .bind("limit", limit)
                 .map((set, _) -> new Row(set).accountId("id"))
@@ -127,7 +132,7 @@ final class CodeRows implements CodeWriter {
 
     @Override
     public boolean isUnconfirmed(AccountId id, Instant now) {
-        return handle.createQuery(UNCONFIRMED + " and a.id = :id")
+        return handle.createQuery("select a.id from account a where " + UNCONFIRMED + " and a.id = :id")
                 .bind("now", Micros.of(now))
                 .bind("id", id.toString())
                 .map((_, _) -> true)
