@@ -12,17 +12,27 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonAnswers {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    private static final int USUAL_BYTES = 1_024;
 
     private JsonAnswers() {}
 
     /** An answer of one value that fits into memory. */
     public static Response of(int status, Consumer<JsonGenerator> write) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        Gathered bytes = new Gathered();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             write.accept(json);
         }
-        return Response.json(status, bytes.toByteArray());
+        return Response.json(status, bytes.taken());
+    }
+
+    /** What the generator hands over: mostly all at once, from a buffer of its own, and then nothing is copied again. */
+    private static final class Gathered extends ByteArrayOutputStream {
+        Gathered() {
+            super(0);
+        }
+
+        byte[] taken() {
+            return count == buf.length ? buf : toByteArray();
+        }
     }
 
     /** An array that is written while it is read, however long it is. */
