@@ -17,13 +17,23 @@ public final class Response {
     /** One header line of an answer. */
     public record Header(String name, String value) {
         public Header {
-            if (name.isEmpty() || !name.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ':')) {
+            if (!isName(name)) {
                 throw new IllegalArgumentException("not a header name: " + name);
             }
             if (!isSafe(value)) {
                 // A line break here would let a value become a header, or a whole answer, of its own.
                 throw new IllegalArgumentException("header " + name + " has a control character in its value");
             }
+        }
+
+        private static boolean isName(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c <= 0x20 || c >= 0x7f || c == ':') {
+                    return false;
+                }
+            }
+            return !text.isEmpty();
         }
 
         private static boolean isSafe(String value) {
@@ -96,6 +106,18 @@ public final class Response {
             }
         }
         changed.add(new Header(name, value));
+        return new Response(status, List.copyOf(changed), bytes, body);
+    }
+
+    /** Sets each of these headers, in place of any of its name. */
+    public Response withHeaders(List<Header> set) {
+        List<Header> changed = new ArrayList<>(headers.size() + set.size());
+        for (Header header : headers) {
+            if (set.stream().noneMatch(other -> other.name().equalsIgnoreCase(header.name()))) {
+                changed.add(header);
+            }
+        }
+        changed.addAll(set);
         return new Response(status, List.copyOf(changed), bytes, body);
     }
 

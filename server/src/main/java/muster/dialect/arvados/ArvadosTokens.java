@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import muster.directory.Keys;
 import muster.http.Request;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ArvadosTokens {
     static final String DOOR = "arvados";
 
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final String SECOND_VERSION = "v2/";
     private static final int MOST_READERS = 99;
 
@@ -122,7 +124,7 @@ final class ArvadosTokens {
     }
 
     private static Optional<String> token(String header) {
-        String[] words = header.strip().split(" +", 2);
+        String[] words = BLANKS.split(header.strip(), 2);
         if (words.length < 2) {
             return Optional.empty();
         }

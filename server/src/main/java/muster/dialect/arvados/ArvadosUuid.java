@@ -1,7 +1,6 @@
 package muster.dialect.arvados;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The platform's name for an object: {@code ccccc-ttttt-xxxxxxxxxxxxxxx}, which is where it was made, what it is, and which.
@@ -19,8 +18,8 @@ record ArvadosUuid(String prefix, String type, String body) {
 
     private static final int PART_LENGTH = 5;
     private static final int BODY_LENGTH = 15;
-    private static final Pattern FORM = Pattern.compile("[0-9a-z]{5}-[0-9a-z]{5}-[0-9a-z]{15}");
-    private static final Pattern LETTERS = Pattern.compile("[0-9a-z]+");
+    private static final int TYPE_AT = PART_LENGTH + 1;
+    private static final int BODY_AT = TYPE_AT + PART_LENGTH + 1;
 
     ArvadosUuid {
         if (!isPart(prefix, PART_LENGTH) || !isPart(type, PART_LENGTH) || !isPart(body, BODY_LENGTH)) {
@@ -30,10 +29,18 @@ record ArvadosUuid(String prefix, String type, String body) {
 
     /** Empty for anything but a well-formed one. */
     static Optional<ArvadosUuid> parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        boolean divided = text.length() == BODY_AT + BODY_LENGTH
+                && text.charAt(TYPE_AT - 1) == '-'
+                && text.charAt(BODY_AT - 1) == '-';
+        if (!divided) {
             return Optional.empty();
         }
-        return Optional.of(new ArvadosUuid(text.substring(0, 5), text.substring(6, 11), text.substring(12)));
+        String prefix = text.substring(0, PART_LENGTH);
+        String type = text.substring(TYPE_AT, TYPE_AT + PART_LENGTH);
+        String body = text.substring(BODY_AT);
+        return isPlain(prefix) && isPlain(type) && isPlain(body)
+                ? Optional.of(new ArvadosUuid(prefix, type, body))
+                : Optional.empty();
     }
 
     /** Empty for anything but a well-formed one of this type. */
@@ -68,7 +75,17 @@ record ArvadosUuid(String prefix, String type, String body) {
     }
 
     private static boolean isPart(String text, int length) {
-        return text.length() == length && LETTERS.matcher(text).matches();
+        return text.length() == length && isPlain(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
