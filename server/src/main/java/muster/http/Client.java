@@ -21,6 +21,8 @@ final class Client {
     private final boolean forwarded;
     private final String directScheme;
     private final String directHost;
+    /** Made at the first question: several ask in each request. */
+    private @Nullable String address;
 
     Client(HttpSettings settings, org.eclipse.jetty.server.Request request) {
         this.settings = settings;
@@ -34,8 +36,13 @@ final class Client {
     }
 
     String address() {
-        InetAddress client = client();
-        return client == null ? "unknown" : client.getHostAddress();
+        String made = address;
+        if (made == null) {
+            InetAddress client = client();
+            made = client == null ? "unknown" : client.getHostAddress();
+            address = made;
+        }
+        return made;
     }
 
     /** One lab behind IPv6 has a whole /64 to change its address in, so the network stands for the client. */

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /** One request as a handler sees it; parses on demand and never changes. */
 public final class Request {
     private static final int MAX_CLIENT_LENGTH = 200;
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
     private static final byte[] NOTHING = new byte[0];
 
     private final org.eclipse.jetty.server.Request wire;
@@ -172,8 +174,19 @@ public final class Request {
         if (agent == null || agent.isBlank()) {
             return null;
         }
-        String printable = agent.replaceAll("[^\\x20-\\x7E]", "?");
+        String printable =
+                isPrintable(agent) ? agent : NOT_PRINTABLE.matcher(agent).replaceAll("?");
         return printable.substring(0, Math.min(MAX_CLIENT_LENGTH, printable.length()));
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c > 0x7e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The client's address, seen through trusted proxies. */

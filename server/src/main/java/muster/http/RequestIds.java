@@ -30,8 +30,13 @@ final class RequestIds {
     }
 
     private static String lastDigits(long number, int length) {
-        String digits = "0".repeat(length) + Long.toUnsignedString(number, BASE);
-        return digits.substring(digits.length() - length);
+        char[] digits = new char[length];
+        long rest = number;
+        for (int i = length - 1; i >= 0; i--) {
+            digits[i] = Character.forDigit((int) Long.remainderUnsigned(rest, BASE), BASE);
+            rest = Long.divideUnsigned(rest, BASE);
+        }
+        return new String(digits);
     }
 
     private static boolean isHarmless(String id) {

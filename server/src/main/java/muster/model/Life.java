@@ -158,7 +158,16 @@ public record Life(
 
     /** Whether any block holds, or the account has expired: what a door with one word for it calls locked. */
     public boolean isBarredAt(Instant now) {
-        return isExpiredAt(now) || blocks.stream().anyMatch(b -> b.holdsAt(now));
+        if (isExpiredAt(now)) {
+            return true;
+        }
+        // Asked in each request, some times over.
+        for (Block block : blocks) {
+            if (block.holdsAt(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Life with(Consumer<Draft> change) {
