@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import muster.model.Account;
 import muster.model.AccountEntry;
@@ -42,12 +43,18 @@ public final class Register {
     private final Transactions transactions;
     private final Policy policy;
     private final ListWalks walks;
+    private final Recent<Own, Entry> recent;
 
     Register(Transactions transactions, Policy policy) {
         this.transactions = transactions;
         this.policy = policy;
         this.walks = new ListWalks(transactions.clock());
+        this.recent = new Recent<>(
+                transactions, entry -> entry.document().filter(Recent::isLong).isEmpty());
     }
+
+    /** Somebody's own record at a door. */
+    private record Own(AccountId account, String door) {}
 
     /**
      * One account's record.
@@ -76,7 +83,10 @@ public final class Register {
      * @throws Refused {@link Failure.NoSuchAccount}
      */
     public Entry get(Caller viewer, AccountId id, String door) {
-        return found(viewer, door, reading -> reading.accounts().findEntry(id));
+        require(Permissions.maySeeAccounts(viewer), new Failure.MayNotView("account"));
+        Supplier<Entry> look =
+                () -> found(viewer, door, reading -> reading.accounts().findEntry(id));
+        return viewer.is(id) ? recent.of(new Own(id, door), look) : look.get();
     }
 
     /** @throws Refused {@link Failure.NoSuchAccount} */

@@ -61,6 +61,29 @@ class RegisterTest {
     }
 
     @Test
+    void theOwnRecordIsAsTheLastChangeLeftIt() {
+        Caller herself = site.signedIn(ada);
+        assertThat(register.get(herself, ada.id(), DOOR).account().profile().givenName())
+                .isNotEqualTo("Augusta");
+
+        change(AccountChanges.changing().givenName(Edit.set("Augusta")));
+
+        assertThat(register.get(herself, ada.id(), DOOR).account().profile().givenName())
+                .isEqualTo("Augusta");
+        site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO);
+        assertThat(register.get(herself, ada.id(), DOOR).account().life().isTrashed())
+                .isTrue();
+    }
+
+    @Test
+    void whoMaySeeNothingGetsNotEvenWhatSomebodyElseWasTold() {
+        Caller herself = site.signedIn(ada);
+        register.get(herself, ada.id(), DOOR);
+        assertRefused(
+                Failure.MayNotView.class, () -> register.get(Caller.anonymous(Origin.host("test")), ada.id(), DOOR));
+    }
+
+    @Test
     void whoIsInTheTrashIsStillInTheRegister() {
         site.directory.trash().put(administrator, ada.id(), Trash.Owners.GO_TOO);
         assertThat(register.get(administrator, ada.id(), DOOR).account().life().isTrashed())
