@@ -83,8 +83,9 @@ final class PlanCarrying {
             if (!isMine || plan.state() != Plan.State.RUNNING) {
                 return plan;
             }
-            Thread worker = Thread.ofVirtual()
+            Thread worker = Thread.ofPlatform()
                     .name("plan-" + id)
+                    .daemon()
                     .uncaughtExceptionHandler((_, broken) -> onFailure.accept(broken))
                     .unstarted(() -> work(caller, plan));
             worker.start();

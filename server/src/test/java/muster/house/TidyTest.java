@@ -26,6 +26,18 @@ class TidyTest {
     }
 
     @Test
+    void nothingNativeRunsOnVirtualThreads() {
+        // SQLite and libargon2 keep their carriers, of which there are as many as cores. The pool is virtual only when
+        // a
+        // test says so, and sending a mail asks the network alone.
+        noneHas(
+                file -> file.isMainJava()
+                        && !file.name().endsWith("/http/WorkerPool.java")
+                        && !file.name().endsWith("/mail/MailRounds.java"),
+                "\\bofVirtual\\(|VirtualThread");
+    }
+
+    @Test
     void nothingIsLeftForLater() {
         noneHas(file -> true, "\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
     }
