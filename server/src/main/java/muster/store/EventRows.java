@@ -26,10 +26,12 @@ final class EventRows implements EventWriter {
             """;
 
     private final Handle handle;
+    private final Database database;
     private final EventTexts texts;
 
-    EventRows(Handle handle, EventTexts texts) {
+    EventRows(Handle handle, Database database, EventTexts texts) {
         this.handle = handle;
+        this.database = database;
         this.texts = texts;
     }
 
@@ -46,7 +48,7 @@ final class EventRows implements EventWriter {
 
     @Override
     public List<Event> list(LedgerQuery query, @Nullable EventId beyond, int limit) {
-        return LedgerSql.page(query, beyond, limit)
+        return LedgerSql.page(database, query, beyond, limit)
                 .query(handle)
                 .map((set, _) -> event(new Row(set)))
                 .list();

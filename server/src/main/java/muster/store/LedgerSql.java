@@ -24,6 +24,9 @@ final class LedgerSql {
      */
     static final long DISORDER_MICROS = Duration.ofHours(1).toSeconds() * 1_000_000;
 
+    /** Of more acts, each step from one event to the next would be dearer than looking at a few events in between. */
+    private static final int MOST_ACTS_LEAPT = 8;
+
     private final LedgerQuery query;
     private final BoundSql sql = new BoundSql();
 
@@ -31,8 +34,68 @@ final class LedgerSql {
         this.query = query;
     }
 
-    static BoundSql page(LedgerQuery query, @Nullable EventId beyond, int limit) {
-        return new LedgerSql(query).page(beyond, limit);
+    static BoundSql page(Database database, LedgerQuery query, @Nullable EventId beyond, int limit) {
+        LedgerSql page = new LedgerSql(query);
+        List<List<LedgerLeaps.Range>> lists = page.lists();
+        return lists.size() > 1 && query.acts().size() <= MOST_ACTS_LEAPT
+                ? page.leaping(new LedgerLeaps(database, lists), beyond, limit)
+                : page.page(beyond, limit);
+    }
+
+    /** What the events stand in at once, each in the order of events by an index. */
+    private List<List<LedgerLeaps.Range>> lists() {
+        List<List<LedgerLeaps.Range>> lists = new ArrayList<>();
+        if (query.concerning() != null) {
+            lists.add(List.of(ofSubject(query.concerning()), ofActor(query.concerning())));
+        }
+        if (query.subject() != null) {
+            lists.add(List.of(ofSubject(query.subject())));
+        }
+        if (query.actor() != null) {
+            lists.add(List.of(ofActor(query.actor())));
+        }
+        if (!query.acts().isEmpty()) {
+            lists.add(query.acts().stream()
+                    .sorted()
+                    .map(act -> new LedgerLeaps.Range("event_by_act", "r.act = " + sql.parameter(act.name())))
+                    .toList());
+        }
+        if (query.door() != null) {
+            lists.add(List.of(new LedgerLeaps.Range("event_by_door", "r.door = " + sql.parameter(query.door()))));
+        }
+        return lists;
+    }
+
+    private LedgerLeaps.Range ofSubject(AccountId id) {
+        return new LedgerLeaps.Range("event_by_subject", "r.subject_account = " + sql.parameter(id.toString()));
+    }
+
+    private LedgerLeaps.Range ofActor(AccountId id) {
+        return new LedgerLeaps.Range("event_by_actor", "r.actor_account = " + sql.parameter(id.toString()));
+    }
+
+    private BoundSql leaping(LedgerLeaps leaps, @Nullable EventId beyond, int limit) {
+        List<String> starts = new ArrayList<>();
+        starts.add(sql.parameter(beyond == null ? Long.MAX_VALUE : beyond.value() - 1));
+        List<String> leasts = new ArrayList<>();
+        leasts.add(sql.parameter(query.after() == null ? 0L : query.after().value()));
+        List<String> exact = new ArrayList<>();
+        if (query.until() != null) {
+            starts.add(behind(query.until()));
+            add(exact, "e.at < ", query.until(), Micros::of);
+        }
+        if (query.since() != null) {
+            leasts.add(before(query.since()));
+            add(exact, "e.at >= ", query.since(), Micros::of);
+        }
+        String ids = leaps.ids(oneOf("min", starts), oneOf("max", leasts), exact, sql.parameter(limit));
+        return sql.add(EventRows.SELECT + "where id in (" + ids + ") order by id desc");
+    }
+
+    private static String oneOf(String which, List<String> values) {
+        return values.stream()
+                .map(value -> "select " + value + " as id")
+                .collect(Collectors.joining(" union all ", "(select " + which + "(v.id) from (", ") v)"));
     }
 
     private BoundSql page(@Nullable EventId beyond, int limit) {
@@ -109,15 +172,22 @@ final class LedgerSql {
     /** Between which ids the events of a time are, so that a walk neither begins too late nor goes on for nothing. */
     private void addSpan(List<String> conditions, @Nullable Instant since, @Nullable Instant until) {
         if (since != null) {
-            conditions.add("id > coalesce((select s.id from event s where s.at < "
-                    + sql.parameter(Math.max(Micros.of(since), Long.MIN_VALUE + DISORDER_MICROS) - DISORDER_MICROS)
-                    + " order by s.at desc, s.id desc limit 1), 0)");
+            conditions.add("id > " + before(since));
         }
         if (until != null) {
-            conditions.add("id < coalesce((select u.id from event u where u.at >= "
-                    + sql.parameter(Math.min(Micros.of(until), Long.MAX_VALUE - DISORDER_MICROS) + DISORDER_MICROS)
-                    + " order by u.at, u.id limit 1), "
-                    + Long.MAX_VALUE + ")");
+            conditions.add("id < " + behind(until));
         }
+    }
+
+    private String before(Instant since) {
+        return "coalesce((select s.id from event s where s.at < "
+                + sql.parameter(Math.max(Micros.of(since), Long.MIN_VALUE + DISORDER_MICROS) - DISORDER_MICROS)
+                + " order by s.at desc, s.id desc limit 1), 0)";
+    }
+
+    private String behind(Instant until) {
+        return "coalesce((select u.id from event u where u.at >= "
+                + sql.parameter(Math.min(Micros.of(until), Long.MAX_VALUE - DISORDER_MICROS) + DISORDER_MICROS)
+                + " order by u.at, u.id limit 1), " + Long.MAX_VALUE + ")";
     }
 }

@@ -49,7 +49,7 @@ final class Transaction implements Writing {
         holdings = new HoldingRows(handle, database);
         agreements = new AgreementRows(handle);
         EventTexts texts = new EventTexts(salts);
-        events = new EventRows(handle, texts);
+        events = new EventRows(handle, database, texts);
         chain = new ChainRows(handle, database, texts);
         past = new PastRows(handle, database);
         site = new SiteRows(handle);

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import muster.directory.LedgerQuery;
 import muster.model.AccountId;
 import muster.model.Act;
@@ -170,5 +174,82 @@ interface EventContract extends WithStore {
         Event event = event(number, new Actor.Host(), "host", Act.GROUP_CREATED, null);
         return new Event(
                 event.id(), NOW.plus(at), event.actor(), event.origin(), event.act(), event.target(), null, List.of());
+    }
+
+    /** In stretches, as things are done in a directory: many events of one kind after another. */
+    private static Event mixed(long number) {
+        Actor actor = number % 17 < 9 ? SELF : OTHER;
+        AccountId subject = number % 5 == 0 ? null : id((int) (1 + number * 7 / 30 % 3));
+        Act act = number / 13 % 4 == 0 ? Act.ACCOUNT_CHANGED : number % 3 == 0 ? Act.KEY_CREATED : Act.KEY_ENDED;
+        Origin origin = new Origin(number / 6 % 3 == 0 ? "console" : "near", "r" + number, null, null);
+        Event.Target target = new Event.Target("account", "t", null);
+        return new Event(
+                new EventId(number), NOW.plusSeconds(number * 900), actor, origin, act, target, subject, List.of());
+    }
+
+    private static boolean meets(Event event, LedgerQuery query) {
+        AccountId actor = event.actor() instanceof Actor.Person person ? person.account() : null;
+        AccountId concerning = query.concerning();
+        return (concerning == null || concerning.equals(event.subject()) || concerning.equals(actor))
+                && (query.subject() == null || query.subject().equals(event.subject()))
+                && (query.actor() == null || query.actor().equals(actor))
+                && (query.acts().isEmpty() || query.acts().contains(event.act()))
+                && (query.door() == null || query.door().equals(event.origin().door()))
+                && (query.since() == null || !event.at().isBefore(query.since()))
+                && (query.until() == null || event.at().isBefore(query.until()))
+                && (query.after() == null || event.id().value() > query.after().value());
+    }
+
+    private static List<LedgerQuery> narrowed() {
+        List<LedgerQuery> queries = List.of(LedgerQuery.EVERYTHING, LedgerQuery.EVERYTHING.withDoor("console"));
+        queries = with(
+                queries,
+                List.of(
+                        query -> query.withActs(Set.of(Act.ACCOUNT_CHANGED)),
+                        query -> query.withActs(Set.of(Act.KEY_CREATED, Act.KEY_ENDED)),
+                        query -> query.withActs(Set.of(Act.SIGNED_IN))));
+        queries = with(
+                queries,
+                List.of(
+                        query -> query.withActor(id(2)),
+                        query -> query.withSubject(id(3)),
+                        query -> query.withSubject(id(1)).withActor(id(1)),
+                        query -> query.withConcerning(id(2))));
+        return with(
+                queries,
+                List.of(
+                        query -> query.between(NOW.plusSeconds(9_000), NOW.plusSeconds(90_000)),
+                        query -> query.after(new EventId(70))));
+    }
+
+    private static List<LedgerQuery> with(List<LedgerQuery> queries, List<UnaryOperator<LedgerQuery>> narrowings) {
+        return queries.stream()
+                .flatMap(query ->
+                        Stream.concat(Stream.of(query), narrowings.stream().map(narrowing -> narrowing.apply(query))))
+                .toList();
+    }
+
+    @Test
+    default void everyNarrowingFindsTheLatestEventsThatMeetAllOfIt() {
+        List<Event> all =
+                LongStream.rangeClosed(1, 150).mapToObj(EventContract::mixed).toList();
+        write(store(), w -> all.forEach(w.events()::add));
+        for (LedgerQuery query : narrowed()) {
+            List<Long> expected = all.reversed().stream()
+                    .filter(event -> meets(event, query))
+                    .map(event -> event.id().value())
+                    .toList();
+            for (Long beyond : Arrays.asList(null, 120L, 117L, 50L)) {
+                EventId mark = beyond == null ? null : new EventId(beyond);
+                List<Event> found = store().read(r -> r.events().list(query, mark, 7));
+                assertThat(found)
+                        .extracting(event -> event.id().value())
+                        .as("%s beyond %s", query, beyond)
+                        .isEqualTo(expected.stream()
+                                .filter(number -> beyond == null || number < beyond)
+                                .limit(7)
+                                .toList());
+            }
+        }
     }
 }
