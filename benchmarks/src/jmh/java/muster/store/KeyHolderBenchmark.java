@@ -21,6 +21,7 @@ import muster.model.KeySecret;
 import muster.model.NewKey;
 import muster.model.People;
 import muster.model.SecretDigest;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,7 +66,7 @@ public class KeyHolderBenchmark {
     }
 
     @Benchmark
-    public Optional<KeyHolder> hitFloor() {
+    public @Nullable Optional<KeyHolder> hitFloor() {
         return map.get(digest);
     }
 
