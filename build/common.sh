@@ -2,9 +2,10 @@
 
 app=$root/server/target/app
 
-# A small heap, since accounts are small; MUSTER_JAVA_OPTS comes later on the line and wins. The training run has the
-# same flags: a start-up cache serves only the kind of object headers that it was made with.
-java_flags='-Xmx256m -XX:+UseCompactObjectHeaders -XX:-UsePerfData'
+# A small heap, since accounts are small, which begins smaller still: by itself Java would begin with all of it on a large
+# machine. MUSTER_JAVA_OPTS comes later on the line and wins. The training run has the same flags: a start-up cache serves
+# only the kind of object headers that it was made with.
+java_flags='-Xms48m -Xmx256m -XX:+UseCompactObjectHeaders -XX:-UsePerfData'
 java_flags="$java_flags -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
 collector=-XX:+UseSerialGC
 

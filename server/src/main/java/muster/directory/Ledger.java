@@ -2,6 +2,7 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading what was done. */
 public final class Ledger {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Store store;
 
     public Ledger(Store store) {
@@ -45,13 +48,17 @@ public final class Ledger {
      * of what others did in it not from where.
      *
      * @param beyond the event to go on from, towards older ones; null begins at the newest
-     * @throws muster.model.Refused {@link Failure.NotPermitted} when the query is about more than the caller may see
+     * @throws muster.model.Refused {@link Failure.NotPermitted} when the query is about more than the caller may see;
+     *     {@link Failure.SearchTooLong}
      */
     public Page page(Caller caller, LedgerQuery query, @Nullable EventId beyond, int limit) {
         boolean wholeLedger = Permissions.maySeeLedger(caller);
         require(wholeLedger || isOwnHistory(caller, query), new Failure.NotPermitted());
         return store.read(reading -> {
-            List<Event> found = reading.events().list(query, beyond, limit + 1).stream()
+            List<Event> found = reading
+                    .accounts()
+                    .within(PATIENCE, () -> reading.events().list(query, beyond, limit + 1))
+                    .stream()
                     .map(event -> wholeLedger || isBy(caller, event) ? event : event.withoutPlace())
                     .toList();
             return page(reading, found, limit);

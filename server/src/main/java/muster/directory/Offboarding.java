@@ -328,10 +328,10 @@ public final class Offboarding {
 
     private static void requireHeirs(Transactions.Work work, AccountId id, List<Heir> named, List<Heir> heirs) {
         require(heirs.isEmpty() || Permissions.mayGiveHoldingAway(work.caller()), new Failure.NotPermitted());
-        Set<AccountId> accounts = new HashSet<>();
-        heirs.forEach(heir -> accounts.add(heir.account()));
-        HeirRules.requireFit(work.writing(), accounts, id, work.now());
         List<Heir> others = heirs.stream().filter(heir -> !named.contains(heir)).toList();
+        Set<AccountId> accounts = new HashSet<>();
+        others.forEach(heir -> accounts.add(heir.account()));
+        HeirRules.requireFit(work.writing(), accounts, id, work.now());
         HeirRules.requireOwn(work.writing(), others, id);
     }
 

@@ -49,7 +49,7 @@ final class Recent<P, V> {
         synchronized (places) {
             kept = places.get(place);
         }
-        if (kept != null && kept.changes() == changes && kept.until().isAfter(now)) {
+        if (kept != null && kept.changes() == changes && isNow(kept, now)) {
             return kept.value();
         }
         V found = look.get();
@@ -60,5 +60,10 @@ final class Recent<P, V> {
             }
         }
         return found;
+    }
+
+    /** Not after half a second, and not when the clock was set back. */
+    private boolean isNow(Kept<V> kept, Instant now) {
+        return kept.until().isAfter(now) && !kept.until().isAfter(now.plus(LIFETIME));
     }
 }

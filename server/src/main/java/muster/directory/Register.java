@@ -83,9 +83,18 @@ public final class Register {
      * @throws Refused {@link Failure.NoSuchAccount}
      */
     public Entry get(Caller viewer, AccountId id, String door) {
+        return found(viewer, door, reading -> reading.accounts().findEntry(id));
+    }
+
+    /**
+     * The same for being shown, and for nothing that is decided by it: the viewer's own record may be half a second old where
+     * another process has changed it since.
+     *
+     * @throws Refused {@link Failure.NoSuchAccount}
+     */
+    public Entry shown(Caller viewer, AccountId id, String door) {
         require(Permissions.maySeeAccounts(viewer), new Failure.MayNotView("account"));
-        Supplier<Entry> look =
-                () -> found(viewer, door, reading -> reading.accounts().findEntry(id));
+        Supplier<Entry> look = () -> get(viewer, id, door);
         return viewer.is(id) ? recent.of(new Own(id, door), look) : look.get();
     }
 

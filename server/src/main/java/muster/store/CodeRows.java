@@ -34,7 +34,7 @@ final class CodeRows implements CodeWriter {
     private final Handle handle;
     private final Database database;
 
-    /** Few addresses wait, so they are sorted; in the order of ids all accounts would be walked. */
+    /** Fewer addresses wait than there are accounts: those that do are sorted, where the order of ids would walk all accounts. */
     static String unconfirmedStatement(Database database) {
         return "select a.id from account a" + database.walking("account_pending") + " where " + UNCONFIRMED
                 + " order by a.id limit :limit";

@@ -279,6 +279,17 @@ class OffboardingTest extends OneLeaver {
     }
 
     @Test
+    void heirWhoBecameUnfitKeepsNobodyFromNamingOthersBeside() {
+        Account narrower = site.create("narrower", Rank.MANAGER);
+        Heir ofReport = new Heir(new Heir.OfThing(content(ada, "report").id()), narrower.id());
+        offboarding.begin(HOST, ada.id(), new NewDeparture(tomorrow().endsAt(), null, List.of(ofReport), true, null));
+        site.directory.accounts().disable(HOST, narrower.id());
+        List<Heir> wanted = Heir.withEverythingFor(Heir.ofEverything(heir.id()), List.of(ofReport));
+
+        assertThat(offboarding.changeHeirs(HOST, ada.id(), wanted).heirs()).isEqualTo(wanted);
+    }
+
+    @Test
     void nobodyUnfitIsNamedAsHeir() {
         Account viewer = site.create("viewer", Rank.VIEWER);
         Account locked = site.create("locked", Rank.MANAGER);

@@ -139,7 +139,7 @@ final class AuthRoutes {
     private Response session(Request request) {
         Keys.Known known = sessions.known(request);
         Register.Entry entry =
-                directory.register().get(known.caller(), known.account().id(), CloudomationDialect.NAME);
+                directory.register().shown(known.caller(), known.account().id(), CloudomationDialect.NAME);
         UserRecord user = new UserRecord(entry, workspace, clock.instant());
         @Nullable Instant until = known.key().expiresAt();
         return JsonAnswers.of(200, json -> {

@@ -61,7 +61,7 @@ final class UserReading {
 
     private Response one(Request request) {
         Caller caller = sessions.caller(request);
-        UserRecord user = users.named(request, caller);
+        UserRecord user = users.shown(request, caller);
         boolean deleted = Parameters.flag(request, "allow_deleted", false);
         boolean normal = Parameters.flag(request, "allow_normal", true);
         boolean trashed = user.account().life().isTrashed();

@@ -27,19 +27,29 @@ final class Users {
     /** The user, also one in the trash. @throws CloudomationRefusal for a way of naming that there is not */
     UserRecord named(Request request, Caller caller) {
         String named = request.path(ID);
-        String by = Parameters.text(request, BY);
-        return record(
-                switch (by) {
-                    case null -> byId(caller, named);
-                    case "id" -> byId(caller, named);
-                    case "name" -> byName(caller, named);
-                    default -> throw CloudomationRefusal.badQuery();
-                });
+        return isNamedById(request)
+                ? record(directory.register().get(caller, id(named), CloudomationDialect.NAME))
+                : record(byName(caller, named));
     }
 
-    private Register.Entry byId(Caller caller, String text) {
-        AccountId id = AccountId.parse(text).orElseThrow(CloudomationRefusal::notFound);
-        return directory.register().get(caller, id, CloudomationDialect.NAME);
+    /** The same for being shown alone: nothing is decided by it. */
+    UserRecord shown(Request request, Caller caller) {
+        return isNamedById(request)
+                ? record(directory.register().shown(caller, id(request.path(ID)), CloudomationDialect.NAME))
+                : named(request, caller);
+    }
+
+    private static boolean isNamedById(Request request) {
+        return switch (Parameters.text(request, BY)) {
+            case null -> true;
+            case "id" -> true;
+            case "name" -> false;
+            default -> throw CloudomationRefusal.badQuery();
+        };
+    }
+
+    private static AccountId id(String text) {
+        return AccountId.parse(text).orElseThrow(CloudomationRefusal::notFound);
     }
 
     private Register.Entry byName(Caller caller, String text) {

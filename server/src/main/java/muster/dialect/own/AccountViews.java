@@ -44,7 +44,7 @@ final class AccountViews {
         if (!Permissions.maySeePrivateFields(caller, id)) {
             return of(caller, directory.accounts().get(caller, id));
         }
-        Register.Entry entry = directory.register().get(caller, id, OwnDialect.NAME);
+        Register.Entry entry = directory.register().shown(caller, id, OwnDialect.NAME);
         return view(entry.account(), entry.activity(), true, entry.hasSecondFactor());
     }
 
