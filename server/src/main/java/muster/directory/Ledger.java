@@ -55,12 +55,10 @@ public final class Ledger {
         boolean wholeLedger = Permissions.maySeeLedger(caller);
         require(wholeLedger || isOwnHistory(caller, query), new Failure.NotPermitted());
         return store.read(reading -> {
-            List<Event> found = reading
-                    .accounts()
-                    .within(PATIENCE, () -> reading.events().list(query, beyond, limit + 1))
-                    .stream()
-                    .map(event -> wholeLedger || isBy(caller, event) ? event : event.withoutPlace())
-                    .toList();
+            List<Event> found =
+                    reading.accounts().within(PATIENCE, () -> reading.events().list(query, beyond, limit + 1)).stream()
+                            .map(event -> wholeLedger || isBy(caller, event) ? event : event.withoutPlace())
+                            .toList();
             return page(reading, found, limit);
         });
     }
