@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.Caller;
 import muster.model.Failure;
@@ -25,78 +23,65 @@ import org.jspecify.annotations.Nullable;
  * behind the last of them: so no row is ever done twice or lost, whatever breaks off and whoever else is at it.
  */
 final class PlanRun {
-    /** Others wait no longer for the store's one writer. */
-    private static final Duration LONG = Duration.ofMillis(50);
-
-    /** How many rows are done before somebody looks at the clock. */
-    private static final int UNTIL_THE_CLOCK = 25;
-
-    private static final int FIRST_PORTION = 32;
-    private static final int LEAST_PORTION = 4;
-    private static final int MOST_PORTION = 500;
+    /** How many people are looked up at once. */
+    private static final int AT_ONCE = 25;
 
     private final PlanTools tools;
     private final Caller caller;
-    private int portion = FIRST_PORTION;
+    private final PlanPace pace = new PlanPace();
+    private final PlanPeople people;
     private @Nullable PlanJoins joinsOfUndone;
 
     PlanRun(PlanTools tools, Caller caller) {
         this.tools = tools;
         this.caller = caller;
+        this.people = new PlanPeople(tools);
     }
+
+    /**
+     * What became of a slice.
+     *
+     * @param begun when it had the writer
+     * @param acted when its last row was done
+     */
+    private record Slice(Plan plan, int rows, Instant begun, Instant acted) {}
 
     /** @return the plan after the next slice, or as somebody else has left it */
     Plan next(Plan plan) {
         Transactions transactions = tools.transactions();
-        List<PlanStep> read =
-                transactions.read(reading -> reading.plans().steps(plan.id(), plan.reached(), portion + 1));
-        boolean isLast = read.size() <= portion;
-        List<PlanStep> steps = isLast ? read : read.subList(0, portion);
-        Instant before = transactions.now();
-        Plan next = transactions.write(caller, work -> slice(work, plan, steps, isLast));
-        adapt(Duration.between(before, transactions.now()));
-        return next;
+        int most = pace.rows();
+        List<PlanStep> read = transactions.read(reading -> reading.plans().steps(plan.id(), plan.reached(), most + 1));
+        boolean isLast = read.size() <= most;
+        List<PlanStep> steps = isLast ? read : read.subList(0, most);
+        Slice slice = transactions.write(caller, work -> slice(work, plan, steps, isLast));
+        Instant now = transactions.now();
+        pace.took(slice.rows(), Duration.between(slice.begun(), slice.acted()), Duration.between(slice.begun(), now));
+        return slice.plan();
     }
 
-    private void adapt(Duration taken) {
-        if (taken.compareTo(LONG) > 0) {
-            portion = Math.max(LEAST_PORTION, portion / 2);
-        } else if (taken.multipliedBy(2).compareTo(LONG) < 0) {
-            portion = Math.min(MOST_PORTION, 2 * portion);
-        }
-    }
-
-    private Plan slice(Transactions.Work begun, Plan seen, List<PlanStep> steps, boolean isLast) {
+    private Slice slice(Transactions.Work begun, Plan seen, List<PlanStep> steps, boolean isLast) {
         PlanWriter plans = begun.writing().plans();
         Plan plan = plans.lock(seen.id()).orElseThrow(() -> new Refused(new PlanFailure.NoSuchPlan()));
         PlanCarrying.requireMayCarryOut(begun.caller(), plan);
         if (plan.state() != Plan.State.RUNNING || plan.reached() != seen.reached()) {
-            return plan;
+            return new Slice(plan, 0, begun.now(), begun.now());
         }
         Transactions.Work work = steps.stream().anyMatch(PlanRun::needsGuard) ? begun.guarded() : begun;
         lockAccounts(work, steps);
-        Instant end = transactions().now().plus(LONG);
         Map<Long, PlanRow.Result> results = new HashMap<>();
-        Map<String, PlanRow.Result> made = new HashMap<>();
-        int reachedSteps = 0;
-        while (reachedSteps < steps.size()
-                && (reachedSteps == 0 || transactions().now().isBefore(end))) {
-            int next = Math.min(steps.size(), reachedSteps + UNTIL_THE_CLOCK);
-            results.putAll(results(work, plan, steps.subList(reachedSteps, next), made));
-            reachedSteps = next;
-        }
+        int done = act(work, plan, steps, results);
+        Instant acted = transactions().now();
         plans.tell(plan.id(), results);
         long failed = results.values().stream()
                 .filter(PlanRow.Failed.class::isInstance)
                 .count();
-        long place = steps.isEmpty()
-                ? plan.reached()
-                : steps.get(reachedSteps - 1).row().place();
+        long place =
+                steps.isEmpty() ? plan.reached() : steps.get(done - 1).row().place();
         Plan reached = plan.reached(place, results.size() - failed, failed);
-        boolean isOver = isLast && reachedSteps == steps.size();
+        boolean isOver = isLast && done == steps.size();
         Plan after = isOver ? PlanCarrying.finished(work, reached) : reached;
         plans.save(after);
-        return after;
+        return new Slice(after, done, begun.now(), acted);
     }
 
     /** Whether a row could leave the directory without an administrator. */
@@ -125,37 +110,56 @@ final class PlanRun {
         return tools.transactions();
     }
 
-    /** @param made what came of groups that this slice has made already; what these rows make is added */
-    private Map<Long, PlanRow.Result> results(
-            Transactions.Work work, Plan plan, List<PlanStep> steps, Map<String, PlanRow.Result> made) {
-        Map<Long, PlanRow.Result> results = new HashMap<>();
-        List<PlanStep> people = new ArrayList<>();
-        for (PlanStep step : steps) {
-            PlanRow row = step.row();
-            if (step.said() instanceof ImportRow) {
-                people.add(step);
-            } else if (step.said() == null) {
-                // Purging the account has emptied the row.
-                results.put(row.place(), new PlanRow.Failed(PlanProblem.of(new Failure.NoSuchAccount())));
+    /** Does as many rows as there is time for, and one at least. @return how many of the first ones were done */
+    private int act(Transactions.Work work, Plan plan, List<PlanStep> steps, Map<Long, PlanRow.Result> results) {
+        Instant end = work.now().plus(pace.acting());
+        Map<String, PlanRow.Result> made = new HashMap<>();
+        int done = 0;
+        while (done < steps.size() && (done == 0 || isBefore(end))) {
+            List<PlanStep> next = peopleFrom(done, steps);
+            if (next.isEmpty()) {
+                PlanRow row = steps.get(done).row();
+                results.put(row.place(), resultOfThing(work, plan, steps.get(done), made));
+                done++;
             } else {
-                doPeople(work, plan, people, results);
-                people.clear();
-                DeclaredThing said = (DeclaredThing) step.said();
-                PlanRow.Result result = isOfNew(row)
-                        ? resultOfNew(
-                                work,
-                                row,
-                                said,
-                                Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
-                        : resultOfKnown(work, plan, row, said);
-                results.put(row.place(), result);
-                if (row.subject() == PlanRow.Subject.GROUP && row.kind() == PlanKind.ADDED) {
-                    made.put(row.name(), result);
-                }
+                Map<Long, PlanRow.Result> more = people.act(work, plan, next, end);
+                results.putAll(more);
+                done += more.size();
             }
         }
-        doPeople(work, plan, people, results);
-        return results;
+        return done;
+    }
+
+    private boolean isBefore(Instant end) {
+        return transactions().now().isBefore(end);
+    }
+
+    private static List<PlanStep> peopleFrom(int first, List<PlanStep> steps) {
+        return steps.subList(first, Math.min(steps.size(), first + AT_ONCE)).stream()
+                .takeWhile(step -> step.said() instanceof ImportRow)
+                .toList();
+    }
+
+    /** @param made what came of groups that this slice has made already; what this row makes is added */
+    private PlanRow.Result resultOfThing(
+            Transactions.Work work, Plan plan, PlanStep step, Map<String, PlanRow.Result> made) {
+        PlanRow row = step.row();
+        if (step.said() == null) {
+            // Purging the account has emptied the row.
+            return new PlanRow.Failed(PlanProblem.of(new Failure.NoSuchAccount()));
+        }
+        DeclaredThing said = (DeclaredThing) step.said();
+        PlanRow.Result result = isOfNew(row)
+                ? resultOfNew(
+                        work,
+                        row,
+                        said,
+                        Optional.ofNullable(made.get(row.name())).or(() -> made(work, plan, row)))
+                : resultOfKnown(work, plan, row, said);
+        if (row.subject() == PlanRow.Subject.GROUP && row.kind() == PlanKind.ADDED) {
+            made.put(row.name(), result);
+        }
+        return result;
     }
 
     /** Whether a row is about a group that the plan makes. */
@@ -218,7 +222,7 @@ final class PlanRun {
         if (!isAsPlanned(row, fresh)) {
             return new PlanRow.Failed(PlanProblem.of(PersonActs.overtaken(null)));
         }
-        return apart(work, () -> {
+        return PlanPeople.apart(work, () -> {
             String target = fresh.act() == null
                     ? Objects.requireNonNullElse(fresh.target(), "")
                     : fresh.act().apply(work);
@@ -240,52 +244,6 @@ final class PlanRun {
         boolean isOwner =
                 said instanceof DeclaredThing.OfGroup group && !group.owner().isKeep();
         return isOwner ? planner.planOwner((DeclaredThing.OfGroup) said, false) : planner.plan(said);
-    }
-
-    private void doPeople(Transactions.Work work, Plan plan, List<PlanStep> steps, Map<Long, PlanRow.Result> results) {
-        if (steps.isEmpty()) {
-            return;
-        }
-        PersonPlanner planner =
-                tools.people(work.writing(), work.caller(), plan.source(), ComingThings.NONE, work.now());
-        List<PersonStep> fresh = planner.plan(steps.stream()
-                .map(step -> (ImportRow) Objects.requireNonNull(step.said()))
-                .toList());
-        PersonActs acts = tools.acts();
-        for (int i = 0; i < steps.size(); i++) {
-            PlanRow row = steps.get(i).row();
-            PersonStep step = fresh.get(i);
-            results.put(
-                    row.place(),
-                    isAsPlanned(row, step)
-                            ? apart(work, () -> acts.act(work, plan.source(), step))
-                            : new PlanRow.Failed(whyNot(row, step)));
-        }
-    }
-
-    private static boolean isAsPlanned(PlanRow row, PersonStep fresh) {
-        Account before = fresh.before();
-        boolean isSame = before == null
-                ? row.target() == null
-                : before.id().toString().equals(row.target()) && Objects.equals(before.version(), row.version());
-        boolean acts = fresh.wanted() != null || before != null;
-        return fresh.problem() == null && isSame && acts && PlanRowing.isForeseen(row, fresh.fields());
-    }
-
-    private static PlanProblem whyNot(PlanRow row, PersonStep fresh) {
-        Account before = fresh.before();
-        boolean moved = before != null && !Objects.equals(before.version(), row.version());
-        return fresh.problem() == null || moved
-                ? PlanProblem.of(PersonActs.overtaken(before))
-                : PlanProblem.of(fresh.problem());
-    }
-
-    private static PlanRow.Result apart(Transactions.Work work, Supplier<PlanRow.Done> act) {
-        try {
-            return work.writing().apart(act);
-        } catch (Refused refused) {
-            return new PlanRow.Failed(PlanProblem.of(refused.failure()));
-        }
     }
 
     /**
@@ -313,7 +271,7 @@ final class PlanRun {
                         .map(step -> (ImportRow) Objects.requireNonNull(step.said()))
                         .toList());
         for (int i = 0; i < people.size(); i++) {
-            moved += isAsPlanned(people.get(i).row(), fresh.get(i)) ? 0 : 1;
+            moved += PlanPeople.isAsPlanned(people.get(i).row(), fresh.get(i)) ? 0 : 1;
         }
         return moved;
     }
