@@ -43,6 +43,12 @@ public interface AccountReader {
     /** The account that claims this address. */
     Optional<Account> findByClaimedAddress(TextKey address);
 
+    /** The accounts of those of these usernames that some account has. */
+    Map<TextKey, Account> findByUsernames(Collection<TextKey> usernames);
+
+    /** Those of these addresses that some account that doors show records, whoever claims them. */
+    Set<TextKey> recordedAddresses(Collection<TextKey> addresses);
+
     /** Those of these addresses that some account claims. */
     Set<TextKey> claimedAddresses(Collection<TextKey> addresses);
 

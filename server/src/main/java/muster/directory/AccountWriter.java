@@ -1,6 +1,7 @@
 package muster.directory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -13,6 +14,9 @@ public interface AccountWriter extends AccountReader {
 
     /** Finds an account and keeps others from changing it until this transaction ends. */
     Optional<Account> lock(AccountId id);
+
+    /** Keeps others from changing these accounts until this transaction ends; locks are taken in the order of the ids. */
+    void lockAll(Collection<AccountId> ids);
 
     /**
      * Keeps a new account. Claims are made separately.

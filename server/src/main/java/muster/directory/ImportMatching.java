@@ -28,20 +28,24 @@ final class ImportMatching {
     private final Reading reading;
     private final Map<AccountId, Account> byId;
     private final Map<String, AccountId> bySource;
-    private final Set<TextKey> taken;
+    private final Map<TextKey, Account> byUsername;
     private final Set<TextKey> claimed;
+    private final Set<TextKey> addresses;
+    private @Nullable Set<TextKey> recorded;
 
     private ImportMatching(
             Reading reading,
             Map<AccountId, Account> byId,
             Map<String, AccountId> bySource,
-            Set<TextKey> taken,
-            Set<TextKey> claimed) {
+            Map<TextKey, Account> byUsername,
+            Set<TextKey> claimed,
+            Set<TextKey> addresses) {
         this.reading = reading;
         this.byId = byId;
         this.bySource = bySource;
-        this.taken = taken;
+        this.byUsername = byUsername;
         this.claimed = claimed;
+        this.addresses = addresses;
     }
 
     /** Looks up at once what can be looked up at once. */
@@ -70,8 +74,9 @@ final class ImportMatching {
                 reading,
                 new HashMap<>(reading.accounts().findAll(ids)),
                 linked,
-                usernames.isEmpty() ? Set.of() : reading.accounts().takenUsernames(usernames),
-                addresses.isEmpty() ? Set.of() : reading.accounts().claimedAddresses(addresses));
+                usernames.isEmpty() ? Map.of() : reading.accounts().findByUsernames(usernames),
+                addresses.isEmpty() ? Set.of() : reading.accounts().claimedAddresses(addresses),
+                addresses);
     }
 
     /**
@@ -138,15 +143,13 @@ final class ImportMatching {
                 .map(String::strip)
                 .flatMap(AccountId::parse)
                 .map(byId::get);
-        Optional<Account> byUsername = text(row, ImportField.USERNAME)
-                .map(TextKey::of)
-                .filter(taken::contains)
-                .flatMap(reading.accounts()::findByUsername);
+        Optional<Account> byName =
+                text(row, ImportField.USERNAME).map(TextKey::of).map(byUsername::get);
         Optional<Account> byAddress = text(row, ImportField.EMAIL)
                 .map(TextKey::of)
                 .filter(claimed::contains)
                 .flatMap(reading.accounts()::findByClaimedAddress);
-        return Stream.of(byRowId, ofSource(row), formerlyCalled(row), byUsername, byAddress)
+        return Stream.of(byRowId, ofSource(row), formerlyCalled(row), byName, byAddress)
                 .flatMap(found -> surviving(found).stream())
                 .map(Account::id)
                 .collect(Collectors.toSet());
@@ -199,9 +202,7 @@ final class ImportMatching {
                 .map(Username::key)
                 .filter(key::equals)
                 .isPresent();
-        return isIts || !taken.contains(key)
-                ? Optional.empty()
-                : reading.accounts().findByUsername(key);
+        return isIts ? Optional.empty() : Optional.ofNullable(byUsername.get(key));
     }
 
     /** Two accounts may record one address: of who was found and records it already nobody asks whose it is. */
@@ -217,8 +218,21 @@ final class ImportMatching {
 
     /** Where nothing but an address says who is meant, nobody else may have it. */
     private Optional<Found> ambiguous(EmailAddress address) {
+        if (!recorded().contains(address.key())) {
+            return Optional.empty();
+        }
         long people = reading.accounts().recording(address.key());
         return people > 1 ? Optional.of(Found.problem(new ImportProblem.Ambiguous(people))) : Optional.empty();
+    }
+
+    /** Looked up when the first row asks, for all rows: none asks about people whose username is known. */
+    private Set<TextKey> recorded() {
+        Set<TextKey> known = recorded;
+        if (known == null) {
+            known = reading.accounts().recordedAddresses(addresses);
+            recorded = known;
+        }
+        return known;
     }
 
     private static Found foundByAddress(Account account, Optional<Username> username) {

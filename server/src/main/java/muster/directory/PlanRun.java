@@ -97,13 +97,13 @@ final class PlanRun {
 
     /** In the order of their ids, as everybody does. */
     private static void lockAccounts(Transactions.Work work, List<PlanStep> steps) {
-        steps.stream()
+        List<AccountId> ids = steps.stream()
                 .map(PlanStep::row)
                 .filter(row -> row.subject() == PlanRow.Subject.PERSON)
                 .flatMap(row -> Optional.ofNullable(row.target()).stream())
                 .flatMap(target -> AccountId.parse(target).stream())
-                .sorted((one, other) -> one.value().compareTo(other.value()))
-                .forEach(work.writing().accounts()::lock);
+                .toList();
+        work.writing().accounts().lockAll(ids);
     }
 
     private Transactions transactions() {

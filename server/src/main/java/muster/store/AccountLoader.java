@@ -86,6 +86,18 @@ final class AccountLoader {
                 .map(bare -> complete(bare, emails.of(bare.id()), blocksOf(bare), projectNow(bare)));
     }
 
+    void lockAll(Collection<AccountId> ids) {
+        String locking = database.lockingRowsOf("a");
+        if (!locking.isEmpty()) {
+            Ids.portions(ids.stream().map(AccountId::toString).sorted().toList())
+                    .forEach(portion -> handle.createQuery("select a.id from account a where "
+                                    + database.isOneOfIds("a.id") + " order by a.id" + locking)
+                            .bind("ids", Ids.joined(portion))
+                            .map((_, _) -> true)
+                            .list());
+        }
+    }
+
     /** Whoever waited for the row's lock has its project from before the wait, or none. */
     private @Nullable AccountProject projectNow(Bare bare) {
         AccountProject project = bare.entry().account().project();
@@ -112,6 +124,14 @@ final class AccountLoader {
                         + database.textsOf(":keys") + ")")
                 .bind("keys", Json.ofTexts(keys))
                 .map((set, _) -> set.getString("username_key"))
+                .list();
+    }
+
+    List<AccountId> idsOfUsernames(List<String> keys) {
+        return handle.createQuery("select id from account where username_key <> '' and username_key in ("
+                        + database.textsOf(":keys") + ")")
+                .bind("keys", Json.ofTexts(keys))
+                .map((set, _) -> new Row(set).accountId("id"))
                 .list();
     }
 

@@ -98,6 +98,23 @@ final class AccountRows implements AccountWriter {
     }
 
     @Override
+    public Map<TextKey, Account> findByUsernames(Collection<TextKey> usernames) {
+        Set<TextKey> wanted = Set.copyOf(usernames);
+        List<String> keys = wanted.stream()
+                .filter(AccountRows::isPossible)
+                .map(key -> IndexKey.of(key.value()))
+                .toList();
+        return findAll(loader.idsOfUsernames(keys)).values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        account -> Objects.requireNonNull(account.username()).key(), account -> account));
+    }
+
+    @Override
+    public Set<TextKey> recordedAddresses(Collection<TextKey> addresses) {
+        return those(addresses, emails::recorded);
+    }
+
+    @Override
     public Set<TextKey> claimedAddresses(Collection<TextKey> addresses) {
         return those(addresses, loader::claimedAddresses);
     }
@@ -192,6 +209,11 @@ final class AccountRows implements AccountWriter {
     @Override
     public Optional<Account> lock(AccountId id) {
         return remembered(loader.locked(id));
+    }
+
+    @Override
+    public void lockAll(Collection<AccountId> ids) {
+        loader.lockAll(ids);
     }
 
     private Optional<Account> remembered(Optional<AccountEntry> entry) {

@@ -66,6 +66,20 @@ final class EmailRows {
                 .one();
     }
 
+    /** Those of these keys with which {@link #recording} counts somebody. */
+    List<String> recorded(List<String> keys) {
+        return handle.createQuery("select a.email_key as address from account a"
+                        + database.walking("account_by_email")
+                        + " where a.listed = 1 and a.email_key in (" + database.textsOf(":keys")
+                        + ") union select e.address_key as address from account_email e"
+                        + database.walking("account_email_further")
+                        + " cross join account o where e.position > 0 and e.address_key in ("
+                        + database.textsOf(":keys") + ") and o.id = e.account_id and o.listed = 1")
+                .bind("keys", Json.ofTexts(keys))
+                .map((set, _) -> set.getString("address"))
+                .list();
+    }
+
     /** Accounts that no list shows, with this address as their primary or a further one; in the order of their making. */
     List<AccountId> unlisted(TextKey address, int limit) {
         if (address.isEmpty() || !IndexKey.isStorable(address.value())) {

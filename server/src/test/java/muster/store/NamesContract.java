@@ -9,6 +9,7 @@ import static muster.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -41,6 +42,53 @@ interface NamesContract extends WithStore {
         assertThat(taken(longName, longName + "2", longName + "3")).containsExactly(new TextKey(longName + "2"));
         assertThat(taken("ada\u0000", "")).isEmpty();
         assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    default void ofManyUsernamesTheAccountsAreFoundAtOnce() {
+        String longName = "n".repeat(100);
+        add(store(), named(1, "Ada2"), named(2, "o'neil, \"x\""), named(3, longName + "2"));
+        List<TextKey> keys = List.of("ada2", "ada", "o'neil, \"x\"", longName, longName + "2", "ada\u0000", "").stream()
+                .map(TextKey::of)
+                .toList();
+
+        Map<TextKey, Account> found = store().read(r -> r.accounts().findByUsernames(keys));
+
+        assertThat(found).containsOnlyKeys(TextKey.of("ada2"), TextKey.of("o'neil, \"x\""), TextKey.of(longName + "2"));
+        assertThat(found.get(TextKey.of("ada2")))
+                .isEqualTo(store().<Account>read(r ->
+                        r.accounts().findByUsername(TextKey.of("ada2")).orElseThrow()));
+        assertThat(store().<Map<TextKey, Account>>read(r -> r.accounts().findByUsernames(List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    default void ofManyAddressesThoseAreToldThatSomebodyRecords() {
+        add(
+                store(),
+                named(1, "one"),
+                Samples.withEmails(named(2, "two"), email("Both@x.org")),
+                Samples.withEmails(named(3, "three"), email("both@x.org"), email("further@x.org")));
+        List<TextKey> keys = List.of("both@x.org", "further@x.org", "nobody@x.org", "", "x\u0000@x.org").stream()
+                .map(TextKey::of)
+                .toList();
+
+        assertThat(store().<Set<TextKey>>read(r -> r.accounts().recordedAddresses(keys)))
+                .containsExactlyInAnyOrder(TextKey.of("both@x.org"), TextKey.of("further@x.org"))
+                .allMatch(key -> store().<Long>read(r -> r.accounts().recording(key)) > 0);
+    }
+
+    @Test
+    default void severalAccountsAreLockedAtOnceWhetherTheyAreThereOrNot() {
+        add(store(), named(1, "one"), named(2, "two"));
+
+        Account locked = store().write(writing -> {
+            writing.accounts().lockAll(List.of(id(2), id(1), id(9)));
+            writing.accounts().lockAll(List.of());
+            return writing.accounts().lock(id(1)).orElseThrow();
+        });
+
+        assertThat(locked.id()).isEqualTo(id(1));
     }
 
     @Test
