@@ -96,10 +96,10 @@ public final class BenchCommand {
             try (Fleet fleet = new Fleet(Launch.likeThisProcess(), folder, progress)) {
                 List<Integer> sizes = filled.isEmpty() ? accounts : fleet.fillFrom(sources());
                 measure(scenarios, new BenchRun(fleet, sizes, rounds, Effort.full(), report, postgres, progress));
-            }
-            out.print(ReportTable.of(report));
-            if (json != null) {
-                Files.writeString(json, ReportJson.of(report));
+                out.print(ReportTable.of(report));
+                if (json != null) {
+                    Files.writeString(json, ReportJson.of(report));
+                }
             }
             return report.failures().isEmpty() ? DONE : FAILED;
         } catch (IOException failure) {
@@ -165,7 +165,7 @@ public final class BenchCommand {
             name.measure(run);
         } catch (ScenarioFailed failed) {
             run.report().addFailure(name, String.valueOf(failed.getMessage()));
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             run.report().addFailure(name, failed.toString());
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,8 @@ package muster.bench;
 
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import muster.credential.PasswordHashes;
 import muster.directory.Directory;
@@ -54,6 +56,18 @@ final class Filling {
                 random);
         Portions.keep(ground.store(), 0, teams.count(), AT_ONCE, teams::keep);
         fill(new Settlement(accounts, administrator, teams, everybodys, ground.namings(), random));
+        seal();
+    }
+
+    /** So that no server has years of history to seal when it is started on the folder, and measured. */
+    private void seal() {
+        progress.println("  sealing the ledger");
+        try (PasswordHashes hasher = PasswordHashes.usual(random, 1)) {
+            DatedIdentifiers identifiers = new DatedIdentifiers(SEED, random, Instant.now());
+            InProcess.directory(ground, hasher, identifiers, InstantSource.system())
+                    .sealer()
+                    .seal();
+        }
     }
 
     private Account administrator(PasswordHashes hasher, Password password) {

@@ -143,9 +143,14 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** All of them, whatever goes wrong with one. */
     private void stopAll() {
         for (BenchServer server : running) {
-            stop(server);
+            try {
+                stop(server);
+            } catch (RuntimeException failed) {
+                progress.println("muster: " + failed);
+            }
         }
     }
 

@@ -94,6 +94,9 @@ final class Load {
                 step.take(dialogue);
             }
             return dialogue;
+        } catch (IOException unconnected) {
+            together.reset();
+            throw unconnected;
         }
     }
 
@@ -119,7 +122,7 @@ final class Load {
             if (broken.getCause() instanceof IOException lost) {
                 throw new ScenarioFailed("a connection was lost: " + lost.getMessage(), lost);
             }
-            throw new IllegalStateException(broken.getCause());
+            throw new ScenarioFailed("a client could not go on: " + broken.getCause(), broken);
         }
     }
 }

@@ -20,7 +20,7 @@ final class Report {
     }
 
     void addFailure(ScenarioName scenario, String why) {
-        failures.put(scenario.toString(), why);
+        failures.merge(scenario.toString(), why, (one, other) -> one + "; " + other);
     }
 
     Machine machine() {

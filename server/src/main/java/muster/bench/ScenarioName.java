@@ -38,15 +38,22 @@ enum ScenarioName {
     void measure(BenchRun run) throws IOException, InterruptedException {
         Tally tally = run.fleet().tally();
         tally.take();
-        scenario().measure(run);
-        Tally.Count count = tally.take();
-        if (count.answers() > 0) {
-            run.report()
-                    .add(Measure.of(toString(), "errors", "answers", (double) count.wrong())
-                            .within(Budget.atMost(0)));
+        Tally.Count count;
+        try {
+            scenario().measure(run);
+        } finally {
+            count = tally.take();
+            tell(run.report(), count);
         }
         if (count.wrong() > 0) {
             throw new ScenarioFailed(count.toString());
+        }
+    }
+
+    private void tell(Report report, Tally.Count count) {
+        if (count.answers() > 0) {
+            report.add(Measure.of(toString(), "errors", "answers", (double) count.wrong())
+                    .within(Budget.atMost(0)));
         }
     }
 

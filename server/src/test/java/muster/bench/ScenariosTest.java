@@ -91,11 +91,11 @@ class ScenariosTest {
     void wrongAnswersAreCountedInTheReportAndFailTheScenarioAtItsEnd() throws Exception {
         try (Fleet fleet = fleet(standIn("ailing"))) {
             BenchRun run = run(fleet);
-            // Of 3 kinds and 2 sizes 5 pages in 3 rounds, and 2 walks: 92 pages, beside 60 of health and 300 new
+            // Of 3 kinds and 2 sizes 5 pages in 3 rounds, and 2 walks: 92 pages, beside 90 of health and 300 new
             // accounts.
             assertThatThrownBy(() -> ScenarioName.LIST.measure(run))
                     .isInstanceOf(ScenarioFailed.class)
-                    .hasMessage("46 of 452 requests failed; the first with 500 {\"results\":[],\"current_page\":1,"
+                    .hasMessage("46 of 482 requests failed; the first with 500 {\"results\":[],\"current_page\":1,"
                             + "\"total\":100}");
             ScenarioName.HEALTH.measure(run);
         }
