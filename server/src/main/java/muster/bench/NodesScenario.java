@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import muster.store.DatabaseSettings;
@@ -104,15 +107,26 @@ final class NodesScenario implements Scenario {
         private double keptPerSecond(int count) throws InterruptedException {
             int end = kept.get() + count;
             long begun = System.nanoTime();
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < WRITERS; i++) {
-                threads.add(Thread.ofPlatform().start(() -> keepUntil(end)));
+            List<Future<?>> writers = new ArrayList<>();
+            try (var threads =
+                    Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+                for (int i = 0; i < WRITERS; i++) {
+                    writers.add(threads.submit(() -> keepUntil(end)));
+                }
             }
-            for (Thread thread : threads) {
-                thread.join();
+            for (Future<?> writer : writers) {
+                requireKept(writer);
             }
             kept.set(end);
             return count * 1e9 / (System.nanoTime() - begun);
+        }
+
+        private static void requireKept(Future<?> writer) throws InterruptedException {
+            try {
+                writer.get();
+            } catch (ExecutionException failed) {
+                throw new ScenarioFailed("the store alone did not keep everything: " + failed.getCause(), failed);
+            }
         }
 
         private void keepUntil(int end) {
