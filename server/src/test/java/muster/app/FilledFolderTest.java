@@ -22,6 +22,7 @@ import muster.directory.Reading;
 import muster.model.Account;
 import muster.model.AccountEntry;
 import muster.model.AccountId;
+import muster.model.Act;
 import muster.model.Block;
 import muster.model.Event;
 import muster.model.Rank;
@@ -133,7 +134,8 @@ class FilledFolderTest {
     }
 
     @Test
-    void theLedgerIsSoundOnceItIsSealed() throws IOException {
+    void theLedgerIsSealedAndSound() throws IOException {
+        assertThat(read("one", reading -> reading.chain().waiting(1)).events()).isZero();
         Shell shell = Shell.on(copy("sealed"));
         assertThat(shell.run("ledger", "verify").out()).matches("(?s)sound: 1[0-9]{3} events in [23] checkpoints.*");
         assertThat(shell.run("ledger", "verify").exit()).isEqualTo(ExitCode.DONE);
@@ -162,7 +164,7 @@ class FilledFolderTest {
     void theSameNumberMakesTheSameDirectory() {
         assertThat(fill("again", PEOPLE, "--admin-password", PASSWORD).exit()).isEqualTo(ExitCode.DONE);
         assertThat(people("again")).isEqualTo(people("one"));
-        assertThat(events("again")).isEqualTo(events("one"));
+        assertThat(past("again")).isEqualTo(past("one"));
     }
 
     @Test
@@ -202,6 +204,13 @@ class FilledFolderTest {
                 reading -> reading.accounts()
                         .list(everybody, PageStart.FIRST, 2 * PEOPLE, Instant.now())
                         .entries());
+    }
+
+    /** Without what sealing told of its new key. */
+    private static List<Event> past(String name) {
+        return events(name).stream()
+                .filter(event -> event.act() != Act.LEDGER_KEY_MADE)
+                .toList();
     }
 
     private static List<Event> events(String name) {
