@@ -23,7 +23,8 @@ final class ListScenario implements Scenario {
             looks.measure("first page of 500" + size, List.of(requests.page(1, LARGE)));
             looks.measure("last page of 500" + size, List.of(requests.page(fullPages, LARGE)));
             run.report()
-                    .add(Measure.of(NAME, "walk by pages of 500" + size, "accounts/s", walk(server, requests, accounts)));
+                    .add(Measure.of(
+                            NAME, "walk by pages of 500" + size, "accounts/s", walk(server, requests, accounts)));
         }
     }
 

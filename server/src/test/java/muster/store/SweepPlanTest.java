@@ -63,9 +63,7 @@ final class SweepPlanTest {
             pass.accept(new Transaction(handle, database, new Touched(), new AtomicInteger(), new SecureRandom()));
             handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
             assertThat(run).isNotEmpty();
-            return run.stream()
-                    .flatMap(sql -> walked(handle, sql).stream())
-                    .toList();
+            return run.stream().flatMap(sql -> walked(handle, sql).stream()).toList();
         });
     }
 
