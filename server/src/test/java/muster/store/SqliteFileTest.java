@@ -200,7 +200,7 @@ final class SqliteFileTest {
         assertThat(database.<Integer>write(handle -> pragma(handle, "secure_delete")))
                 .isEqualTo(1);
         assertThat(database.<Integer>write(handle -> pragma(handle, "wal_autocheckpoint")))
-                .isEqualTo(4_000);
+                .isEqualTo(12_000);
     }
 
     private static String text(Handle handle, String pragma) {
