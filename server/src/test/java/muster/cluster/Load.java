@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import muster.testing.Answer;
@@ -74,10 +75,16 @@ final class Load implements AutoCloseable {
         Eventually.pause(Duration.ofMillis(20));
     }
 
-    /** Returns once as much has been answered again as there are clients, several times over. */
+    /** Returns once as much has been answered again as there are clients, several times over, and each writer got something done. */
     void waitForAnswers() {
         long enough = answered.get() + 10L * threads.size();
-        Eventually.holds("the cluster answers", PATIENCE, () -> answered.get() >= enough);
+        List<Integer> before = writers.stream().map(Writer::done).toList();
+        Eventually.holds(
+                "the cluster answers",
+                PATIENCE,
+                () -> answered.get() >= enough
+                        && IntStream.range(0, WRITERS)
+                                .allMatch(i -> writers.get(i).done() > before.get(i)));
     }
 
     List<Refusal> refusals() {
@@ -108,10 +115,16 @@ final class Load implements AutoCloseable {
         private final String stem;
         private final List<String> made = new ArrayList<>();
         private final List<String> renamed = new ArrayList<>();
+        private final AtomicInteger done = new AtomicInteger();
         private int count;
 
         Writer(int number) {
             stem = "writer" + number + "x" + Long.toString(System.nanoTime(), 36) + "n";
+        }
+
+        /** How many accounts were made and renamed. */
+        int done() {
+            return done.get();
         }
 
         void next() {
@@ -121,6 +134,7 @@ final class Load implements AutoCloseable {
                 made.add(path);
                 if (asked("PATCH", path, "first_name", NEW_NAME) != null) {
                     renamed.add(path);
+                    done.incrementAndGet();
                 }
             }
         }
