@@ -103,12 +103,20 @@ final class Load {
     private Throughput throughput(List<Future<Dialogue>> ended, long elapsedNanos) throws InterruptedException {
         List<long[]> nanos = new ArrayList<>();
         Tally.Count count = Tally.Count.NOTHING;
+        ScenarioFailed failure = null;
         for (Future<Dialogue> each : ended) {
-            Dialogue dialogue = ended(each);
-            nanos.add(dialogue.nanos());
-            count = count.plus(dialogue.count());
+            try {
+                Dialogue dialogue = ended(each);
+                nanos.add(dialogue.nanos());
+                count = count.plus(dialogue.count());
+            } catch (ScenarioFailed failed) {
+                failure = failure == null ? failed : failure;
+            }
         }
         tally.add(count);
+        if (failure != null) {
+            throw failure;
+        }
         long[] all = nanos.stream().flatMapToLong(LongStream::of).toArray();
         return new Throughput(new Latencies(all), elapsedNanos, count);
     }
