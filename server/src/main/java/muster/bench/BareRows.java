@@ -39,18 +39,28 @@ final class BareRows {
     static double perSecond(Path parent, int rows, ObjIntConsumer<Writing> keep) throws IOException {
         try (TemporaryFolder folder = TemporaryFolder.in(parent);
                 SqlStore store = InProcess.store(folder.path())) {
-            long begun = System.nanoTime();
-            for (int from = 0; from < rows; from += AT_ONCE) {
-                int first = from;
-                store.<Integer>write(writing -> {
-                    for (int number = first; number < Math.min(rows, first + AT_ONCE); number++) {
-                        keep.accept(writing, number);
-                    }
-                    return first;
-                });
-            }
-            return rows * 1e9 / (System.nanoTime() - begun);
+            return perSecond(store, 0, rows, keep);
         }
+    }
+
+    /**
+     * The same in a store that is there.
+     *
+     * @param begin the number of the first person
+     */
+    static double perSecond(SqlStore store, int begin, int rows, ObjIntConsumer<Writing> keep) {
+        long begun = System.nanoTime();
+        int end = begin + rows;
+        for (int from = begin; from < end; from += AT_ONCE) {
+            int first = from;
+            store.<Integer>write(writing -> {
+                for (int number = first; number < Math.min(end, first + AT_ONCE); number++) {
+                    keep.accept(writing, number);
+                }
+                return first;
+            });
+        }
+        return rows * 1e9 / (System.nanoTime() - begun);
     }
 
     /** The account alone. */

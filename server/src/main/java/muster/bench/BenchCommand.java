@@ -65,8 +65,8 @@ public final class BenchCommand {
     @Option(
             names = "--postgres",
             paramLabel = "ADDRESS",
-            description = "An empty PostgreSQL database for the scenario nodes, as jdbc:postgresql://host/name?user=…; "
-                    + "without one it is left out.")
+            description = "An empty PostgreSQL database for nodes and import, as jdbc:postgresql://host/name?user=…, "
+                    + "which is empty again afterwards; without one nodes is left out.")
     @Nullable
     String postgres;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accounts sizes of directories, the smallest first
  * @param rounds how often each thing is measured
- * @param postgres address of an empty PostgreSQL database for scenarios that need one; null when there is none
+ * @param postgres address of an empty PostgreSQL database for scenarios that use one, empty again after each; null when there is none
  * @param progress for people who wait
  */
 record BenchRun(

@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A server with a data folder of its own, which it keeps over restarts. */
 final class BenchServer implements AutoCloseable {
+    /** A million people on a slow disk. */
+    private static final Duration LONGEST_COMMAND = Duration.ofHours(3);
+
     private final Launch launch;
     private final TemporaryFolder folder;
     private final String key;
@@ -142,7 +146,10 @@ final class BenchServer implements AutoCloseable {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            if (command.waitFor() != 0) {
+            if (!command.waitFor(LONGEST_COMMAND.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ScenarioFailed("muster " + words[0] + " did not end within " + LONGEST_COMMAND);
+            }
+            if (command.exitValue() != 0) {
                 throw new ScenarioFailed(
                         "muster " + words[0] + " ended with " + command.exitValue() + ": " + Files.readString(said));
             }

@@ -14,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param address path and parameters without any filter
  * @param header who asks
- * @param filters parameters as clients send them, before they are encoded; {@code {x}} stands for how somebody's username begins
+ * @param filters parameters as clients send them, before they are encoded; {@code {x}} stands for how somebody's username begins,
+ *     {@code {name}} for the whole of it
  * @param hasPages false where everybody comes at once
  */
 record DoorList(String door, String address, String header, List<String> filters, boolean hasPages) {
     private static final String BEGINNING = "{x}";
+    private static final String WHOLE = "{name}";
     private static final int SAMPLES = 20;
     private static final int LETTERS = 4;
 
@@ -72,7 +74,7 @@ record DoorList(String door, String address, String header, List<String> filters
 
     /** The filters of this door are JSON, which is made of three words. */
     private static final List<String> CLOUDOMATION = List.of(
-            "filter=name eq {x}",
+            "filter=name eq {name}",
             "filter=name like {x}%",
             "filter=name ilike %{x}%",
             "filter=email ilike {x}%",
@@ -110,10 +112,11 @@ record DoorList(String door, String address, String header, List<String> filters
      * @param accounts how many people there are whose names may be looked for
      */
     List<byte[]> filtered(Requests requests, String filter, int accounts) {
-        int samples = filter.contains(BEGINNING) ? Math.min(SAMPLES, accounts) : 1;
+        int samples = filter.contains(BEGINNING) || filter.contains(WHOLE) ? Math.min(SAMPLES, accounts) : 1;
         return IntStream.range(0, samples)
                 .mapToObj(sample -> Population.person((int) ((long) accounts * sample / samples)))
-                .map(person -> filter.replace(BEGINNING, person.username().substring(0, LETTERS)))
+                .map(person -> filter.replace(BEGINNING, person.username().substring(0, LETTERS))
+                        .replace(WHOLE, person.username()))
                 .map(text -> requests.get(address + "&" + encoded(text), header))
                 .toList();
     }

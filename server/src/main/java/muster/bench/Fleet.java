@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,23 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The servers of a run. Whatever way the run ends, they end with it and their folders are deleted. */
+/**
+ * The servers of a run, and the folder in which everything of it lies. Whatever way the run ends, they end with it, also those
+ * that are just starting, and the folder is deleted.
+ */
 final class Fleet implements AutoCloseable {
     private static final int FILLING_CLIENTS = 32;
     private static final int STEPS = 10;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Launch launch;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final PrintStream progress;
     private final Tally tally = new Tally();
     private final Set<BenchServer> running = ConcurrentHashMap.newKeySet();
     private final Map<Integer, BenchServer> filled = new HashMap<>();
-    private final Thread breakingOff = new Thread(this::stopAll, "bench-break-off");
+    private final Thread breakingOff = new Thread(this::breakOff, "bench-break-off");
 
-    Fleet(Launch launch, Path folder, PrintStream progress) {
+    /** @param parent where the folder is made */
+    Fleet(Launch launch, Path parent, PrintStream progress) throws IOException {
         this.launch = launch;
-        this.folder = folder;
+        this.folder = TemporaryFolder.in(parent);
         this.progress = progress;
         Runtime.getRuntime().addShutdownHook(breakingOff);
     }
@@ -38,7 +47,7 @@ final class Fleet implements AutoCloseable {
 
     /** Where the data folders are made. */
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** Where the answers to all loads are counted. */
@@ -53,7 +62,7 @@ final class Fleet implements AutoCloseable {
 
     /** New servers on one database, for the caller to stop. */
     List<BenchServer> nodes(String database, int count) throws IOException, InterruptedException {
-        try (TemporaryFolder shared = TemporaryFolder.in(folder)) {
+        try (TemporaryFolder shared = TemporaryFolder.in(folder())) {
             Map<String, String> settings = Map.of(
                     "MUSTER_DATABASE",
                     database,
@@ -76,7 +85,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private BenchServer started(String secret, Map<String, String> settings) throws IOException, InterruptedException {
-        BenchServer server = BenchServer.start(launch, folder, secret, settings, tally);
+        BenchServer server = BenchServer.start(launch, folder(), secret, settings, tally);
         running.add(server);
         return server;
     }
@@ -120,7 +129,7 @@ final class Fleet implements AutoCloseable {
     }
 
     private int fillFrom(FilledFolder source) throws IOException, InterruptedException {
-        TemporaryFolder copy = TemporaryFolder.in(folder);
+        TemporaryFolder copy = TemporaryFolder.in(folder());
         String secret = secret();
         int accounts = copied(source, copy, secret);
         if (filled.containsKey(accounts)) {
@@ -154,9 +163,24 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Whatever this process has started, whoever was to end it. */
+    private void breakOff() {
+        List<ProcessHandle> children = ProcessHandle.current().children().toList();
+        children.forEach(ProcessHandle::destroy);
+        for (ProcessHandle child : children) {
+            try {
+                child.onExit().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException | InterruptedException unwilling) {
+                child.destroyForcibly();
+            }
+        }
+        folder.close();
+    }
+
     @Override
     public void close() {
         stopAll();
+        folder.close();
         Runtime.getRuntime().removeShutdownHook(breakingOff);
     }
 }

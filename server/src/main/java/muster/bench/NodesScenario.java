@@ -29,6 +29,12 @@ final class NodesScenario implements Scenario {
     @Override
     public void measure(BenchRun run) throws IOException, InterruptedException {
         String database = Objects.requireNonNull(run.postgres(), "a database for the nodes");
+        try (EmptyPostgres _ = EmptyPostgres.at(database)) {
+            measure(run, database);
+        }
+    }
+
+    private static void measure(BenchRun run, String database) throws IOException, InterruptedException {
         List<BenchServer> nodes = run.fleet().nodes(database, NODES);
         try (SqlStore store = SqlStore.open(new DatabaseSettings.Postgres(database, null, null, WRITERS))) {
             new Turns(run, nodes, store).measure();

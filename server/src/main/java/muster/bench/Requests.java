@@ -41,6 +41,11 @@ final class Requests {
         return get("v1/user");
     }
 
+    /** The console's list of people who are found by a word. @param cookie of an administrator's session */
+    byte[] consoleSearch(String word, String cookie) {
+        return get("/admin/users?q=" + encoded(word), cookie);
+    }
+
     byte[] prefixPage(String prefix, int size) {
         return get("v1/users?page_size=" + size + "&prefix=" + encoded(prefix));
     }

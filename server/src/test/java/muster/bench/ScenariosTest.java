@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class ScenariosTest {
             ScenarioName.OWN_ACCOUNT,
             ScenarioName.CHANGE,
             ScenarioName.LOCK,
+            ScenarioName.PREFIX,
             ScenarioName.FILTERS,
             ScenarioName.IMPORT,
             ScenarioName.EXPORT);
@@ -121,7 +123,7 @@ class ScenariosTest {
         return new Launch(javaHome, command);
     }
 
-    private Fleet fleet(Launch launch) {
+    private Fleet fleet(Launch launch) throws IOException {
         return new Fleet(launch, folder, new PrintStream(progress, true, StandardCharsets.UTF_8));
     }
 
