@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
 import muster.directory.Writing;
@@ -103,6 +104,19 @@ final class BareRows {
                                 new Event.FieldChange("email", null, person.email()),
                                 new Event.FieldChange("givenName", null, person.givenName()),
                                 new Event.FieldChange("familyName", null, person.familyName()))));
+    }
+
+    /** The same, with the names by which the doors of a server know each account. */
+    static void addAllWithNames(Writing writing, int number) {
+        addAll(writing, number);
+        String account = account(number).id().toString();
+        writing.wireIds().add("arvados", "tpzed", String.format(Locale.ROOT, "bench-tpzed-%015d", scattered(number)), account);
+        writing.wireIds().add("cryosparc", "user", String.format(Locale.ROOT, "%024x", scattered(number)), account);
+    }
+
+    /** Each number once, in no order, as names that are drawn have none. */
+    private static long scattered(int number) {
+        return Integer.toUnsignedLong(number * 0x9E37_79B1);
     }
 
     private static Account account(int number) {

@@ -35,7 +35,7 @@ final class ImportScenario implements Scenario {
         int people = run.fewestAccounts();
         List<Import> embedded = new ArrayList<>();
         for (int round = 0; round < run.rounds(); round++) {
-            double bare = BareRows.perSecond(run.fleet().folder(), people, BareRows::addAll);
+            double bare = BareRows.perSecond(run.fleet().folder(), people, BareRows::addAllWithNames);
             BenchServer server = run.fleet().fresh();
             try {
                 embedded.add(imported(run, server, people, bare));
@@ -60,7 +60,7 @@ final class ImportScenario implements Scenario {
         try (EmptyPostgres _ = EmptyPostgres.at(address)) {
             BenchServer server = run.fleet().nodes(address, 1).getFirst();
             try (SqlStore store = SqlStore.open(new DatabaseSettings.Postgres(address, null, null, 1))) {
-                double bare = BareRows.perSecond(store, people, people, BareRows::addAll);
+                double bare = BareRows.perSecond(store, people, people, BareRows::addAllWithNames);
                 return imported(run, server, people, bare);
             } finally {
                 run.fleet().stop(server);
