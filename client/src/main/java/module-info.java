@@ -1,0 +1,10 @@
+/** Accounts of several platforms, for programs. What speaks HTTP and reads JSON is hidden. */
+@org.jspecify.annotations.NullMarked
+module muster.client {
+    requires java.net.http;
+    requires static transitive org.jspecify;
+    requires tools.jackson.databind;
+
+    exports muster.client;
+    exports muster.client.connect;
+}

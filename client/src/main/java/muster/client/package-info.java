@@ -1,0 +1,2 @@
+/** What the clients of all platforms share: how patient they are, how secrets are kept, and what can go wrong. */
+package muster.client;

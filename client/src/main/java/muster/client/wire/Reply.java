@@ -1,0 +1,37 @@
+package muster.client.wire;
+
+import java.net.http.HttpHeaders;
+import muster.client.ClientException.Misunderstood;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What came back. */
+public record Reply(Call call, int status, HttpHeaders headers, byte[] body) {
+
+    public boolean isGood() {
+        return status >= 200 && status < 300;
+    }
+
+    /** @throws Misunderstood when it is something else */
+    public JsonNode json() {
+        try {
+            JsonNode node = JsonMapper.shared().readTree(body);
+            if (!node.isMissingNode()) {
+                return node;
+            }
+        } catch (JacksonException unreadable) {
+            // Its text may quote what was sent.
+        }
+        throw misunderstood("what is not JSON");
+    }
+
+    /** @throws Misunderstood when it is something else */
+    public Fields object(String what) {
+        return Fields.of(what, json());
+    }
+
+    public Misunderstood misunderstood(String with) {
+        return new Misunderstood(call + " was answered with " + with + " (status " + status + ")");
+    }
+}
