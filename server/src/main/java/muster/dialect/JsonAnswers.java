@@ -17,11 +17,16 @@ public final class JsonAnswers {
 
     /** An answer of one value that fits into memory. */
     public static Response of(int status, Consumer<JsonGenerator> write) {
+        return Response.json(status, bytes(write));
+    }
+
+    /** The value alone, for an answer that is given more than once. */
+    public static byte[] bytes(Consumer<JsonGenerator> write) {
         Gathered bytes = new Gathered();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             write.accept(json);
         }
-        return Response.json(status, bytes.taken());
+        return bytes.taken();
     }
 
     /** What the generator hands over: mostly all at once, from a buffer of its own, and then nothing is copied again. */

@@ -52,7 +52,7 @@ public final class CryosparcDialect implements Dialect {
             InstantSource clock,
             FailureLimit failures) {
         var pages = new UserPages(ids, directory.codeTable(), directory.credentials(), directory.lanes());
-        var json = new UserJson(directory.accounts(), directory.documents(), pages);
+        var json = new UserJson(directory.accounts(), directory.documents(), directory.ownAnswers(), pages);
         return List.of(
                 new CryosparcServer(directory.site(), settings),
                 new CryosparcSignIn(directory.logins(), failures, clock),

@@ -38,7 +38,7 @@ final class CryosparcUsers implements Resource {
                 .add(Function.get("users.me", "/users/me")
                         .asks("maySeeAccounts")
                         .answers(Schemas.USER)
-                        .by(call -> json.answer(call.caller(), call.account())))
+                        .by(call -> json.own(call.caller(), call.account())))
                 .add(Function.get("users.find_one", UserIds.ONE)
                         .asks("maySeeAccounts")
                         .answers(Schemas.USER)

@@ -3,11 +3,13 @@ package muster.dialect.cryosparc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import muster.dialect.JsonAnswers;
 import muster.directory.Accounts;
 import muster.directory.CodeTable;
 import muster.directory.Condition;
 import muster.directory.Credentials;
 import muster.directory.Documents;
+import muster.directory.OwnAnswers;
 import muster.http.Response;
 import muster.model.Account;
 import muster.model.AccountId;
@@ -34,12 +36,24 @@ final class UserJson {
 
     private final Accounts accounts;
     private final Documents documents;
+    private final OwnAnswers own;
     private final UserPages pages;
 
-    UserJson(Accounts accounts, Documents documents, UserPages pages) {
+    UserJson(Accounts accounts, Documents documents, OwnAnswers own, UserPages pages) {
         this.accounts = accounts;
         this.documents = documents;
+        this.own = own;
         this.pages = pages;
+    }
+
+    /** The caller's own account, which clients ask for at every start. */
+    Response own(Caller caller, Account account) {
+        byte[] bytes = own.of(
+                CryosparcTokens.DOOR,
+                caller,
+                account.id(),
+                () -> JsonAnswers.bytes(json -> users(json, pages.of(caller, List.of(account)))));
+        return Response.json(200, bytes);
     }
 
     /** One user. */
