@@ -1,5 +1,4 @@
 /** Accounts of several platforms, for programs. What speaks HTTP and reads JSON is hidden. */
-@org.jspecify.annotations.NullMarked
 module muster.client {
     requires java.net.http;
     requires static transitive org.jspecify;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import muster.store.DatabaseSettings;
+import muster.store.EmptyPostgres;
 import muster.store.SqlStore;
 import tools.jackson.databind.json.JsonMapper;
 

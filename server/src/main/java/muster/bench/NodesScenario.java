@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import muster.store.DatabaseSettings;
+import muster.store.EmptyPostgres;
 import muster.store.SqlStore;
 
 /**

@@ -127,6 +127,15 @@ class CheckTest {
                 .endsWith("argument Routing\nargument -i\nargument 3\n");
     }
 
+    @Test
+    void knownVulnerabilitiesAreAskedForWithWhatTheTestsHave() throws Exception {
+        checkout.mavenDoes("mkdir -p server/target; echo lib.jar >server/target/classpath");
+        var ended = check("vulnerabilities");
+        assertThat(ended.output())
+                .contains("server/target/test-classes:lib.jar")
+                .endsWith("argument muster.house.KnownVulnerabilities\n");
+    }
+
     private Ended afterMaven(String script) throws IOException, InterruptedException {
         checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 0 ;; esac\n" + script);
         return check();

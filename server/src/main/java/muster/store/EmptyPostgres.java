@@ -1,4 +1,4 @@
-package muster.bench;
+package muster.store;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,19 +7,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import muster.directory.StoreUnavailable;
 
-/** A PostgreSQL database that is empty before a scenario and again after it, so that the next one finds it so. */
-record EmptyPostgres(String address) implements AutoCloseable {
+/** A PostgreSQL database that is empty before something is tried in it, and again afterwards. */
+public record EmptyPostgres(String address) implements AutoCloseable {
 
     /**
      * @param address {@code jdbc:postgresql://...}
-     * @throws ScenarioFailed when there is a table, which may be somebody's, or no database
+     * @throws IllegalStateException when there is a table, which may be somebody's
+     * @throws StoreUnavailable when there is no database
      */
-    static EmptyPostgres at(String address) {
+    public static EmptyPostgres at(String address) {
         EmptyPostgres database = new EmptyPostgres(address);
         List<String> tables = database.tables();
         if (!tables.isEmpty()) {
-            throw new ScenarioFailed("the PostgreSQL database is not empty: it has a table " + tables.getFirst());
+            throw new IllegalStateException(
+                    "the PostgreSQL database is not empty: it has a table " + tables.getFirst());
         }
         return database;
     }
@@ -44,11 +47,11 @@ record EmptyPostgres(String address) implements AutoCloseable {
         return tables;
     }
 
-    private static ScenarioFailed unreachable(SQLException failed) {
-        return new ScenarioFailed("the PostgreSQL database cannot be used: " + failed.getMessage(), failed);
+    private static StoreUnavailable unreachable(SQLException failed) {
+        return new StoreUnavailable("the PostgreSQL database cannot be used: " + failed.getMessage(), failed);
     }
 
-    /** Drops the tables that the scenario has made. */
+    /** Drops all tables that were made meanwhile. */
     @Override
     public void close() {
         try (Connection connection = DriverManager.getConnection(address);
