@@ -52,7 +52,7 @@ final class Multipart {
     }
 
     private static <T> T read(@Nullable String contentType, byte[] body, Function<MultiPartFormData.Parts, T> reading) {
-        String boundary = contentType == null ? null : MultiPart.extractBoundary(contentType);
+        String boundary = boundary(contentType);
         if (boundary == null || boundary.isEmpty()) {
             throw Rejected.malformed("The form names no boundary.");
         }
@@ -68,6 +68,14 @@ final class Multipart {
             return reading.apply(parts);
         } catch (CompletionException broken) {
             throw Rejected.malformed("The form is not well-formed.");
+        }
+    }
+
+    private static @Nullable String boundary(@Nullable String contentType) {
+        try {
+            return contentType == null ? null : MultiPart.extractBoundary(contentType);
+        } catch (IllegalArgumentException broken) {
+            throw Rejected.malformed("The form's type is not well-formed.");
         }
     }
 
