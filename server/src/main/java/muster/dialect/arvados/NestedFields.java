@@ -37,9 +37,12 @@ final class NestedFields {
         List<String> keys = new ArrayList<>();
         keys.add(name.substring(0, open));
         while (open < name.length()) {
+            if (name.charAt(open) != '[') {
+                return List.of(name);
+            }
             int close = name.indexOf(']', open);
             String key = close < 0 ? "[" : name.substring(open + 1, close);
-            if (name.charAt(open) != '[' || key.indexOf('[') >= 0) {
+            if (key.indexOf('[') >= 0) {
                 return List.of(name);
             }
             if (keys.size() == MAX_DEPTH || keys.getLast().isEmpty()) {

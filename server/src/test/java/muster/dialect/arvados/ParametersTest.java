@@ -205,7 +205,7 @@ class ParametersTest {
 
     @Test
     void bracketsThatDoNotFitAreJustAName() {
-        for (String name : List.of("a[", "a]", "[a]", "a[b", "a[b]c", "a[b]c]", "a[[b]]", "[]", "")) {
+        for (String name : List.of("a[", "a]", "[a]", "a[b", "a[b]c", "a[b]c]", "a[b]]", "a[[b]]", "[]", "")) {
             assertThat(form(name, "x").text(name)).as(name).isEqualTo("x");
         }
     }
