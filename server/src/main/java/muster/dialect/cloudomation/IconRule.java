@@ -68,13 +68,13 @@ final class IconRule {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(svg));
+            XMLStreamReader reader = reader(factory, svg);
             String encoding = reader.getCharacterEncodingScheme();
             // Whoever reads the bytes otherwise finds another text in them.
             require(encoding == null || encoding.equalsIgnoreCase(StandardCharsets.UTF_8.name()));
             boolean isRoot = true;
             while (reader.hasNext()) {
-                int event = reader.next();
+                int event = next(reader);
                 require(event != XMLStreamConstants.DTD && event != XMLStreamConstants.ENTITY_REFERENCE);
                 require(event != XMLStreamConstants.PROCESSING_INSTRUCTION);
                 if (event == XMLStreamConstants.START_ELEMENT) {
@@ -87,6 +87,23 @@ final class IconRule {
             }
             require(!isRoot);
         } catch (XMLStreamException noXml) {
+            throw new Found(Code.INVALID);
+        }
+    }
+
+    private static XMLStreamReader reader(XMLInputFactory factory, String svg) throws XMLStreamException {
+        try {
+            return factory.createXMLStreamReader(new StringReader(svg));
+        } catch (RuntimeException stumbled) {
+            throw new Found(Code.INVALID);
+        }
+    }
+
+    /** Of some malformed files the library has no words to complain in, and throws something else. */
+    private static int next(XMLStreamReader reader) throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (RuntimeException stumbled) {
             throw new Found(Code.INVALID);
         }
     }

@@ -64,7 +64,8 @@ class IconRuleTest {
                 "<svg><style>@import 'http://evil.example/a.css'</style></svg>",
                 "<svg><style>rect{fill:u\\72l(http://evil.example)}</style></svg>",
                 "<?xml-stylesheet href='http://evil.example'?><svg/>",
-                "<svg/><svg/>"
+                "<svg/><svg/>",
+                "<?xml version='1.0'?><!DOCTYPE svg [\u001c"
             })
     void whatRunsOrFetchesIsRefused(String icon) {
         refused(icon);
