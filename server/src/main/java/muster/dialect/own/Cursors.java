@@ -42,8 +42,16 @@ final class Cursors {
     /** The same for places that are numbers; 0 for no cursor. */
     static long number(String list, @Nullable String cursor) {
         String place = place(list, cursor);
+        long number = place == null ? 0 : number(place);
+        if (number < 0) {
+            throw foreign();
+        }
+        return number;
+    }
+
+    private static long number(String place) {
         try {
-            return place == null ? 0 : Long.parseLong(place);
+            return Long.parseLong(place);
         } catch (NumberFormatException e) {
             throw foreign();
         }
