@@ -25,6 +25,10 @@ final class Failures {
     static Response shaped(Door door, Request request, Rejection rejection) {
         try {
             return rejection.complete(door.mount().errors().rejected(request, rejection));
+        } catch (Rejected e) {
+            // What tells the failure stumbled over the same request: to have it told again would never end.
+            LOG.error("the error shape of {} failed in {}", door.mount().name(), request.id(), e);
+            return rejection.complete(LAST_RESORT.rejected(request, rejection));
         } catch (RuntimeException e) {
             return shaped(door, request, e);
         }

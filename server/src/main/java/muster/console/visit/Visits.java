@@ -139,36 +139,51 @@ public final class Visits {
 
     /** Whoever it is: for pages that are shown when something went wrong. */
     public Visit whoever(Request request) {
-        return visit(request, "");
+        return visit(request, "", isReadable(request));
     }
 
     /** Without asking who it is: for when the directory does not answer. */
     public Visit nobody(Request request) {
-        return new Visit(request, frame(request, "", null), Caller.anonymous(origin(request)), null);
+        Frame frame = frame(request, "", null, isReadable(request));
+        return new Visit(request, frame, Caller.anonymous(origin(request)), null);
+    }
+
+    /** Whether there is a question that can be read; one that cannot may be what went wrong. */
+    private static boolean isReadable(Request request) {
+        try {
+            request.query();
+            return true;
+        } catch (Rejected broken) {
+            return false;
+        }
     }
 
     private Visit visit(Request request, String visitor) {
+        return visit(request, visitor, true);
+    }
+
+    private Visit visit(Request request, String visitor, boolean withQuestion) {
         String secret = cookies.session(request);
         Keys.Known known = secret == null ? null : known(secret, origin(request));
         return secret == null || known == null
-                ? new Visit(request, frame(request, visitor, null), Caller.anonymous(origin(request)), null)
-                : new Visit(request, frame(request, secret, known), known.caller(), known);
+                ? new Visit(request, frame(request, visitor, null, withQuestion), Caller.anonymous(origin(request)), null)
+                : new Visit(request, frame(request, secret, known, withQuestion), known.caller(), known);
     }
 
     private static Origin origin(Request request) {
         return new Origin(DOOR, request.id(), request.remoteAddress(), request.client(), true);
     }
 
-    private Frame frame(Request request, String secret, Keys.@Nullable Known known) {
+    private Frame frame(Request request, String secret, Keys.@Nullable Known known, boolean withQuestion) {
         Messages messages = Messages.of(Languages.of(request, cookies));
         return new Frame(
                 messages,
                 assets,
                 prefix,
-                here(request),
+                here(request, withQuestion),
                 FormToken.of(secret),
                 known == null ? null : Menus.of(known.caller(), known.account()),
-                notice(request, messages));
+                withQuestion ? notice(request, messages) : null);
     }
 
     /** Null when the session is over, or never was. */
@@ -181,10 +196,10 @@ public final class Visits {
     }
 
     /** The path and question of a page that was asked for, without our prefix; of a form's answer, the path alone. */
-    private String here(Request request) {
+    private String here(Request request, boolean withQuestion) {
         String raw = request.rawPath();
         String path = raw.startsWith(prefix) ? raw.substring(prefix.length()) : raw;
-        String question = request.method().equals("POST") ? "" : question(request);
+        String question = !withQuestion || request.method().equals("POST") ? "" : question(request);
         return question.isEmpty() ? path : path + "?" + question;
     }
 
