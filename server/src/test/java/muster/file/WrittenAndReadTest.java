@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -29,14 +30,17 @@ import muster.model.Activity;
 import muster.model.Edit;
 import muster.model.Email;
 import muster.model.EmailAddress;
+import muster.model.Failure;
 import muster.model.GroupName;
 import muster.model.HoldingId;
 import muster.model.Lane;
 import muster.model.Life;
 import muster.model.Profile;
 import muster.model.Rank;
+import muster.model.Refused;
 import muster.model.Stamps;
 import muster.model.Username;
+import muster.testing.fuzz.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,18 +83,38 @@ class WrittenAndReadTest {
 
         assertThat(read).hasSameSizeAs(lines);
         for (int i = 0; i < lines.size(); i++) {
-            ImportRow row = (ImportRow) read.get(i);
-            for (Column column : Column.WRITTEN) {
-                String expected = column.text(lines.get(i));
-                column.field()
-                        .filter(_ -> expected != null)
-                        .ifPresent(field -> assertThat(row.fields().get(field))
-                                .as(field.name())
-                                .isEqualTo(Edit.set(expected)));
-            }
-            assertThat(row.groups()).isEqualTo(Edit.set(Column.GROUPS.texts(lines.get(i))));
-            assertThat(row.lanes()).isEqualTo(Edit.set(Column.LANES.texts(lines.get(i))));
+            assertSame((ImportRow) read.get(i), lines.get(i));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "RECORDS")
+    void everyAccountByChanceComesBackInEveryFormat(Format format) {
+        Property.holds(chance -> chance.text() + "x", text -> {
+            try {
+                AccountLine line = line(1, text);
+                List<DeclaredItem> read =
+                        Reading.items("x." + format.word(), written(format, List.of(), List.of(line)));
+                assertThat(read).hasSize(1);
+                assertSame((ImportRow) read.getFirst(), line);
+            } catch (Refused nobodysText) {
+                assertThat(nobodysText.failure()).isInstanceOf(Failure.Malformed.class);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+    }
+
+    private static void assertSame(ImportRow row, AccountLine line) {
+        for (Column column : Column.WRITTEN) {
+            String expected = column.text(line);
+            column.field()
+                    .filter(_ -> expected != null)
+                    .ifPresent(field ->
+                            assertThat(row.fields().get(field)).as(field.name()).isEqualTo(Edit.set(expected)));
+        }
+        assertThat(row.groups()).isEqualTo(Edit.set(Column.GROUPS.texts(line)));
+        assertThat(row.lanes()).isEqualTo(Edit.set(Column.LANES.texts(line)));
     }
 
     @ParameterizedTest

@@ -129,11 +129,22 @@ class CheckTest {
 
     @Test
     void knownVulnerabilitiesAreAskedForWithWhatTheTestsHave() throws Exception {
-        checkout.mavenDoes("mkdir -p server/target; echo lib.jar >server/target/classpath");
+        checkout.mavenDoes("mkdir -p server/target; echo lib.jar >server/target/test-classpath");
         var ended = check("vulnerabilities");
         assertThat(ended.output())
                 .contains("server/target/test-classes:lib.jar")
                 .endsWith("argument muster.house.KnownVulnerabilities\n");
+    }
+
+    @Test
+    void fuzzingIsForAsLongAsOneLikes() throws Exception {
+        checkout.mavenDoes(
+                "echo \"$*\" >>\"$0.calls\"; mkdir -p server/target; echo lib.jar >server/target/test-classpath");
+        var ended = check("fuzz", "90s", "json.body");
+        assertThat(checkout.tools.resolve("mvn.calls")).content().contains("-pl server -am -DskipTests test-compile");
+        assertThat(ended.output())
+                .contains("server/target/classes:lib.jar", "argument muster.fuzz.LongRun", "server/target/fuzz\n")
+                .endsWith("argument 90s\nargument json.body\n");
     }
 
     private Ended afterMaven(String script) throws IOException, InterruptedException {

@@ -26,7 +26,8 @@ class ErrorShapeTest {
 
     @Test
     void doorThatStumblesOverTheRequestItselfIsAnsweredFor() {
-        Routes routes = new Routes().add("GET", "/echo", "nothing", request -> Response.text(200, String.valueOf(request.query("x"))));
+        Routes routes = new Routes()
+                .add("GET", "/echo", "nothing", request -> Response.text(200, String.valueOf(request.query("x"))));
         HttpServer server = new HttpServer(
                 HttpSettings.defaults().withListen(new ListenAddress("127.0.0.1", 0)),
                 List.of(Mount.of("door", "/", routes, new Stumbling())),

@@ -2,6 +2,8 @@ package muster.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import muster.testing.fuzz.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,15 @@ class TextKeyTest {
     @Test
     void outerBlanksOfANameDoNotCount() {
         assertThat(TextKey.of("  ada ")).isEqualTo(TextKey.of("ada"));
+    }
+
+    @Test
+    void aKeyIsItsOwnKeyAndCaseSaysNothing() {
+        Property.holds(chance -> chance.text().replace("\u1e9e", ""), text -> {
+            TextKey key = TextKey.of(text);
+            assertThat(TextKey.of(key.value())).isEqualTo(key);
+            assertThat(TextKey.of(text.toUpperCase(Locale.ROOT))).isEqualTo(key);
+        });
     }
 
     @Test

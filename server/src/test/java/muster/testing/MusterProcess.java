@@ -38,6 +38,11 @@ public final class MusterProcess {
         return folder;
     }
 
+    /** What the process has written. */
+    public Path log() {
+        return folder.resolve("server.log");
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -81,7 +86,7 @@ public final class MusterProcess {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "serve");
-        File log = folder.resolve("server.log").toFile();
+        File log = log().toFile();
         builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
         builder.environment().putAll(environment);
         builder.environment().putAll(Map.of("MUSTER_DATA", folder.toString(), "MUSTER_LISTEN", "127.0.0.1:" + port));

@@ -101,6 +101,13 @@ public final class RunningMuster implements AutoCloseable {
         return new MusterProcess(dataFolder(List.of(settings)), FIRST_ADMINISTRATOR);
     }
 
+    /** A process as {@link #process} makes it, with something more in its environment. */
+    public static MusterProcess processIn(Map<String, String> environment, String... settings) {
+        Map<String, String> all = new HashMap<>(FIRST_ADMINISTRATOR);
+        all.putAll(environment);
+        return new MusterProcess(dataFolder(List.of(settings)), all);
+    }
+
     /** The server that runs in a process. */
     static RunningMuster in(MusterProcess process) {
         return new RunningMuster(process);

@@ -166,7 +166,8 @@ public final class Visits {
         String secret = cookies.session(request);
         Keys.Known known = secret == null ? null : known(secret, origin(request));
         return secret == null || known == null
-                ? new Visit(request, frame(request, visitor, null, withQuestion), Caller.anonymous(origin(request)), null)
+                ? new Visit(
+                        request, frame(request, visitor, null, withQuestion), Caller.anonymous(origin(request)), null)
                 : new Visit(request, frame(request, secret, known, withQuestion), known.caller(), known);
     }
 

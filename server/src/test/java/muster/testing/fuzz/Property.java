@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** Something that is promised of all values of a kind, tried on many that chance makes. */
 public final class Property {
     private static final long SAME_EACH_TIME = 20_260_301;
-    private static final int TRIES = 1_500;
+    private static final int TRIES = 600;
     private static final int LARGEST = 60;
 
     private Property() {}
