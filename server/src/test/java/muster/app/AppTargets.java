@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import muster.testing.fuzz.Target;
@@ -45,9 +46,7 @@ public final class AppTargets {
         Frame read = Frame.read(new ByteArrayInputStream(bytes));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Frame.write(out, read.kind(), read.bytes(), 0, read.bytes().length);
-        require(
-                java.util.Arrays.equals(out.toByteArray(), java.util.Arrays.copyOf(bytes, out.size())),
-                "a frame has one spelling");
+        require(Arrays.equals(out.toByteArray(), Arrays.copyOf(bytes, out.size())), "a frame has one spelling");
     }
 
     private static void command(String text) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import muster.backup.age.AgeTargets;
 import muster.store.TableShape;
 import muster.testing.fuzz.Target;
@@ -27,8 +28,8 @@ public final class BackupTargets {
     private BackupTargets() {}
 
     public static List<Target> all() {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(
+        return Stream.concat(
+                        Stream.of(
                                 Target.ofText("backup.head", BackupTargets::head, BackupRefused.class)
                                         .like(HEAD),
                                 Target.ofText("backup.end", BackupTargets::end, BackupRefused.class)

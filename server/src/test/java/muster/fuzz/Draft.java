@@ -2,8 +2,10 @@ package muster.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import muster.app.RouteTable;
 import muster.testing.Http;
@@ -36,9 +38,8 @@ final class Draft {
 
     /** The address, with or without parameters behind it. */
     String target(RouteTable.Way way) {
-        String path = PARAMETER
-                .matcher(way.template())
-                .replaceAll(_ -> java.util.regex.Matcher.quoteReplacement(Http.escape(words.id())));
+        String path =
+                PARAMETER.matcher(way.template()).replaceAll(_ -> Matcher.quoteReplacement(Http.escape(words.id())));
         StringBuilder target = new StringBuilder(path);
         for (int i = random.nextInt(4); i > 0; i--) {
             target.append(target.indexOf("?") < 0 ? '?' : '&');
@@ -65,7 +66,7 @@ final class Draft {
             lines.add(oddHeader());
         }
         byte[] head = (String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = java.util.Arrays.copyOf(head, head.length + body.length);
+        byte[] whole = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         return whole;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import muster.app.RouteTable;
 import muster.testing.Http;
 import muster.testing.Json;
@@ -48,7 +49,7 @@ final class ServerFuzz {
     /** @throws AssertionError with the request that the server did not answer as it should */
     void run(Duration time, int clients) {
         long end = System.nanoTime() + time.toNanos();
-        List<Thread> threads = java.util.stream.IntStream.range(0, clients)
+        List<Thread> threads = IntStream.range(0, clients)
                 .mapToObj(client -> Thread.ofPlatform().start(() -> run(end, new SplittableRandom(seed + client))))
                 .toList();
         for (Thread thread : threads) {

@@ -3,6 +3,7 @@ package muster.dialect.own;
 import static muster.testing.fuzz.Target.require;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import muster.dialect.JsonComplaint;
@@ -67,7 +68,7 @@ public final class OwnTargets {
                 .takes("flag", Kind.FLAG, "Yes or no")
                 .takes("id", Kind.UUID, "An id")
                 .build();
-        List<Fault> faults = new java.util.ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         Checks.form(form, JsonObject.parseTree(body), "", faults);
         require(
                 faults.stream().noneMatch(fault -> fault.toString().length() > body.length + 1_024),

@@ -1,5 +1,6 @@
 package muster.testing.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Predicate;
@@ -12,7 +13,7 @@ public final class Inputs {
 
     /** As Java writes a text of Latin letters, and in Base64 so that nothing is lost. */
     public static String shown(byte[] input) {
-        return shown(new String(input, java.nio.charset.StandardCharsets.ISO_8859_1)) + " (Base64 "
+        return shown(new String(input, StandardCharsets.ISO_8859_1)) + " (Base64 "
                 + Base64.getEncoder().encodeToString(Arrays.copyOf(input, Math.min(input.length, LONGEST_SHOWN))) + ")";
     }
 
