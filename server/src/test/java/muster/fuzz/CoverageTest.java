@@ -17,7 +17,7 @@ class CoverageTest {
 
     @Test
     void noInputThatReachesNewBranchesBreaksAParser() {
-        Jazzer.Outcome outcome = new Jazzer(folder).run("", TIME);
+        Jazzer.Outcome outcome = new Jazzer(folder, 0).run("", TIME);
 
         assertThat(outcome.findings()).as(outcome.told()).isEmpty();
         assertThat(outcome.executions()).as(outcome.told()).isPositive();

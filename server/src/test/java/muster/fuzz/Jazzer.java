@@ -41,10 +41,17 @@ final class Jazzer {
     record Outcome(long executions, long branches, List<byte[]> findings, String told) {}
 
     private final Path folder;
+    private final Path told;
+    private final Path findings;
 
-    /** @param folder for what is found; inputs that reached something are kept there from run to run */
-    Jazzer(Path folder) {
+    /**
+     * @param folder inputs that reached something are kept there from run to run, and found there by others that run at once
+     * @param number tells this one from those
+     */
+    Jazzer(Path folder, int number) {
         this.folder = folder;
+        told = folder.resolve("told-" + number);
+        findings = folder.resolve("findings-" + number);
     }
 
     /** Fuzzes one target, or all together. @param name empty for all */
@@ -52,15 +59,14 @@ final class Jazzer {
         List<Target> targets = name.isEmpty() ? EveryTarget.ALL : List.of(EveryTarget.named(name));
         try {
             Path inputs = Files.createDirectories(folder.resolve("inputs"));
-            Path findings = Files.createDirectories(folder.resolve("findings"));
+            Files.createDirectories(findings);
             for (Target target : targets) {
                 for (byte[] example : target.examples()) {
                     byte[] input = name.isEmpty() ? FuzzedTarget.input(target, example) : prefixed(example);
                     Files.write(inputs.resolve(target.name() + "-" + Arrays.hashCode(example)), input);
                 }
             }
-            String told = ended(started(name, time, inputs, findings), time);
-            return outcome(told, findings);
+            return outcome(ended(started(name, time, inputs), time));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -72,7 +78,7 @@ final class Jazzer {
         return input;
     }
 
-    private Process started(String name, Duration time, Path inputs, Path findings) throws IOException {
+    private Process started(String name, Duration time, Path inputs) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
@@ -102,7 +108,7 @@ final class Jazzer {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("told").toFile())
+                .redirectOutput(told.toFile())
                 .start();
     }
 
@@ -121,24 +127,24 @@ final class Jazzer {
     }
 
     private String told() throws IOException {
-        return Files.readString(folder.resolve("told"), StandardCharsets.ISO_8859_1);
+        return Files.readString(told, StandardCharsets.ISO_8859_1);
     }
 
-    private static Outcome outcome(String told, Path folder) throws IOException {
-        Matcher progress = PROGRESS.matcher(told);
+    private Outcome outcome(String text) throws IOException {
+        Matcher progress = PROGRESS.matcher(text);
         long executions = 0;
         long branches = 0;
         while (progress.find()) {
             executions = Long.parseLong(progress.group(1));
             branches = Long.parseLong(progress.group(2));
         }
-        List<byte[]> findings = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        List<byte[]> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(findings)) {
             for (Path file : files.filter(Jazzer::isFinding).sorted().toList()) {
-                findings.add(Files.readAllBytes(file));
+                found.add(Files.readAllBytes(file));
             }
         }
-        return new Outcome(executions, branches, findings, told.substring(Math.max(0, told.length() - 4_000)));
+        return new Outcome(executions, branches, found, text.substring(Math.max(0, text.length() - 4_000)));
     }
 
     /** What was merely slow, and ended in time, tells more of the machine than of the parser. */

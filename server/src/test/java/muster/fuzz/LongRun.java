@@ -16,16 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import muster.testing.fuzz.Inputs;
 import muster.testing.fuzz.Target;
 
 /**
- * {@code ./check fuzz}: every target by itself and then the whole server, for a while that one chooses. Inputs that reached something
+ * {@code ./check fuzz}: the parsers and then the whole server, for a while that one chooses. Inputs that reached something
  * are kept from run to run.
  */
 public final class LongRun {
     private static final String SERVER = "server";
-    private static final Duration LEAST = Duration.ofSeconds(10);
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 
     private final Path folder;
@@ -38,14 +38,14 @@ public final class LongRun {
     /** @param arguments the folder, how long it takes altogether (as in 90s, 15m, 8h), and maybe the one target */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Duration time = duration(arguments.length > 1 ? arguments[1] : "15m");
-        List<String> names = arguments.length > 2 ? List.of(arguments[2]) : names();
-        if (time == null || !names().containsAll(names)) {
+        String name = arguments.length > 2 ? arguments[2] : "";
+        if (time == null || !name.isEmpty() && !names().contains(name)) {
             System.err.println(
                     "./check fuzz [duration, as in 90s, 15m or 8h] [target]\nTargets: " + String.join(" ", names()));
             System.exit(2);
         }
         LongRun run = new LongRun(Path.of(arguments[0]).toAbsolutePath());
-        run.fuzz(time, names);
+        run.fuzz(time, name);
         System.out.println(run.findings + " findings");
         System.exit(run.findings == 0 ? 0 : 1);
     }
@@ -64,63 +64,53 @@ public final class LongRun {
         return names;
     }
 
-    /** The server has a fifth of the time; the targets share the rest, as many at once as there are processors. */
-    private void fuzz(Duration time, List<String> names) throws IOException, InterruptedException {
-        List<String> targets =
-                names.stream().filter(name -> !name.equals(SERVER)).toList();
-        boolean withServer = names.contains(SERVER);
-        Duration forServer = targets.isEmpty() ? time : time.dividedBy(5);
-        int atOnce = Runtime.getRuntime().availableProcessors();
-        if (!targets.isEmpty()) {
-            Duration rest = withServer ? time.minus(forServer) : time;
-            Duration each = rest.multipliedBy(Math.min(atOnce, targets.size())).dividedBy(targets.size());
-            fuzz(targets, each.compareTo(LEAST) < 0 ? LEAST : each, atOnce);
+    /** The server has a fifth of the time; the parsers the rest, by as many processes as there are processors. */
+    private void fuzz(Duration time, String name) throws IOException, InterruptedException {
+        Duration forServer = name.equals(SERVER) ? time : name.isEmpty() ? time.dividedBy(5) : Duration.ZERO;
+        if (forServer.compareTo(time) < 0) {
+            fuzzParsers(time.minus(forServer), name);
         }
-        if (withServer) {
+        if (forServer.isPositive()) {
             fuzzServer(forServer);
         }
     }
 
-    private void fuzz(List<String> targets, Duration each, int atOnce) throws InterruptedException {
-        System.out.printf("%-28s %12s %10s %9s%n", "target", "inputs", "branches", "findings");
-        long inputs = 0;
+    private void fuzzParsers(Duration time, String name) throws IOException, InterruptedException {
+        Path inputs = Files.createDirectories(folder.resolve(name.isEmpty() ? "all" : name));
+        int atOnce = Runtime.getRuntime().availableProcessors();
         try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
-            List<Callable<Jazzer.Outcome>> runs = targets.stream()
-                    .<Callable<Jazzer.Outcome>>map(name -> () -> told(name, each))
+            List<Callable<Jazzer.Outcome>> runs = IntStream.range(0, atOnce)
+                    .<Callable<Jazzer.Outcome>>mapToObj(number -> () -> new Jazzer(inputs, number).run(name, time))
                     .toList();
             for (Future<Jazzer.Outcome> run : workers.invokeAll(runs)) {
-                inputs += run.get().executions();
+                tell(name, run.get());
             }
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         }
-        System.out.printf("%-28s %12d%n", "all", inputs);
     }
 
-    private Jazzer.Outcome told(String name, Duration time) throws IOException {
-        Jazzer.Outcome outcome = new Jazzer(Files.createDirectories(folder.resolve(name))).run(name, time);
-        synchronized (this) {
-            findings += outcome.findings().size();
-            System.out.printf(
-                    "%-28s %12d %10d %9d%n",
-                    name,
-                    outcome.executions(),
-                    outcome.branches(),
-                    outcome.findings().size());
-            if (outcome.executions() == 0) {
-                findings++;
-                System.out.println(outcome.told());
-            }
-            outcome.findings().forEach(input -> tell(EveryTarget.named(name), input));
+    private void tell(String name, Jazzer.Outcome outcome) {
+        System.out.printf(
+                "parsers: %d inputs, %d branches, %d findings%n",
+                outcome.executions(), outcome.branches(), outcome.findings().size());
+        findings += outcome.findings().size();
+        if (outcome.executions() == 0) {
+            findings++;
+            System.out.println(outcome.told());
         }
-        return outcome;
+        for (byte[] input : outcome.findings()) {
+            int first = input.length == 0 ? 0 : input[0] & 0xff;
+            tell(name.isEmpty() ? EveryTarget.ALL.get(first % EveryTarget.ALL.size()) : EveryTarget.named(name), input);
+        }
     }
 
     /** As small as it gets, with what it breaks. */
     private static void tell(Target target, byte[] input) {
         byte[] tried = Arrays.copyOfRange(input, Math.min(1, input.length), input.length);
         byte[] smallest = Inputs.smallest(tried, shorter -> complaint(target, shorter) != null);
-        System.out.println("  " + Inputs.shown(smallest) + "\n  " + complaint(target, smallest));
+        System.out.println(
+                target + " is broken by\n  " + Inputs.shown(smallest) + "\n  " + complaint(target, smallest));
     }
 
     private static AssertionError complaint(Target target, byte[] input) {
@@ -136,8 +126,8 @@ public final class LongRun {
         try {
             SmallServer.Outcome outcome = SmallServer.fuzzed(time, Instant.now().toEpochMilli());
             System.out.printf(
-                    "%-28s %12d requests, %d of them taken, and %d pages and forms%n",
-                    SERVER, outcome.sent(), outcome.taken(), outcome.clicked());
+                    "server: %d requests, %d of them taken, and %d pages and forms%n",
+                    outcome.sent(), outcome.taken(), outcome.clicked());
         } catch (AssertionError broken) {
             findings++;
             System.out.println(SERVER + ": " + broken + (broken.getCause() == null ? "" : "\n" + broken.getCause()));

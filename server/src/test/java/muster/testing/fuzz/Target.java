@@ -3,7 +3,6 @@ package muster.testing.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +17,7 @@ public final class Target {
     private static final char LAST_STAND_IN = '\uf7ff';
 
     private final String name;
-    private final Set<Class<? extends Throwable>> refusals;
+    private final List<Class<? extends Throwable>> refusals;
     private final List<byte[]> examples = new ArrayList<>();
     private final Reader<byte[]> reader;
 
@@ -28,7 +27,7 @@ public final class Target {
         void read(T input) throws Exception;
     }
 
-    private Target(String name, Set<Class<? extends Throwable>> refusals, Reader<byte[]> reader) {
+    private Target(String name, List<Class<? extends Throwable>> refusals, Reader<byte[]> reader) {
         this.name = name;
         this.refusals = refusals;
         this.reader = reader;
@@ -36,8 +35,9 @@ public final class Target {
 
     /** A parser of bytes, and what it may throw. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static Target ofBytes(String name, Reader<byte[]> reader, Class<? extends Throwable>... refusals) {
-        return new Target(name, Set.of(refusals), reader);
+        return new Target(name, List.of(refusals), reader);
     }
 
     /** A parser of text, and what it may throw. */
