@@ -7,10 +7,12 @@ import java.util.stream.Stream;
 import muster.app.RouteTable;
 import muster.testing.Answer;
 import muster.testing.ConsoleBrowser;
+import muster.testing.Eventually;
 import muster.testing.RunningMuster;
 
 /** An administrator at the console who follows every link and fills in every form with words by chance. */
 final class ConsoleFuzz {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PASSWORD = "a fox in the greenhouse";
 
     private final RunningMuster server;
@@ -72,6 +74,15 @@ final class ConsoleFuzz {
                 "--rank",
                 "administrator",
                 "--password-stdin");
-        return ConsoleBrowser.of(server, name + "@lab.example", PASSWORD);
+        ConsoleBrowser browser = ConsoleBrowser.at(server);
+        // Who has sent many wrong passwords from one address has to wait for a turn with a right one.
+        Eventually.holds("the clicker is logged in", PATIENCE, () -> {
+            browser.get("/login");
+            return browser.post("/login", "email", name + "@lab.example", "password", PASSWORD)
+                            .status()
+                    == 303;
+        });
+        browser.get("/account");
+        return browser;
     }
 }

@@ -26,7 +26,7 @@ final class Jazzer {
     private static final String HEAP = "-Xmx256m";
 
     private static final int LONGEST_INPUT = 4_096;
-    private static final Duration LONGEST_TRY = Duration.ofSeconds(20);
+    private static final Duration LONGEST_TRY = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PROGRESS = Pattern.compile("#(\\d+)\\s.*cov: (\\d+).*");
 
