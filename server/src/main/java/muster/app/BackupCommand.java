@@ -1,16 +1,12 @@
 package muster.app;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +54,6 @@ import picocli.CommandLine.Spec;
             "  muster backup --to today.backup --encrypt --passphrase-file words --verify"
         })
 final class BackupCommand extends ProgramCommand {
-    private static final DateTimeFormatter IN_NAMES =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     @Option(
             names = "--to",
             paramLabel = "FILE|FOLDER",
@@ -169,22 +162,9 @@ final class BackupCommand extends ProgramCommand {
     }
 
     private Path file(Path data, Instant now, boolean isEncrypted) {
-        String name = "muster-" + IN_NAMES.format(now) + ".jsonl.gz" + (isEncrypted ? ".age" : "");
-        Path wanted = to == null ? usualFolder(data) : to.toAbsolutePath();
+        String name = BackupNames.usual(now, isEncrypted);
+        Path wanted = to == null ? DataFolder.existing(data).backups() : to.toAbsolutePath();
         return Files.isDirectory(wanted) ? wanted.resolve(name) : wanted;
-    }
-
-    private static Path usualFolder(Path data) {
-        Path folder = DataFolder.existing(data).backups();
-        try {
-            if (!Files.isDirectory(folder)) {
-                var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-                Files.createDirectory(folder, ownerOnly);
-            }
-            return folder;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be made: " + failed.getMessage(), failed);
-        }
     }
 
     private BackupHead head(Snapshot snapshot, Configuration configuration, Instant now) {

@@ -153,9 +153,17 @@ final class DataFolder {
         Files.deleteIfExists(path.resolve(MOVED_HERE));
     }
 
-    /** Where backups go when nobody says where else. */
+    /** Where backups go when nobody says where else; made where it is not there. */
     Path backups() {
-        return path.resolve(BACKUPS);
+        Path folder = path.resolve(BACKUPS);
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder, OWNER_ONLY);
+            }
+            return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made: " + failed.getMessage(), failed);
+        }
     }
 
     /** Where the link to the set-up page stands when there is no terminal to tell it to. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import muster.mail.MailRounds;
 import muster.mail.MailWay;
 import muster.model.Caller;
 import muster.model.EmailAddress;
-import muster.store.SqlStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,7 +116,7 @@ final class DoctorCommand extends ProgramCommand {
             return Optional.of(ask(folder, List.of("data-key-id")).strip());
         }
         try (DataFolder.Hold _ = hold.get();
-                Store store = SqlStore.open(OpenDirectory.databaseSettings(configuration, folder))) {
+                Store store = OpenDirectory.openStore(configuration, folder, InstantSource.system())) {
             return DataKeyFile.knownId(store);
         }
     }

@@ -66,7 +66,7 @@ final class OpenDirectory implements AutoCloseable {
         InstantSource clock = () -> InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
         Identifiers identifiers = new RandomIdentifiers(random, clock);
         requireNotMovedAway(configuration, folder);
-        Store store = SqlStore.open(databaseSettings(configuration, folder));
+        Store store = openStore(configuration, folder, clock);
         PasswordHashes hasher = PasswordHashes.usual(random, Configuration.WAITING_HASHES);
         ActivityStamps stamps = new ActivityStamps(store);
         try {
@@ -93,6 +93,12 @@ final class OpenDirectory implements AutoCloseable {
             store.close();
             throw unusable;
         }
+    }
+
+    /** Opens the store; where its tables are those of an earlier program, a backup is made before they are changed. */
+    static Store openStore(Configuration configuration, DataFolder folder, InstantSource clock) {
+        DatabaseSettings database = databaseSettings(configuration, folder);
+        return SqlStore.open(database, new UpgradeBackup(database, folder, clock));
     }
 
     /** How the doors name accounts and groups. */

@@ -45,10 +45,17 @@ final class Migrations {
         return Integer.parseInt(last.substring(1, last.indexOf("__")));
     }
 
-    /** @throws SchemaTooNew when the database was written by a newer program */
     static void bringUpToDate(Migratable database) throws SQLException {
+        bringUpToDate(database, BeforeUpgrade.NOTHING);
+    }
+
+    /** @throws SchemaTooNew when the database was written by a newer program */
+    static void bringUpToDate(Migratable database, BeforeUpgrade before) throws SQLException {
         int stored = knownVersion(database);
         if (stored < newest()) {
+            if (stored > 0) {
+                before.from(stored, newest());
+            }
             bringUpTo(database, newest());
         }
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import muster.directory.SiteReader.Fact;
 import muster.directory.StoreUnavailable;
 
@@ -115,6 +116,16 @@ public final class Snapshot implements AutoCloseable {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
+        } catch (SQLException failed) {
+            throw unreadable(failed);
+        }
+    }
+
+    /** The number of what was last done, which no other directory has; empty when the ledger tells nothing. */
+    public OptionalLong lastEvent() {
+        try (PreparedStatement statement = connection.prepareStatement("select id from event order by id desc limit 1");
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         } catch (SQLException failed) {
             throw unreadable(failed);
         }

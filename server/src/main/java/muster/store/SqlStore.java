@@ -29,22 +29,28 @@ public final class SqlStore implements Store {
         holders = new HolderCache(ticker);
     }
 
+    /** Opens the database as {@link #open(DatabaseSettings, BeforeUpgrade)}, where nothing is to be done before. */
+    public static SqlStore open(DatabaseSettings settings) {
+        return open(settings, BeforeUpgrade.NOTHING);
+    }
+
     /**
      * Opens the database, and brings its schema up to date first.
      *
+     * @param before is told before that changes a directory that is there
      * @throws SchemaTooNew when a newer program wrote it
      * @throws StoreUnavailable when it does not answer, or filling it from elsewhere was broken off
      */
-    public static SqlStore open(DatabaseSettings settings) {
-        return open(settings, true);
+    public static SqlStore open(DatabaseSettings settings, BeforeUpgrade before) {
+        return open(settings, before, true);
     }
 
     /** Opens a database while it is being filled from elsewhere, when its rows are in. */
     public static SqlStore openFilled(DatabaseSettings settings) {
-        return open(settings, false);
+        return open(settings, BeforeUpgrade.NOTHING, false);
     }
 
-    private static SqlStore open(DatabaseSettings settings, boolean onlyWhole) {
+    private static SqlStore open(DatabaseSettings settings, BeforeUpgrade before, boolean onlyWhole) {
         Database database = switch (settings) {
             case DatabaseSettings.Sqlite sqlite -> new SqliteDatabase(sqlite.file(), sqlite.readers());
             case DatabaseSettings.Postgres postgres -> new PostgresDatabase(postgres);
@@ -53,7 +59,7 @@ public final class SqlStore implements Store {
             if (onlyWhole && settings instanceof DatabaseSettings.Postgres && FillingMark.isIn(database)) {
                 throw new StoreUnavailable(FillingMark.SENTENCE, null);
             }
-            Migrations.bringUpToDate(database);
+            Migrations.bringUpToDate(database, before);
             return new SqlStore(database, Ticker.systemTicker());
         } catch (SQLException e) {
             database.close();
