@@ -12,7 +12,8 @@ public interface ChainWriter extends ChainReader {
     /**
      * Takes a lease, or goes on having it.
      *
-     * @param holder who wants it; anybody else gets it only after its end
+     * @param holder who wants it; anybody else gets it only after its end, or when that lies further ahead than any lease
+     *     does because the clock went back
      * @return false while somebody else has it
      */
     boolean lease(String name, String holder, Instant now, Instant until);

@@ -26,6 +26,8 @@ final class ChainRows implements ChainWriter {
             """;
     /** Longer than any transaction can last. */
     private static final Duration LONG_AGO = Duration.ofHours(12);
+    /** By more the clocks of two servers on one database do not differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Handle handle;
     private final Database database;
@@ -230,18 +232,23 @@ final class ChainRows implements ChainWriter {
                 .execute();
     }
 
-    /** The row is locked with it until the transaction ends, so that no clock decides between two who seal. */
+    /**
+     * The row is locked with it until the transaction ends, so that no clock decides between two who seal. A lease that ends later
+     * than any given now was given before the clock went back.
+     */
     @Override
     public boolean lease(String name, String holder, Instant now, Instant until) {
         int leased = handle.createUpdate("""
                         insert into lease (name, holder, expires_at) values (:name, :holder, :until)
                         on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at
                         where lease.holder = excluded.holder or lease.expires_at <= :now
+                            or lease.expires_at > :beyond
                         """)
                 .bind("name", name)
                 .bind("holder", holder)
                 .bind("now", Micros.of(now))
                 .bind("until", Micros.of(until))
+                .bind("beyond", Micros.of(until.plus(CLOCKS_DIFFER)))
                 .execute();
         return leased == 1;
     }

@@ -143,6 +143,15 @@ interface ChainContract extends WithStore {
         assertThat(lease("one", NOW.plusSeconds(20))).isFalse();
     }
 
+    /** Its holder may be gone, and would keep everybody from the work until that time comes again. */
+    @Test
+    default void aLeaseThatEndsLaterThanAnyCanIsOfAClockThatWentBackAndIsTakenOver() {
+        assertThat(lease("one", NOW.plusSeconds(3_600))).isTrue();
+        assertThat(lease("two", NOW.plusSeconds(3_300))).isFalse();
+        assertThat(lease("two", NOW)).isTrue();
+        assertThat(lease("one", NOW.plusSeconds(9))).isFalse();
+    }
+
     private boolean lease(String holder, Instant now) {
         return store().<Boolean>write(w -> w.chain().lease("work", holder, now, now.plusSeconds(10)));
     }
