@@ -147,6 +147,15 @@ class CheckTest {
                 .endsWith("argument 90s\nargument json.body\n");
     }
 
+    @Test
+    void theCrashTestRunsForSoManyRounds() throws Exception {
+        checkout.mavenDoes("echo \"$*\" >>\"$0.calls\"; mkdir -p server/target; echo lib.jar >server/target/test-classpath");
+        assertThat(check("crash", "7").output())
+                .contains("server/target/classes:lib.jar")
+                .endsWith("argument muster.crash.CrashRounds\nargument 7\n");
+        assertThat(check("crash").output()).endsWith("argument muster.crash.CrashRounds\nargument 300\n");
+    }
+
     private Ended afterMaven(String script) throws IOException, InterruptedException {
         checkout.mavenDoes("case \"$*\" in *spotless:check*) exit 0 ;; esac\n" + script);
         return check();

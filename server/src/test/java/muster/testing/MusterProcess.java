@@ -3,9 +3,13 @@ package muster.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import muster.app.Main;
@@ -16,14 +20,19 @@ public final class MusterProcess {
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final List<String> javaOptions;
     private final int port = FreePort.find();
     private final RunningMuster server;
     private Process process;
 
-    /** @param environment the variables that begin with {@code MUSTER_} */
-    MusterProcess(Path folder, Map<String, String> environment) {
+    /**
+     * @param environment the variables that begin with {@code MUSTER_}
+     * @param javaOptions beyond those that every process has
+     */
+    MusterProcess(Path folder, Map<String, String> environment, List<String> javaOptions) {
         this.folder = folder;
         this.environment = environment;
+        this.javaOptions = javaOptions;
         this.process = started();
         this.server = RunningMuster.in(this);
         waitUntilItServes();
@@ -34,7 +43,8 @@ public final class MusterProcess {
         return server;
     }
 
-    Path folder() {
+    /** Where it keeps its data. */
+    public Path folder() {
         return folder;
     }
 
@@ -59,6 +69,26 @@ public final class MusterProcess {
         waitForTheEnd();
     }
 
+    /** Sends a line to its standard input. */
+    public void say(String line) {
+        Writer in = process.outputWriter(StandardCharsets.UTF_8);
+        try {
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** The code with which it ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     private void waitForTheEnd() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -77,15 +107,14 @@ public final class MusterProcess {
     }
 
     private Process started() {
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve");
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         File log = log().toFile();
         builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
         builder.environment().putAll(environment);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import muster.app.Application;
 import muster.app.Configuration;
@@ -98,7 +99,13 @@ public final class RunningMuster implements AutoCloseable {
 
     /** A process of its own, which can be killed and started again; the lines are those of its settings file. */
     public static MusterProcess process(String... settings) {
-        return new MusterProcess(dataFolder(List.of(settings)), FIRST_ADMINISTRATOR);
+        return process(_ -> List.of(), settings);
+    }
+
+    /** @param javaOptions what else the Java machine is told, by the data folder */
+    public static MusterProcess process(Function<Path, List<String>> javaOptions, String... settings) {
+        Path folder = dataFolder(List.of(settings));
+        return new MusterProcess(folder, FIRST_ADMINISTRATOR, javaOptions.apply(folder));
     }
 
     /** A process as {@link #process} makes it, with something more in its environment. */
