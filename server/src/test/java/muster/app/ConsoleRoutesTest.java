@@ -3,11 +3,7 @@ package muster.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
-import muster.console.setup.SetUpCode;
-import muster.http.Mount;
 import muster.http.Route;
 import muster.testing.Answer;
 import muster.testing.ConnectDoor;
@@ -31,14 +27,7 @@ class ConsoleRoutesTest {
 
     @BeforeAll
     static void readTheRoutes(@TempDir Path folder) {
-        Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
-        try (var open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom())) {
-            var code = new SetUpCode(open.identifiers(), open.clock());
-            var link = new SetUpLink(
-                    code, open.directory().admissions(), configuration.http(), folder.resolve("setup-link"));
-            List<Mount> mounts = Doors.mounts(open, configuration, link);
-            routes = mounts.getLast().routes().all();
-        }
+        routes = RouteTables.mounts(folder).getLast().routes().all();
         server = RunningMuster.with();
         door = new ConnectDoor(server);
         ada = door.viewer();

@@ -3,9 +3,6 @@ package muster.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Map;
-import muster.console.setup.SetUpCode;
 import muster.http.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,26 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorsTest {
     @Test
     void routesThatHashPasswordsRunBesideTheOthers(@TempDir Path folder) {
-        Configuration configuration = Configuration.read(folder, Map.of(), Map.of());
-        try (var open = OpenDirectory.open(configuration, DataFolder.at(folder), new SecureRandom())) {
-            var code = new SetUpCode(open.identifiers(), open.clock());
-            var link = new SetUpLink(
-                    code, open.directory().admissions(), configuration.http(), folder.resolve("setup-link"));
-            assertThat(Doors.mounts(open, configuration, link))
-                    .flatExtracting(mount -> mount.routes().all().stream()
-                            .filter(Route::isPatient)
-                            .map(route -> route.method() + " " + mount.prefix() + route.template())
-                            .toList())
-                    .contains(
-                            "POST /__login__/",
-                            "POST /__api__/v1/users",
-                            "POST /arvados/v1/users/authenticate",
-                            "POST /arvados/v1/users/authenticate.json",
-                            "POST /setup",
-                            "POST /login",
-                            "POST /new-account",
-                            "POST /reset-password/token")
-                    .doesNotContain("GET /__api__/v1/users", "POST /arvados/v1/users");
-        }
+        assertThat(RouteTables.mounts(folder))
+                .flatExtracting(mount -> mount.routes().all().stream()
+                        .filter(Route::isPatient)
+                        .map(route -> route.method() + " " + mount.prefix() + route.template())
+                        .toList())
+                .contains(
+                        "POST /__login__/",
+                        "POST /__api__/v1/users",
+                        "POST /arvados/v1/users/authenticate",
+                        "POST /arvados/v1/users/authenticate.json",
+                        "POST /setup",
+                        "POST /login",
+                        "POST /new-account",
+                        "POST /reset-password/token")
+                .doesNotContain("GET /__api__/v1/users", "POST /arvados/v1/users");
     }
 }
