@@ -132,7 +132,7 @@ final class PrefixScenario implements Scenario {
     private static void tell(Report report, String title, List<Course> courses) {
         for (Course course : courses) {
             course.rounds().tellLooks(report);
-            if (course != courses.getFirst()) {
+            if (course.site().accounts() != courses.getFirst().site().accounts()) {
                 // The tail follows whatever else the machine does; the middle tells of the search alone.
                 report.add(growth(title, "p50", 0.5, courses.getFirst(), course));
                 report.add(growth(title, "p99", 0.99, courses.getFirst(), course)
