@@ -27,7 +27,7 @@ final class Jazzer {
 
     private static final int LONGEST_INPUT = 4_096;
     private static final Duration LONGEST_TRY = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern PROGRESS = Pattern.compile("#(\\d+)\\s.*cov: (\\d+).*");
 
     /**
