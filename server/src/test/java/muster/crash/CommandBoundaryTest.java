@@ -3,6 +3,7 @@ package muster.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class CommandBoundaryTest {
         assertThat(fresh.data().resolve("muster.db")).doesNotExist();
         halts(fresh, WriteBoundary.AFTER_A_RESTORED_FILE_IS_NAMED, 1, toRestore);
         assertThat(new StoreLook(fresh.data()).faults()).isEmpty();
+        Files.copy(data.data().resolve("data.key"), fresh.data().resolve("data.key"));
         assertThat(done(fresh, "ledger", "verify")).contains("sound: ");
     }
 }

@@ -48,9 +48,7 @@ class TornLogTest {
             door.invited(last);
         }
         process.kill();
-        byte[] torn = new byte[HALF_A_FRAME];
-        Arrays.fill(torn, (byte) 0x5a);
-        Files.write(log(), torn, StandardOpenOption.APPEND);
+        write(HALF_A_FRAME, endOfUse());
         process.startAgain();
         assertThat(look.accounts("")).containsKey(last);
         assertThat(look.faults()).isEmpty();
@@ -61,13 +59,13 @@ class TornLogTest {
     void aLogThatLostWhatWasToldOfTheLedgerIsNoticed() throws IOException {
         door.invited(ConnectDoor.fresh("t"));
         Eventually.holds("heads are told", PATIENCE, () -> Files.exists(heads()));
-        long whole = Files.size(log());
+        long before = endOfUse();
         long told = Files.size(heads());
         door.invited(ConnectDoor.fresh("t"));
         Eventually.holds(
                 "further heads are told", PATIENCE, () -> heads().toFile().length() > told);
         process.kill();
-        garble(whole);
+        write(64, before + 100);
         process.startAgain();
         assertThat(look.faults()).isEmpty();
         assertThat(process.server().command("ledger", "verify")).contains("NOT SOUND");
@@ -75,9 +73,24 @@ class TornLogTest {
                 "the log says so", PATIENCE, () -> serverLog().contains("but that is not what the database holds"));
     }
 
-    private void garble(long from) throws IOException {
+    /** Behind the last frame of this round of the log: what follows is of former rounds. */
+    private long endOfUse() throws IOException {
+        ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(log()));
+        int frame = 24 + log.getInt(8);
+        long salts = log.getLong(16);
+        int end = 32;
+        while (end + frame <= log.limit() && log.getLong(end + 8) == salts) {
+            end += frame;
+        }
+        return end;
+    }
+
+    /** Not zeros, of which pages are full. */
+    private void write(int count, long at) throws IOException {
+        byte[] bytes = new byte[count];
+        Arrays.fill(bytes, (byte) 0x5a);
         try (FileChannel file = FileChannel.open(log(), StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.wrap(new byte[64]), from + 100);
+            file.write(ByteBuffer.wrap(bytes), at);
         }
     }
 
