@@ -30,6 +30,7 @@ final class FileRoom {
         }
     }
 
+    @SuppressWarnings("restricted")
     private static void call(String function, MemorySegment limits) {
         Linker linker = Linker.nativeLinker();
         MethodHandle handle =
