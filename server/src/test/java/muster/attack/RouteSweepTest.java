@@ -89,7 +89,7 @@ class RouteSweepTest {
     void nobodyPassesAnyQuestion(String door) {
         for (Mount mount : at(door)) {
             for (Route route : guarded(mount)) {
-                Answer answer = ROOT.send(route.method(), path(mount, route, other), body(mount, route));
+                Answer answer = ROOT.send(route.method(), path(mount, route, other, false), body(mount, route));
                 assertThat(answer.status()).as(door + " " + route + answer).isEqualTo(401);
             }
         }
@@ -146,7 +146,7 @@ class RouteSweepTest {
         };
         JsonNode before = seen(named);
         Answer answer = Caller.with(ROOT, mount.name(), caller.key())
-                .send(route.method(), path(mount, route, named), body(mount, route));
+                .send(route.method(), path(mount, route, named, isUsedUp), body(mount, route));
         String what = mount.name() + " " + route + " (" + route.asks() + ") by " + rank + " on " + target + ": "
                 + answer.status();
         if (isAllowed ? answer.status() == 401 || answer.status() == 403 : !TURNED_AWAY.contains(answer.status())) {
@@ -171,11 +171,11 @@ class RouteSweepTest {
         return mustSaySomething ? Json.object("description", "swept") : Json.object();
     }
 
-    private static String path(Mount mount, Route route, Names named) {
+    private static String path(Mount mount, Route route, Names named, boolean isUsedUp) {
         String path = (mount.prefix() + route.template())
                 .substring(1)
                 .replaceFirst("(/users?/)\\{[^}]+}", "$1" + named.at(mount.name()))
                 .replace("{user_guid}", named.id());
-        return things.in(path);
+        return things.in(path, isUsedUp);
     }
 }

@@ -112,7 +112,7 @@ class SignInAttacksTest {
         String username = person(OwnDoor.PASSWORD);
         String planted = "planted".repeat(8);
         Map<String, String> cookies =
-                Map.of("rsconnect", planted, "muster-session", planted, "__Host-session", planted, "session", planted);
+                Map.of("rsconnect", planted, "muster_session", planted, "__Host-muster_session", planted, "session", planted);
         StringBuilder all = new StringBuilder();
         cookies.forEach(
                 (name, value) -> all.append(name).append('=').append(value).append("; "));
