@@ -94,11 +94,9 @@ class SignInAttacksTest {
         // A name by which nobody knows the server is refused where headers of a proxy count; others are not looked at.
         if (made.status() == 201) {
             assertThat(made.text()).doesNotContain("evil.example");
-            assertThat(mails)
-                    .hasSize(1)
-                    .allSatisfy(mail -> assertThat(mail)
-                            .contains("https://accounts.lab.example/")
-                            .doesNotContain("evil.example"));
+            assertThat(mails).hasSize(1).allSatisfy(mail -> assertThat(mail)
+                    .contains("https://accounts.lab.example/")
+                    .doesNotContain("evil.example"));
         } else {
             assertThat(header).isIn("X-Forwarded-Host");
             assertThat(made.status()).isBetween(400, 499);
@@ -111,8 +109,8 @@ class SignInAttacksTest {
     void noSessionThatSomebodyChoseBeforehandIsTaken(SignInWay way) {
         String username = person(OwnDoor.PASSWORD);
         String planted = "planted".repeat(8);
-        Map<String, String> cookies =
-                Map.of("rsconnect", planted, "muster_session", planted, "__Host-muster_session", planted, "session", planted);
+        Map<String, String> cookies = Map.of(
+                "rsconnect", planted, "muster_session", planted, "__Host-muster_session", planted, "session", planted);
         StringBuilder all = new StringBuilder();
         cookies.forEach(
                 (name, value) -> all.append(name).append('=').append(value).append("; "));

@@ -41,7 +41,9 @@ final class Things {
                 result = result.replaceFirst("\\{[^}]+}", id);
             }
         }
-        return result.replace("{guid}", OwnDoor.UNUSED_ID).replace("{name}", "nolane").replaceAll("\\{[^}]+}", "1");
+        return result.replace("{guid}", OwnDoor.UNUSED_ID)
+                .replace("{name}", "nolane")
+                .replaceAll("\\{[^}]+}", "1");
     }
 
     private String made(String kind) {
@@ -52,7 +54,8 @@ final class Things {
             case "collections" -> atArvados(kind, named);
             case "virtual_machines" -> atArvados(kind, Json.object("hostname", name + ".lab.example"));
             case "group" -> Json.text(connect().group(name), "guid");
-            case "content" -> Json.text(connect().admin().post("v1/content", named).json(), "guid");
+            case "content" ->
+                Json.text(connect().admin().post("v1/content", named).json(), "guid");
             default -> Json.text(door.admin().post("projects", named).created(), "id");
         };
     }

@@ -20,8 +20,8 @@ class ShownByTestsTest {
 
     private static final Map<String, List<TextFile>> TESTS = FILES.stream()
             .filter(TextFile::isTestJava)
-            .collect(Collectors.groupingBy(file ->
-                    file.path().getFileName().toString().replaceFirst("\\.java$", "")));
+            .collect(Collectors.groupingBy(
+                    file -> file.path().getFileName().toString().replaceFirst("\\.java$", "")));
 
     @Test
     void everyTestThatIsNamedIsThere() {
