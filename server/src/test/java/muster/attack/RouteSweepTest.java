@@ -131,21 +131,19 @@ class RouteSweepTest {
 
     private static void ask(Mount mount, Route route, Rank rank, Target target, List<String> mistakes) {
         Row row = RouteAccess.ROWS.get(RouteAccess.key(mount.name(), route));
-        boolean isAllowed =
-                switch (target) {
-                    case OWN -> row.own().contains(rank);
-                    case OTHER -> row.other().contains(rank);
-                    case HIGHER -> row.higher().contains(rank);
-                };
+        boolean isAllowed = switch (target) {
+            case OWN -> row.own().contains(rank);
+            case OTHER -> row.other().contains(rank);
+            case HIGHER -> row.higher().contains(rank);
+        };
         // Who succeeds may leave the account changed or gone, so that the next one needs another.
         boolean isUsedUp = isAllowed && !route.method().equals("GET");
         Caller caller = isUsedUp && target == Target.OWN ? Caller.of(DOOR, rank) : CALLERS.get(rank);
-        Names named =
-                switch (target) {
-                    case OWN -> caller.names();
-                    case OTHER -> isUsedUp ? somebody(Rank.VIEWER) : other;
-                    case HIGHER -> isUsedUp ? somebody(Rank.ADMINISTRATOR) : higher;
-                };
+        Names named = switch (target) {
+            case OWN -> caller.names();
+            case OTHER -> isUsedUp ? somebody(Rank.VIEWER) : other;
+            case HIGHER -> isUsedUp ? somebody(Rank.ADMINISTRATOR) : higher;
+        };
         JsonNode before = seen(named);
         Answer answer = Caller.with(ROOT, mount.name(), caller.key())
                 .send(route.method(), path(mount, route, named, isUsedUp), body(mount, route));

@@ -94,9 +94,11 @@ class SignInAttacksTest {
         // A name by which nobody knows the server is refused where headers of a proxy count; others are not looked at.
         if (made.status() == 201) {
             assertThat(made.text()).doesNotContain("evil.example");
-            assertThat(mails).hasSize(1).allSatisfy(mail -> assertThat(mail)
-                    .contains("https://accounts.lab.example/")
-                    .doesNotContain("evil.example"));
+            assertThat(mails)
+                    .hasSize(1)
+                    .allSatisfy(mail -> assertThat(mail)
+                            .contains("https://accounts.lab.example/")
+                            .doesNotContain("evil.example"));
         } else {
             assertThat(header).isIn("X-Forwarded-Host");
             assertThat(made.status()).isBetween(400, 499);
