@@ -110,7 +110,8 @@ final class BareRows {
     static void addAllWithNames(Writing writing, int number) {
         addAll(writing, number);
         String account = account(number).id().toString();
-        writing.wireIds().add("arvados", "tpzed", String.format(Locale.ROOT, "bench-tpzed-%015d", scattered(number)), account);
+        writing.wireIds()
+                .add("arvados", "tpzed", String.format(Locale.ROOT, "bench-tpzed-%015d", scattered(number)), account);
         writing.wireIds().add("cryosparc", "user", String.format(Locale.ROOT, "%024x", scattered(number)), account);
     }
 

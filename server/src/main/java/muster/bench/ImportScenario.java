@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import muster.store.DatabaseSettings;
 import muster.store.EmptyPostgres;
@@ -80,7 +78,8 @@ final class ImportScenario implements Scenario {
         if (there != people) {
             throw new ScenarioFailed("of " + people + " people in a file " + there + " were imported");
         }
-        double perSecond = people * 1e9 / took.stream().mapToLong(Duration::toNanos).sum();
+        double perSecond =
+                people * 1e9 / took.stream().mapToLong(Duration::toNanos).sum();
         run.progress().printf(Locale.ROOT, "  %,.0f rows/s imported%n", perSecond);
         return new Import(perSecond, bare, spent.toNanos() / 1e3 / people, newcomers);
     }
@@ -111,7 +110,8 @@ final class ImportScenario implements Scenario {
     private static void tell(BenchRun run, String size, List<Import> imports) {
         Report report = run.report();
         report.add(Measure.of(NAME, size + " by ./muster import", "rows/s", each(imports, Import::perSecond)));
-        report.add(Measure.of(NAME, size + ", the same rows written without rules", "rows/s", each(imports, Import::bare)));
+        report.add(Measure.of(
+                NAME, size + ", the same rows written without rules", "rows/s", each(imports, Import::bare)));
         report.add(Measure.ratio(
                         NAME,
                         size + ", imported / written without rules",
@@ -124,7 +124,10 @@ final class ImportScenario implements Scenario {
         report.add(Measure.of(NAME, size + ", an account made meanwhile, p50", "ms", waits.millisFor(0.5)));
         report.add(Measure.of(NAME, size + ", an account made meanwhile, p99", "ms", waits.millisFor(0.99)));
         report.add(Measure.of(
-                        NAME, size + ", an account made meanwhile, worst of " + waits.count(), "ms", waits.worstMillis())
+                        NAME,
+                        size + ", an account made meanwhile, worst of " + waits.count(),
+                        "ms",
+                        waits.worstMillis())
                 .within(NEWCOMER));
     }
 

@@ -79,9 +79,7 @@ final class PrefixScenario implements Scenario {
 
         Throughput ask(int times) throws InterruptedException {
             AtomicInteger next = new AtomicInteger();
-            return site.server()
-                    .clients(1)
-                    .times(times, () -> searches.get(next.getAndIncrement() % searches.size()));
+            return site.server().clients(1).times(times, () -> searches.get(next.getAndIncrement() % searches.size()));
         }
 
         /** By round. */
@@ -135,8 +133,8 @@ final class PrefixScenario implements Scenario {
             if (course.site().accounts() != courses.getFirst().site().accounts()) {
                 // The tail follows whatever else the machine does; the middle tells of the search alone.
                 report.add(growth(title, "p50", 0.5, courses.getFirst(), course));
-                report.add(growth(title, "p99", 0.99, courses.getFirst(), course)
-                        .within(GROWTH));
+                report.add(
+                        growth(title, "p99", 0.99, courses.getFirst(), course).within(GROWTH));
             }
         }
     }

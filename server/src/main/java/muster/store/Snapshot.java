@@ -123,7 +123,8 @@ public final class Snapshot implements AutoCloseable {
 
     /** The number of what was last done, which no other directory has; empty when the ledger tells nothing. */
     public OptionalLong lastEvent() {
-        try (PreparedStatement statement = connection.prepareStatement("select id from event order by id desc limit 1");
+        try (PreparedStatement statement =
+                        connection.prepareStatement("select id from event order by id desc limit 1");
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
         } catch (SQLException failed) {

@@ -51,16 +51,22 @@ class UpgradeTest {
                     .with("Authorization", "Key " + RunningMuster.ADMINISTRATOR_KEY);
             assertThat(connect.get("users?prefix=ada").json().get("total").asInt())
                     .isEqualTo(1);
-            assertThat(connect.get("groups").json().get("results").get(0).get("name").asString())
+            assertThat(connect.get("groups")
+                            .json()
+                            .get("results")
+                            .get(0)
+                            .get("name")
+                            .asString())
                     .isEqualTo("Crew");
-            assertThat(connect.get("content").json().get(0).get("name").asString()).isEqualTo("paper");
+            assertThat(connect.get("content").json().get(0).get("name").asString())
+                    .isEqualTo("paper");
             assertThat(signIn(running, "ada")).isEqualTo(200);
             assertThat(signIn(running, "zoe")).as("who was locked").isEqualTo(403);
         }
         assertThat(backups())
                 .singleElement()
-                .satisfies(file -> assertThat(file.getFileName().toString())
-                        .startsWith("before-upgrade-from-" + version + "-"));
+                .satisfies(file ->
+                        assertThat(file.getFileName().toString()).startsWith("before-upgrade-from-" + version + "-"));
         Shell.Told verified = Shell.on(data()).run("ledger", "verify");
         assertThat(verified.exit()).as(verified.out() + verified.err()).isEqualTo(ExitCode.DONE);
     }

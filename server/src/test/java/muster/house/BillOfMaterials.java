@@ -39,7 +39,9 @@ record BillOfMaterials(List<Component> components) {
                 node.path("group").asString("") + ":" + node.required("name").asString(),
                 node.required("version").asString(),
                 node.required("purl").asString(),
-                nodes(node.path("licenses")).stream().map(BillOfMaterials::licence).toList(),
+                nodes(node.path("licenses")).stream()
+                        .map(BillOfMaterials::licence)
+                        .toList(),
                 nodes(node.path("hashes")).stream()
                         .map(hash -> hash.required("alg").asString())
                         .toList());
@@ -51,6 +53,8 @@ record BillOfMaterials(List<Component> components) {
 
     private static String licence(JsonNode choice) {
         JsonNode licence = choice.path("license");
-        return licence.path("id").asString(licence.path("name").asString(choice.path("expression").asString("?")));
+        return licence.path("id")
+                .asString(
+                        licence.path("name").asString(choice.path("expression").asString("?")));
     }
 }

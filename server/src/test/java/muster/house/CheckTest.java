@@ -149,7 +149,8 @@ class CheckTest {
 
     @Test
     void theCrashTestRunsForSoManyRounds() throws Exception {
-        checkout.mavenDoes("echo \"$*\" >>\"$0.calls\"; mkdir -p server/target; echo lib.jar >server/target/test-classpath");
+        checkout.mavenDoes(
+                "echo \"$*\" >>\"$0.calls\"; mkdir -p server/target; echo lib.jar >server/target/test-classpath");
         assertThat(check("crash", "7").output())
                 .contains("server/target/classes:lib.jar")
                 .endsWith("argument muster.crash.CrashRounds\nargument 7\n");

@@ -53,7 +53,8 @@ final class KnownVulnerabilities {
             return NOT_ASKED;
         }
         if (found.isEmpty()) {
-            out.println(list + " knows no vulnerability of the " + shipped.components().size() + " things that are built in.");
+            out.println(list + " knows no vulnerability of the "
+                    + shipped.components().size() + " things that are built in.");
             return NONE;
         }
         found.forEach(out::println);
@@ -63,7 +64,8 @@ final class KnownVulnerabilities {
     private List<String> found(List<Component> components) throws IOException, InterruptedException {
         JsonNode results = answer(components).path("results");
         if (results.size() != components.size()) {
-            throw new IOException("it told of " + results.size() + " things, where " + components.size() + " were asked for");
+            throw new IOException(
+                    "it told of " + results.size() + " things, where " + components.size() + " were asked for");
         }
         List<String> found = new ArrayList<>();
         for (int i = 0; i < components.size(); i++) {

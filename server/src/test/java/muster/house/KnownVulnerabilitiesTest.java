@@ -51,10 +51,7 @@ class KnownVulnerabilitiesTest {
         int code = askOneThatSays(200, "{\"results\":[{},{\"vulns\":[{\"id\":\"GHSA-1\"},{\"id\":\"CVE-2\"}]}]}");
         assertThat(code).isEqualTo(KnownVulnerabilities.FOUND);
         assertThat(told.toString(StandardCharsets.UTF_8).lines()).containsExactly("b:two 3: GHSA-1", "b:two 3: CVE-2");
-        assertThat(asked)
-                .singleElement()
-                .asString()
-                .contains("\"pkg:maven/a/one@1.2\"", "\"pkg:maven/b/two@3\"");
+        assertThat(asked).singleElement().asString().contains("\"pkg:maven/a/one@1.2\"", "\"pkg:maven/b/two@3\"");
     }
 
     @Test
@@ -64,9 +61,7 @@ class KnownVulnerabilitiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     500 | {}
                     200 | <html>
                     200 | {"results":[{}]}

@@ -43,8 +43,9 @@ record Pom(String name, Document document) {
     List<Named> named(String... tags) {
         List<Named> named = new ArrayList<>();
         for (String tag : tags) {
-            elements(tag).forEach(element -> named.add(
-                    new Named(name, child(element, "artifactId").orElse("?"), child(element, "version"))));
+            elements(tag)
+                    .forEach(element -> named.add(
+                            new Named(name, child(element, "artifactId").orElse("?"), child(element, "version"))));
         }
         return named;
     }

@@ -38,7 +38,8 @@ class SupplyChainTest {
 
     private static List<Pom> poms() {
         Pom root = Pom.of("");
-        return Stream.concat(Stream.of(root), root.modules().stream().map(Pom::of)).toList();
+        return Stream.concat(Stream.of(root), root.modules().stream().map(Pom::of))
+                .toList();
     }
 
     @Test
@@ -54,9 +55,11 @@ class SupplyChainTest {
                             pom.named("plugin").stream()
                                     .filter(plugin -> plugin.version().isPresent() || !managed.contains(plugin.id())))
                     .filter(each -> each.version()
-                            .filter(EXACT.asMatchPredicate().and(MOVING.asPredicate().negate()))
+                            .filter(EXACT.asMatchPredicate()
+                                    .and(MOVING.asPredicate().negate()))
                             .isEmpty())
-                    .map(each -> each.pom() + ": " + each.id() + " " + each.version().orElse("has no version"))
+                    .map(each ->
+                            each.pom() + ": " + each.id() + " " + each.version().orElse("has no version"))
                     .forEach(loose::add);
         }
         assertThat(loose).isEmpty();

@@ -64,7 +64,8 @@ public final class EarlierStore {
     }
 
     public static void execute(DatabaseSettings settings, String statements) {
-        try (Connection connection = PlainDatabase.of(settings).plainConnections().getConnection();
+        try (Connection connection =
+                        PlainDatabase.of(settings).plainConnections().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String each : statements.split(";\n")) {
                 if (!each.isBlank()) {

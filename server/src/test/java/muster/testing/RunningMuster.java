@@ -112,7 +112,7 @@ public final class RunningMuster implements AutoCloseable {
     public static MusterProcess processIn(Map<String, String> environment, String... settings) {
         Map<String, String> all = new HashMap<>(FIRST_ADMINISTRATOR);
         all.putAll(environment);
-        return new MusterProcess(dataFolder(List.of(settings)), all);
+        return new MusterProcess(dataFolder(List.of(settings)), all, List.of());
     }
 
     /** The server that runs in a process. */

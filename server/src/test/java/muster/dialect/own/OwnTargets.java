@@ -18,7 +18,7 @@ public final class OwnTargets {
 
     public static List<Target> all() {
         return List.of(
-                Target.ofText("own.cursor", text -> cursor(text, Cursors.place(LIST, text)), Problem.Found.class)
+                Target.ofText("own.cursor", text -> cursor(Cursors.place(LIST, text)), Problem.Found.class)
                         .like(Cursors.of(LIST, "7"), Cursors.of("others", "7"), "AAAA", "="),
                 Target.ofText("own.number", OwnTargets::number, Problem.Found.class)
                         .like("7", "-1", "9223372036854775808", "+5"),
@@ -34,7 +34,7 @@ public final class OwnTargets {
                                         + "\"texts\":{\"a\":\"b\"},\"flag\":true,\"id\":\"0195f0a0-0000-7000-8000-000000000001\"}"));
     }
 
-    private static void cursor(String text, String place) {
+    private static void cursor(String place) {
         require(Cursors.place(LIST, Cursors.of(LIST, place)).equals(place), "what is written is read again");
     }
 
