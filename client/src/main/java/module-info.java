@@ -5,5 +5,6 @@ module muster.client {
     requires tools.jackson.databind;
 
     exports muster.client;
+    exports muster.client.cloudomation;
     exports muster.client.connect;
 }

@@ -1,6 +1,10 @@
 package muster.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public abstract sealed class ClientException extends RuntimeException {
 
         private final int status;
         private final @Nullable String code;
+        private final LinkedHashMap<String, List<String>> fields;
 
         /**
          * @param status of HTTP
@@ -31,9 +36,15 @@ public abstract sealed class ClientException extends RuntimeException {
          * @param text the platform's own sentence
          */
         public Refused(int status, @Nullable String code, String text) {
+            this(status, code, text, Map.of());
+        }
+
+        /** @param fields what is wrong with each, in the platform's words */
+        public Refused(int status, @Nullable String code, String text, Map<String, List<String>> fields) {
             super(text, null);
             this.status = status;
             this.code = code;
+            this.fields = new LinkedHashMap<>(fields);
         }
 
         /** The status of HTTP, 400 or above. */
@@ -44,6 +55,11 @@ public abstract sealed class ClientException extends RuntimeException {
         /** The platform's own number or word for what is wrong. */
         public Optional<String> code() {
             return Optional.ofNullable(code);
+        }
+
+        /** What is wrong with each field, in the platform's words; empty where it does not say. */
+        public Map<String, List<String>> fields() {
+            return Collections.unmodifiableMap(fields);
         }
 
         /** Nothing was done, but for a server that failed in the middle. */

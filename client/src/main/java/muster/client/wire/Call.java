@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What is asked.
  *
  * @param path below the server's address, with its query, already encoded
- * @param json the body; null for none
+ * @param json the body, which is JSON unless a head of the call says otherwise; null for none
  */
 public record Call(String verb, String path, byte @Nullable [] json) {
 
@@ -32,6 +32,16 @@ public record Call(String verb, String path, byte @Nullable [] json) {
     /** @param body what Jackson writes as an object */
     public static Call with(String verb, String path, Map<String, ?> body) {
         return new Call(verb, path, JsonMapper.shared().writeValueAsBytes(body));
+    }
+
+    /** @param body of a kind that a head of the call has to tell */
+    public static Call withBytes(String verb, String path, byte[] body) {
+        return new Call(verb, path, body);
+    }
+
+    /** @param path below the server's address, without a query */
+    public static Call with(String verb, String path, Query query, Map<String, ?> body) {
+        return with(verb, path + query.text(), body);
     }
 
     /** Whether doing it twice does no harm. */
@@ -63,7 +73,8 @@ public record Call(String verb, String path, byte @Nullable [] json) {
             return this;
         }
 
-        String text() {
+        /** With the question mark; empty when nothing is asked. */
+        public String text() {
             return parts.isEmpty() ? "" : "?" + String.join("&", parts);
         }
     }

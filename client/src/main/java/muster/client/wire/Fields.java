@@ -28,6 +28,47 @@ public final class Fields {
         return new Fields(what, node);
     }
 
+    /** Whether there is such a member, be it null. */
+    public boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** The names of the members, in their order. */
+    public List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    /** What the member holds; empty for null. */
+    public Optional<JsonNode> value(String name) {
+        return member(name);
+    }
+
+    /** What is wrong with a member, to be thrown. */
+    public Misunderstood misunderstood(String name, String expected) {
+        return wrong(name, expected);
+    }
+
+    /** An object within. */
+    public Fields object(String name, String each) {
+        return of(each, member(name).orElseThrow(() -> wrong(name, "an object")));
+    }
+
+    /** The texts of a member that is a list. */
+    public List<String> texts(String name) {
+        JsonNode value = member(name).orElseThrow(() -> wrong(name, "a list of texts"));
+        List<String> texts = new ArrayList<>(value.size());
+        for (JsonNode element : value) {
+            if (!element.isString()) {
+                throw wrong(name, "a list of texts");
+            }
+            texts.add(element.stringValue());
+        }
+        if (!value.isArray()) {
+            throw wrong(name, "a list of texts");
+        }
+        return List.copyOf(texts);
+    }
+
     public String text(String name) {
         return textIfAny(name).orElseThrow(() -> wrong(name, "a text"));
     }

@@ -1,6 +1,9 @@
 package muster.client.wire;
 
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import muster.client.ClientException.Misunderstood;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +27,18 @@ public record Reply(Call call, int status, HttpHeaders headers, byte[] body) {
             // Its text may quote what was sent.
         }
         throw misunderstood("what is not JSON");
+    }
+
+    /** @throws Misunderstood when it is not UTF-8 */
+    public String text() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            throw misunderstood("what is not text in UTF-8");
+        }
     }
 
     /** @throws Misunderstood when it is something else */

@@ -69,11 +69,23 @@ public final class Transport {
      * @throws ClientException when there is no answer to speak of
      */
     public Reply send(Call call) {
+        return send(call, Map.of());
+    }
+
+    /** @param more heads of this call alone; one that all calls have is replaced by it */
+    public Reply send(Call call, Map<String, String> more) {
+        Reply reply = sendForAny(call, more);
+        requireHere(reply);
+        return reply;
+    }
+
+    /** The same for what a server may answer with a redirection by design; it is told like any other answer, and not followed. */
+    public Reply sendForAny(Call call, Map<String, String> more) {
         for (int attempt = 0; ; attempt++) {
             boolean isLast = attempt >= options.repeats() || !call.isRepeatable();
             Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt, 16));
             try {
-                Reply reply = once(call);
+                Reply reply = once(call, more);
                 if (isLast || !isPutOff(reply)) {
                     return reply;
                 }
@@ -114,14 +126,12 @@ public final class Transport {
         }
     }
 
-    private Reply once(Call call) {
+    private Reply once(Call call, Map<String, String> more) {
         CompletableFuture<HttpResponse<byte[]>> coming =
-                client.sendAsync(request(call), info -> new BoundedBody(options.mostAnswerBytes()));
+                client.sendAsync(request(call, more), info -> new BoundedBody(options.mostAnswerBytes()));
         try {
             HttpResponse<byte[]> answer = coming.get(options.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            Reply reply = new Reply(call, answer.statusCode(), answer.headers(), answer.body());
-            requireHere(reply);
-            return reply;
+            return new Reply(call, answer.statusCode(), answer.headers(), answer.body());
         } catch (TimeoutException late) {
             coming.cancel(true);
             throw new TooSlow(call.toString(), options.requestTimeout());
@@ -134,7 +144,7 @@ public final class Transport {
         }
     }
 
-    private HttpRequest request(Call call) {
+    private HttpRequest request(Call call, Map<String, String> more) {
         byte[] json = call.json();
         BodyPublisher body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + call.path()))
@@ -144,6 +154,7 @@ public final class Transport {
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
+        more.forEach(request::setHeader);
         return request.build();
     }
 

@@ -1,0 +1,47 @@
+package muster.client.cloudomation;
+
+import java.util.List;
+import java.util.OptionalInt;
+import muster.client.wire.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server declares of a property of users.
+ *
+ * @param type UUID, DateTime, String, Text, Integer, BigInteger, Boolean or Enum
+ * @param lengthIfAny the most characters of a String; null for other types
+ * @param values the words of an Enum, in their order; empty for other types
+ * @param importExport {@code neither}, {@code both} or {@code export only}
+ * @param read {@code all}, {@code priv} or {@code never}
+ * @param write who writes it, in words for people
+ */
+public record PropertyInfo(
+        String name,
+        String type,
+        boolean isNullable,
+        @Nullable Integer lengthIfAny,
+        List<String> values,
+        String importExport,
+        String read,
+        String write) {
+
+    public PropertyInfo {
+        values = List.copyOf(values);
+    }
+
+    static PropertyInfo of(Fields fields) {
+        return new PropertyInfo(
+                fields.text("name"),
+                fields.text("type"),
+                fields.flag("nullable"),
+                fields.value("length").isPresent() ? Math.toIntExact(fields.number("length")) : null,
+                fields.value("values").isPresent() ? fields.texts("values") : List.of(),
+                fields.text("import_export"),
+                fields.text("read"),
+                fields.text("write"));
+    }
+
+    public OptionalInt length() {
+        return lengthIfAny == null ? OptionalInt.empty() : OptionalInt.of(lengthIfAny);
+    }
+}
