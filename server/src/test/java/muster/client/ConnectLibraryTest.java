@@ -3,6 +3,7 @@ package muster.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -191,5 +192,31 @@ class ConnectLibraryTest {
     void theVersionIsThatOfTheServer() {
         assertThat(client.version())
                 .hasValueSatisfying(version -> assertThat(version).matches("\\d{4}\\.\\d{2}\\.\\d+"));
+    }
+
+    @Test
+    void theExampleOfThePageDoesWhatItSays() {
+        try (RunningMuster muster = RunningMuster.with()) {
+            URI server = muster.url();
+            String key = RunningMuster.ADMINISTRATOR_KEY;
+            // example
+            ConnectClient connect = ConnectClient.of(server, Secret.of(key));
+
+            User tomas = connect.users()
+                    .create(NewUser.named("tomas")
+                            .email("tomas@lab.example")
+                            .role(UserRole.PUBLISHER)
+                            .mustSetPassword()
+                            .build());
+            tomas = tomas.update(UserChanges.changing().lastName("Roth").build());
+            connect.groups().create("Optics").add(tomas);
+
+            UserFilter idle =
+                    UserFilter.ANYBODY.withStatus(AccountStatus.INACTIVE).withRole(UserRole.VIEWER, UserRole.PUBLISHER);
+            connect.users().find(idle).filter(user -> !user.isLocked()).forEach(User::lock);
+            // end of the example
+            assertThat(connect.users().get(tomas.guid()).isLocked()).isTrue();
+            assertThat(tomas.groups().find()).hasSize(1);
+        }
     }
 }

@@ -125,11 +125,16 @@ public final class CloudomationDoor {
     }
 
     /** Requests of the first administrator, who signs in once for all tests. */
-    public synchronized Http admin() {
+    public Http admin() {
+        return with(adminToken());
+    }
+
+    /** What the first administrator has got for that. */
+    public synchronized String adminToken() {
         if (adminToken == null) {
             adminToken = tokenOf(RunningMuster.ADMINISTRATOR_USERNAME, RunningMuster.ADMINISTRATOR_PASSWORD);
         }
-        return with(adminToken);
+        return adminToken;
     }
 
     /** The body of an answer that had to be 200 and JSON. */

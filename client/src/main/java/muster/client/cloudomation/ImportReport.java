@@ -41,7 +41,7 @@ public record ImportReport(boolean isDryRun, boolean isApplied, Map<Action, Long
      * @param errors why it failed; empty unless it did
      */
     public record Result(
-            int index,
+            long index,
             @Nullable String type,
             @Nullable String nameIfAny,
             Action action,
@@ -51,7 +51,7 @@ public record ImportReport(boolean isDryRun, boolean isApplied, Map<Action, Long
 
         private static Result of(Fields fields) {
             return new Result(
-                    Math.toIntExact(fields.number("index")),
+                    fields.number("index"),
                     fields.textIfAny("type").orElse(null),
                     fields.textIfAny("name").orElse(null),
                     Words.of(fields, "action", Action.class),

@@ -21,6 +21,8 @@ final class LoginCall {
     private static final Pattern COOKIE =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)=([0-9A-Za-z_-]+\\.[0-9A-Za-z_-]+\\.[0-9A-Za-z_-]+)(;.*)?");
 
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
     private LoginCall() {}
 
     static Call of(String userName, Secret password, @Nullable Secret otp) {
@@ -38,6 +40,9 @@ final class LoginCall {
         Optional<Fields> told = told(reply);
         if (told.isPresent()) {
             Fields fields = told.get();
+            if (!TOKEN.matcher(fields.text("token")).matches()) {
+                throw reply.misunderstood("a token that no head can carry");
+            }
             Secret token = Secret.of(fields.text("token"));
             return new Login.SignedIn(
                     site.withToken(token),

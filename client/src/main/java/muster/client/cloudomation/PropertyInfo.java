@@ -1,7 +1,7 @@
 package muster.client.cloudomation;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import muster.client.wire.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public record PropertyInfo(
         String name,
         String type,
         boolean isNullable,
-        @Nullable Integer lengthIfAny,
+        @Nullable Long lengthIfAny,
         List<String> values,
         String importExport,
         String read,
@@ -34,14 +34,14 @@ public record PropertyInfo(
                 fields.text("name"),
                 fields.text("type"),
                 fields.flag("nullable"),
-                fields.value("length").isPresent() ? Math.toIntExact(fields.number("length")) : null,
+                fields.value("length").isPresent() ? fields.number("length") : null,
                 fields.value("values").isPresent() ? fields.texts("values") : List.of(),
                 fields.text("import_export"),
                 fields.text("read"),
                 fields.text("write"));
     }
 
-    public OptionalInt length() {
-        return lengthIfAny == null ? OptionalInt.empty() : OptionalInt.of(lengthIfAny);
+    public OptionalLong length() {
+        return lengthIfAny == null ? OptionalLong.empty() : OptionalLong.of(lengthIfAny);
     }
 }

@@ -56,7 +56,8 @@ abstract sealed class WritableProperties<B> permits NewUser.Builder, UserChanges
         if (names.stream().anyMatch(name -> name.contains(","))) {
             throw new IllegalArgumentException("the name of a role has no comma");
         }
-        return with("roles", names.stream().map(String::strip).distinct().sorted().collect(Collectors.joining(",")));
+        return with(
+                "roles", names.stream().map(String::strip).distinct().sorted().collect(Collectors.joining(",")));
     }
 
     final B with(String name, @Nullable Object value) {

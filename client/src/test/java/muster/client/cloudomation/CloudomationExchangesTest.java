@@ -39,16 +39,16 @@ class CloudomationExchangesTest {
             assertThat(user.roles()).containsExactly(Role.DEFAULT, Role.USER_AUDITOR);
             assertThat(user.sizeBytes()).isEqualTo(21);
             assertThat(user).hasToString("User[ilse.brandt, " + ILSE + "]");
-            assertThat(user).isEqualTo(Recorded.client(server).user("ilse.brandt").get());
-            assertThat(server.asked())
-                    .containsExactly("GET " + PATH, "GET /api/latest/user/ilse.brandt?by=name");
+            assertThat(user)
+                    .isEqualTo(Recorded.client(server).user("ilse.brandt").get());
+            assertThat(server.asked()).containsExactly("GET " + PATH, "GET /api/latest/user/ilse.brandt?by=name");
         }
     }
 
     @Test
     void whatWasLeftOutIsNotTakenForNothing() {
-        try (ScriptedServer server =
-                ScriptedServer.answering("200 {\"id\":\"" + ILSE + "\",\"name\":\"ilse.brandt\",\"roles\":\"default\"}")) {
+        try (ScriptedServer server = ScriptedServer.answering(
+                "200 {\"id\":\"" + ILSE + "\",\"name\":\"ilse.brandt\",\"roles\":\"default\"}")) {
             User user = Recorded.client(server).user(ILSE).select(ROLES, NAME, EMAIL);
             assertThat(user.tells(EMAIL)).isFalse();
             assertThat(user.name()).isEqualTo("ilse.brandt");
@@ -79,7 +79,8 @@ class CloudomationExchangesTest {
                     .containsExactly(
                             "POST /api/latest/user?send_invitation=false {\"name\":\"ilse.brandt\","
                                     + "\"pending_email\":\"ilse@lab.example\",\"roles\":\"default\"}",
-                            "PATCH " + PATH + " {\"description\":null,\"is_pinned\":true,\"project_id\":\"" + ILSE + "\"}");
+                            "PATCH " + PATH + " {\"description\":null,\"is_pinned\":true,\"project_id\":\"" + ILSE
+                                    + "\"}");
         }
     }
 
@@ -87,7 +88,8 @@ class CloudomationExchangesTest {
     void whatWasSeenIsChangedOnlyIfItIsStillSo() {
         List<String> conditions = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = new ScriptedServer(exchange -> {
-            conditions.add(exchange.getRequestMethod() + exchange.getRequestHeaders().get("If-Match"));
+            conditions.add(
+                    exchange.getRequestMethod() + exchange.getRequestHeaders().get("If-Match"));
             exchange.getResponseHeaders().add("ETag", "\"7\"");
             ScriptedServer.answer(exchange, 200, Recorded.ILSE);
         })) {

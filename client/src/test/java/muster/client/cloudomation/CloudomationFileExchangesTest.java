@@ -26,8 +26,7 @@ class CloudomationFileExchangesTest {
                              "changes":{"description":{"old":"Beamline 4","new":null},"is_enabled":{"old":true,"new":false}},
                              "errors":[]},
                             {"index":1,"type":null,"name":null,"action":"failed","id":null,"changes":{},
-                             "errors":[{"field":"roles","code":"not_importable"},{"field":null,"code":"duplicate"}]}]}"""
-                .formatted(isDryRun, isApplied, Recorded.ILSE_ID);
+                             "errors":[{"field":"roles","code":"not_importable"},{"field":null,"code":"duplicate"}]}]}""".formatted(isDryRun, isApplied, Recorded.ILSE_ID);
     }
 
     @Test
@@ -40,7 +39,8 @@ class CloudomationFileExchangesTest {
             CloudomationClient client = Recorded.client(server);
             UserQuery query = UserQuery.ALL.allowDeleted().orderBy(UserProperties.ID.ascending());
             assertThat(client.users().export(query, UserFile.Format.YAML)).isEqualTo(FILE);
-            assertThat(client.user("ilse").export(UserFile.Format.JSON).format()).isEqualTo(UserFile.Format.JSON);
+            assertThat(client.user("ilse").export(UserFile.Format.JSON).format())
+                    .isEqualTo(UserFile.Format.JSON);
             assertThat(accepted).containsExactly("application/yaml", "application/json");
             assertThat(server.asked())
                     .containsExactly(
@@ -81,8 +81,8 @@ class CloudomationFileExchangesTest {
 
     @Test
     void aFileThatWasRefusedForItsDocumentsIsToldByItsReport() {
-        String answer = "422 {\"error\":{\"code\":\"import_failed\",\"message\":\"No.\",\"report\":" + report(false, false)
-                + "}}";
+        String answer = "422 {\"error\":{\"code\":\"import_failed\",\"message\":\"No.\",\"report\":"
+                + report(false, false) + "}}";
         try (ScriptedServer server = ScriptedServer.answering(answer)) {
             ImportReport report = Recorded.client(server).importing(FILE).run();
             assertThat(report.isApplied()).isFalse();
@@ -93,7 +93,8 @@ class CloudomationFileExchangesTest {
     @Test
     void aFileThatCannotBeReadIsRefused() {
         try (ScriptedServer server = ScriptedServer.answering(Recorded.refusal(400, "bad_request"))) {
-            assertThatThrownBy(() -> Recorded.client(server).importing(FILE).run()).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> Recorded.client(server).importing(FILE).run())
+                    .isInstanceOf(Refused.class);
         }
     }
 
@@ -125,17 +126,22 @@ class CloudomationFileExchangesTest {
     @Test
     void projectsAreMadeFoundAndChanged() {
         String project = """
-                {"id":"%s","name":"Beamlines","description":null,"is_readonly":false,"created_at":"2026-03-01T09:15:00Z"}"""
-                .formatted(Recorded.ILSE_ID);
+                {"id":"%s","name":"Beamlines","description":null,"is_readonly":false,"created_at":"2026-03-01T09:15:00Z"}""".formatted(Recorded.ILSE_ID);
         UUID id = UUID.fromString(Recorded.ILSE_ID);
         Project known = new Project(id, "Beamlines", null, false, Instant.parse("2026-03-01T09:15:00Z"));
         try (ScriptedServer server = ScriptedServer.answering(
-                "201" + project, "200" + project, "200" + project, "200" + project, Recorded.page(1, 500, 0, project))) {
+                "201" + project,
+                "200" + project,
+                "200" + project,
+                "200" + project,
+                Recorded.page(1, 500, 0, project))) {
             Projects projects = Recorded.client(server).projects();
             assertThat(projects.create("Beamlines")).isEqualTo(known);
             assertThat(projects.get(id)).isEqualTo(known);
             assertThat(projects.getByName("Beam lines")).isEqualTo(known);
-            projects.update(id, ProjectChanges.changing().clearDescription().readonly(true).build());
+            projects.update(
+                    id,
+                    ProjectChanges.changing().clearDescription().readonly(true).build());
             assertThat(projects.list()).containsExactly(known);
             assertThat(server.asked())
                     .containsExactly(
@@ -149,8 +155,8 @@ class CloudomationFileExchangesTest {
 
     @Test
     void rolesAndPropertiesAreRead() {
-        try (ScriptedServer server = ScriptedServer.answering(
-                Recorded.page(1, 1, 0, "{\"name\":\"default\",\"rank\":0}"), """
+        try (ScriptedServer server =
+                ScriptedServer.answering(Recorded.page(1, 1, 0, "{\"name\":\"default\",\"rank\":0}"), """
                 200 {"name":"user","base":"resource","properties":[
                       {"name":"email","type":"String","length":128,"nullable":true,"import_export":"export only",
                        "read":"priv","write":"the server"},

@@ -91,10 +91,12 @@ class CloudomationListExchangesTest {
                     .allowArchived()
                     .onlyDeleted()
                     .withPageSize(7);
-            assertThat(Recorded.client(server).users().list(query)).singleElement().satisfies(user -> {
-                assertThat(user.name()).isEqualTo("ilse");
-                assertThat(user.tells(DESCRIPTION)).isFalse();
-            });
+            assertThat(Recorded.client(server).users().list(query))
+                    .singleElement()
+                    .satisfies(user -> {
+                        assertThat(user.name()).isEqualTo("ilse");
+                        assertThat(user.tells(DESCRIPTION)).isFalse();
+                    });
             assertThat(server.asked())
                     .extracting(asked -> URLDecoder.decode(asked, StandardCharsets.UTF_8))
                     .containsExactly("GET /api/latest/user?filter={\"field\":\"name\",\"op\":\"like\",\"value\":\"i%\"}"
@@ -105,8 +107,8 @@ class CloudomationListExchangesTest {
 
     @Test
     void pagesAreAskedForAsTheyAreNeeded() {
-        try (ScriptedServer server = ScriptedServer.answering(
-                Recorded.page(3, 2, 0, users(0, 2)), Recorded.page(3, 2, 2, users(2, 3)))) {
+        try (ScriptedServer server =
+                ScriptedServer.answering(Recorded.page(3, 2, 0, users(0, 2)), Recorded.page(3, 2, 2, users(2, 3)))) {
             Stream<User> all = Recorded.client(server).users().list(UserQuery.ALL.withPageSize(2));
             assertThat(server.asked()).isEmpty();
             assertThat(all.map(User::name)).containsExactly("user0", "user1", "user2");
@@ -175,8 +177,7 @@ class CloudomationListExchangesTest {
     void whatIsNoPageIsMisunderstood(String answer) {
         ClientOptions once = ClientOptions.USUAL.withRepeats(0);
         try (ScriptedServer server = ScriptedServer.answering(answer)) {
-            CloudomationClient client = CloudomationSite.at(server.uri(), once)
-                    .withToken(Secret.of(Recorded.TOKEN));
+            CloudomationClient client = CloudomationSite.at(server.uri(), once).withToken(Secret.of(Recorded.TOKEN));
             assertThatThrownBy(() -> client.users().list().count()).isInstanceOf(Misunderstood.class);
         }
     }

@@ -23,11 +23,9 @@ class CloudomationLoginExchangesTest {
     private static final UUID CODE = UUID.fromString("7c1d0000-0000-4000-8000-000000000044");
 
     private static Login.SignedIn signedIn(ScriptedServer server) {
-        return CloudomationSite.at(server.uri())
-                .login("ilse.brandt", PASSWORD)
-                .with(() -> {
-                    throw new AssertionError("no code is needed");
-                });
+        return CloudomationSite.at(server.uri()).login("ilse.brandt", PASSWORD).with(() -> {
+            throw new AssertionError("no code is needed");
+        });
     }
 
     @Test
@@ -72,12 +70,14 @@ class CloudomationLoginExchangesTest {
     void aRedirectionThatSignsNobodyInIsNotFollowed() {
         try (ScriptedServer elsewhere = ScriptedServer.answering("200" + Recorded.LOGIN);
                 ScriptedServer server = new ScriptedServer(exchange -> {
-                    exchange.getResponseHeaders().add("Location", elsewhere.uri().toString());
+                    exchange.getResponseHeaders()
+                            .add("Location", elsewhere.uri().toString());
                     ScriptedServer.answer(exchange, 302, "");
                 })) {
             assertThatThrownBy(() -> signedIn(server))
                     .isInstanceOf(Misunderstood.class)
-                    .hasMessage("POST /auth/login was answered with neither a token nor a cookie that is one (status 302)");
+                    .hasMessage(
+                            "POST /auth/login was answered with neither a token nor a cookie that is one (status 302)");
             assertThat(elsewhere.asked()).isEmpty();
         }
     }
@@ -106,7 +106,10 @@ class CloudomationLoginExchangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"200 <html>log in</html>", "200 {}", "200 []", "301", "302 {\"token\":null}", "502 Bad Gateway"})
+    @ValueSource(
+            strings = {"200 <html>log in</html>", "200 {}", "200 []", "301", "302 {\"token\":null}",
+                "302 {\"token\":\" \"}",
+                "302 {\"token\":\"a b\"}", "502 Bad Gateway"})
     void whatIsNoAnswerToALoginIsMisunderstood(String answer) {
         try (ScriptedServer server = ScriptedServer.answering(answer)) {
             assertThatThrownBy(() -> signedIn(server)).isInstanceOf(Misunderstood.class);
@@ -156,11 +159,13 @@ class CloudomationLoginExchangesTest {
                     .containsExactly(
                             path + "/twofa/enroll {\"current_password\":\"quiet river stone\"}",
                             path + "/twofa/verify {\"otp\":\"492039\"}",
-                            path + "/change_password {\"current_password\":\"quiet river stone\",\"otp\":\"k3p9d-22qxa\","
+                            path
+                                    + "/change_password {\"current_password\":\"quiet river stone\",\"otp\":\"k3p9d-22qxa\","
                                     + "\"new_password\":\"loud mountain brook\"}",
                             path + "/change_email {\"current_password\":\"quiet river stone\","
                                     + "\"new_email\":\"ilse@new.example\"}",
-                            path + "/twofa/disable {\"current_password\":\"quiet river stone\",\"otp\":\"a3p9d-22qxb\"}");
+                            path
+                                    + "/twofa/disable {\"current_password\":\"quiet river stone\",\"otp\":\"a3p9d-22qxb\"}");
         }
     }
 

@@ -10,8 +10,7 @@ final class Recorded {
     static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIxIn0.c2lnbmVk";
     static final String LOGIN = """
             {"user_id":"%s","user_name":"ilse.brandt","workspace_id":"5f0e0000-0000-4000-8000-00000000009a",
-             "organization_id":"5f0e0000-0000-4000-8000-00000000009b","token":"%s","token_expiry":"2026-03-31T09:15:00Z"}"""
-            .formatted(ILSE_ID, TOKEN);
+             "organization_id":"5f0e0000-0000-4000-8000-00000000009b","token":"%s","token_expiry":"2026-03-31T09:15:00Z"}""".formatted(ILSE_ID, TOKEN);
     static final String SESSION = """
             {"user_id":"%s","user_name":"ilse.brandt","workspace_id":"5f0e0000-0000-4000-8000-00000000009a",
              "organization_id":"5f0e0000-0000-4000-8000-00000000009b","roles":"default","is_twofa_enabled":false,
@@ -41,8 +40,7 @@ final class Recorded {
     /** An answer with a page of a list. */
     static String page(long total, long limit, long offset, List<String> records) {
         return """
-                200 {"records":[%s],"total":%d,"limit":%d,"offset":%d}"""
-                .formatted(String.join(",", records), total, limit, offset);
+                200 {"records":[%s],"total":%d,"limit":%d,"offset":%d}""".formatted(String.join(",", records), total, limit, offset);
     }
 
     static String page(long total, long limit, long offset, String... records) {
