@@ -145,7 +145,10 @@ public final class UserHandle {
         act("/unlock", Map.of());
     }
 
-    /** Takes the second factor away and ends the sessions, for who has lost it; not for oneself. */
+    /**
+     * Takes the second factor away and ends the sessions, for who has lost it; not for oneself. Where it is off that is refused
+     * ({@code not_enabled}).
+     */
     public void resetTwofa() {
         act("/twofa/reset", Map.of());
     }
