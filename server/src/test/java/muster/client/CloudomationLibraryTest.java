@@ -256,8 +256,7 @@ class CloudomationLibraryTest {
         assertThat(refused.code()).contains("conflict");
         assertThat(refused.fields()).containsEntry("name", List.of("not_unique"));
         UserQuery endless = UserQuery.ALL.search("x".repeat(1 << 12));
-        assertThat(CloudomationPeople.code(() -> client.users().count(endless)))
-                .isEqualTo("bad_query");
+        assertThat(CloudomationPeople.code(() -> client.users().count(endless))).isEqualTo("bad_query");
         assertThat(CloudomationPeople.code(
                         () -> people.with(CloudomationDoor.UNUSED_CODE).session()))
                 .isEqualTo("unauthorized");

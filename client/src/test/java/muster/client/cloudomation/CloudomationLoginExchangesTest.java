@@ -107,9 +107,16 @@ class CloudomationLoginExchangesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"200 <html>log in</html>", "200 {}", "200 []", "301", "302 {\"token\":null}",
+            strings = {
+                "200 <html>log in</html>",
+                "200 {}",
+                "200 []",
+                "301",
+                "302 {\"token\":null}",
                 "302 {\"token\":\" \"}",
-                "302 {\"token\":\"a b\"}", "502 Bad Gateway"})
+                "302 {\"token\":\"a b\"}",
+                "502 Bad Gateway"
+            })
     void whatIsNoAnswerToALoginIsMisunderstood(String answer) {
         try (ScriptedServer server = ScriptedServer.answering(answer)) {
             assertThatThrownBy(() -> signedIn(server)).isInstanceOf(Misunderstood.class);
