@@ -80,8 +80,10 @@ class UpgradeTest {
     @Test
     void backupBeforeAnUpgradeIsItsOwnersAloneAndRestores() throws IOException {
         EarlierStore.layIn(data(), 6);
+        // Counts are added up at each opening.
         List<TableShape> accounts = EarlierStore.filledTables(EarlierStore.in(data())).stream()
-                .filter(table -> table.name().startsWith("account"))
+                .filter(table ->
+                        table.name().startsWith("account") && !table.name().equals("account_count"))
                 .toList();
         var before = EarlierStore.rows(EarlierStore.in(data()), accounts);
         Shell shell = Shell.on(data());
