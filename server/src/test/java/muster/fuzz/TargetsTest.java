@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import muster.testing.fuzz.Inputs;
 import muster.testing.fuzz.Mutations;
+import muster.testing.fuzz.Seeds;
 import muster.testing.fuzz.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every parser of bytes from outside holds on its examples, on what was found before, and on random changes of both. */
 class TargetsTest {
-    private static final long SAME_EACH_TIME = 20_260_301;
     private static final int INPUTS_OF_A_SEED = 250;
 
     @Test
@@ -29,8 +29,8 @@ class TargetsTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void examplesAndChangesOfThemAreReadOrRefused(Target target) {
         target.examples().forEach(example -> require(target, example, "an example"));
-        changed(target, SAME_EACH_TIME);
-        changed(target, System.nanoTime());
+        changed(target, Seeds.SAME_EACH_TIME);
+        changed(target, Seeds.another());
     }
 
     private static List<Target> targets() {

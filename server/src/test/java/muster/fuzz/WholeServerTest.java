@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import muster.testing.fuzz.Seeds;
 import org.junit.jupiter.api.Test;
 
 /** A whole server in little memory stands a little of whatever anybody may send; {@code ./check fuzz} goes on with it. */
@@ -12,7 +13,7 @@ class WholeServerTest {
 
     @Test
     void whateverIsSentIsAnsweredAndNothingBreaks() throws IOException {
-        SmallServer.Outcome outcome = SmallServer.fuzzed(TIME, System.nanoTime());
+        SmallServer.Outcome outcome = SmallServer.fuzzed(TIME, Seeds.another());
 
         assertThat(outcome.sent()).isPositive();
         // Else nothing behind the doors would have been reached.
