@@ -7,4 +7,5 @@ module muster.client {
     exports muster.client;
     exports muster.client.cloudomation;
     exports muster.client.connect;
+    exports muster.client.cryosparc;
 }
