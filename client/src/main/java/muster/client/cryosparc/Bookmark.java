@@ -6,13 +6,7 @@ import muster.client.wire.Fields;
 
 /** A folder that somebody marked. */
 public record Bookmark(
-        String id,
-        String path,
-        String name,
-        String description,
-        String color,
-        Instant lastAccessed,
-        Instant createdAt)
+        String id, String path, String name, String description, String color, Instant lastAccessed, Instant createdAt)
         implements Values.Written {
     static Bookmark of(Fields fields) {
         return new Bookmark(

@@ -94,7 +94,8 @@ final class Connection {
             }
             List<Fields> wrongs = Fields.objects(detail, "a wrong value");
             String text = wrongs.stream().map(Connection::sentence).collect(Collectors.joining("; "));
-            String code = wrongs.isEmpty() ? null : wrongs.get(0).textIfAny("type").orElse(null);
+            String code =
+                    wrongs.isEmpty() ? null : wrongs.get(0).textIfAny("type").orElse(null);
             return new Refused(reply.status(), code, text);
         } catch (Misunderstood notItsOwn) {
             return reply.misunderstood("a refusal that is not CryoSPARC's");
@@ -103,8 +104,9 @@ final class Connection {
 
     private static String sentence(Fields wrong) {
         StringBuilder where = new StringBuilder();
-        wrong.value("loc").ifPresent(loc -> loc.forEach(part -> where.append(where.isEmpty() ? "" : ".")
-                .append(part.asString())));
+        wrong.value("loc")
+                .ifPresent(loc -> loc.forEach(
+                        part -> where.append(where.isEmpty() ? "" : ".").append(part.asString())));
         String message = wrong.text("msg");
         return where.isEmpty() ? message : where + ": " + message;
     }

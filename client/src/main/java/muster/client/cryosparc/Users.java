@@ -62,8 +62,7 @@ public final class Users {
                 .with("first_name", somebody.firstName())
                 .with("last_name", somebody.lastName())
                 .with("role", somebody.role().word());
-        somebody.password()
-                .ifPresentOrElse(password -> asking.body(Passwords.body(password)), asking::emptyBody);
+        somebody.password().ifPresentOrElse(password -> asking.body(Passwords.body(password)), asking::emptyBody);
         return user(asking);
     }
 

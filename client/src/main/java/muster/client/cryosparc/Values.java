@@ -45,7 +45,8 @@ final class Values {
         if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value;
         }
-        throw new IllegalArgumentException("there is no JSON for " + value.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "there is no JSON for " + value.getClass().getSimpleName());
     }
 
     /** Texts, numbers, truths, null, and lists and maps of them. */
@@ -75,8 +76,8 @@ final class Values {
         if (fields.value(name).isPresent()) {
             Fields within = fields.object(name, name);
             within.names()
-                    .forEach(each -> map.put(
-                            each, within.value(each).map(Values::of).orElse(null)));
+                    .forEach(each ->
+                            map.put(each, within.value(each).map(Values::of).orElse(null)));
         }
         return Collections.unmodifiableMap(map);
     }
