@@ -31,7 +31,7 @@ class DocumentedExamplesTest {
     private static List<String> examples(String page) {
         return EXAMPLE.matcher(page)
                 .results()
-                .map(match -> withoutIndentation(match.group(1)))
+                .map(match -> withoutBlanks(match.group(1)))
                 .toList();
     }
 
@@ -47,13 +47,14 @@ class DocumentedExamplesTest {
     private static String text(Path file) {
         try {
             String text = Files.readString(file);
-            return file.toString().endsWith(".java") ? withoutIndentation(text) : text;
+            return file.toString().endsWith(".java") ? withoutBlanks(text) : text;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static String withoutIndentation(String text) {
-        return text.replaceAll("(?m)^[ ]+|[ ]+$", "");
+    /** Where lines break is the formatter's affair. */
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s+", "");
     }
 }

@@ -132,7 +132,7 @@ class CheckTest {
         checkout.mavenDoes("mkdir -p server/target; echo lib.jar >server/target/test-classpath");
         var ended = check("vulnerabilities");
         assertThat(ended.output())
-                .contains("server/target/test-classes:lib.jar")
+                .contains("server/target/classes:lib.jar")
                 .endsWith("argument muster.house.KnownVulnerabilities\n");
     }
 

@@ -45,7 +45,8 @@ public final class ModelTargets {
 
     private static void textKey(String text) {
         TextKey key = TextKey.of(text);
-        // A capital sharp s folds to a small one, and that to two letters; an iota below a letter becomes a letter, and marks
+        // A capital sharp s folds to a small one, and that to two letters; an iota below a letter becomes a letter, and
+        // marks
         // change places with it. Folded once more, both stay.
         TextKey settled = TextKey.of(key.value());
         require(TextKey.of(settled.value()).equals(settled), "a key settles");
