@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A little coverage-guided fuzzing each time; {@code ./check fuzz} does it for as long as one likes. */
 class CoverageTest {
-    private static final Duration TIME = Duration.ofSeconds(12);
+    private static final Duration TIME = Duration.ofSeconds(6);
     private static final int BRANCHES_OF_THE_EXAMPLES_ALONE = 500;
 
     @TempDir
