@@ -5,6 +5,7 @@ module muster.client {
     requires tools.jackson.databind;
 
     exports muster.client;
+    exports muster.client.arvados;
     exports muster.client.cloudomation;
     exports muster.client.connect;
     exports muster.client.cryosparc;

@@ -82,7 +82,7 @@ public final class Transport {
     /** The same for what a server may answer with a redirection by design; it is told like any other answer, and not followed. */
     public Reply sendForAny(Call call, Map<String, String> more) {
         for (int attempt = 0; ; attempt++) {
-            boolean isLast = attempt >= options.repeats() || !call.isRepeatable();
+            boolean isLast = attempt >= options.repeats() || !call.isRepeatable() && !isReading(more);
             Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt, 16));
             try {
                 Reply reply = once(call, more);
@@ -97,6 +97,11 @@ public final class Transport {
             }
             pause(call, wait);
         }
+    }
+
+    /** What is too long for an address goes in a body, and reads all the same. */
+    private static boolean isReading(Map<String, String> heads) {
+        return "GET".equals(heads.get("X-HTTP-Method-Override"));
     }
 
     private static boolean isPutOff(Reply reply) {
