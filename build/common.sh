@@ -73,7 +73,8 @@ maven() {
 
 # Folders count too: a removed file changes its folder.
 is_built() {
-    [ -f "$app/built" ] && [ -z "$(find "$root/pom.xml" "$root/server/pom.xml" "$root/server/src/main" "$root/build" \
+    [ -f "$app/built" ] && [ -z "$(find "$root/pom.xml" "$root/client/pom.xml" "$root/client/src/main" "$root/server/pom.xml" \
+        "$root/server/src/main" "$root/build" \
         -newer "$app/built" -print -quit 2>/dev/null)" ]
 }
 

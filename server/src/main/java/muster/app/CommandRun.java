@@ -17,6 +17,7 @@ import muster.directory.Directory;
 import muster.directory.Portrayal;
 import muster.directory.StoreUnavailable;
 import muster.directory.UnsoundFile;
+import muster.far.FarTrouble;
 import muster.file.EveryFormat;
 import muster.model.Caller;
 import muster.model.Refused;
@@ -77,6 +78,8 @@ final class CommandRun {
             return ExitCode.REFUSED;
         } catch (StoreUnavailable silent) {
             return tell(giver, ExitCode.UNAVAILABLE, "The database does not answer; look before you repeat.");
+        } catch (FarTrouble trouble) {
+            return tell(giver, ExitCode.UNAVAILABLE, trouble.getMessage());
         } catch (CommandLine.ParameterException wrong) {
             return tell(giver, ExitCode.USAGE, wrong.getMessage());
         } finally {

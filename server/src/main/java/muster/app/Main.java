@@ -20,6 +20,7 @@ import muster.cli.LedgerCommand;
 import muster.cli.OfflineCommand;
 import muster.cli.PlanCommand;
 import muster.cli.PlansCommand;
+import muster.cli.PullCommand;
 import muster.cli.UndoCommand;
 import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             PlansCommand.class,
             UndoCommand.class,
+            PullCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,

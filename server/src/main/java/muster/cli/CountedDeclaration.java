@@ -5,7 +5,7 @@ import muster.directory.Declaration;
 import muster.directory.DeclaredItem;
 
 /** Tells how many items of a file were read. */
-record CountedDeclaration(Progress progress) {
+record CountedDeclaration(Progress progress, String what) {
     private static final int EVERY = 500;
 
     Declaration of(Declaration declaration) {
@@ -30,7 +30,7 @@ record CountedDeclaration(Progress progress) {
         public DeclaredItem next() {
             read++;
             if (read % EVERY == 0) {
-                progress.at("planning, rows read", read, -1);
+                progress.at(what, read, -1);
             }
             return items.next();
         }

@@ -1,9 +1,6 @@
 package muster.cli;
 
-import java.io.Console;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import muster.model.Failure;
 import muster.model.Password;
@@ -38,18 +35,7 @@ public final class PasswordOptions {
         if (password != null) {
             return password;
         }
-        if (fromStandardInput) {
-            return firstLine(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        if (file != null) {
-            return firstLine(Files.readString(file));
-        }
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            return null;
-        }
-        char[] typed = console.readPassword("Password: ");
-        return typed == null ? null : new String(typed);
+        return new SecretInput(fromStandardInput, file, "Password: ").read();
     }
 
     /** Whether an option says what the password is, or where. */
@@ -68,9 +54,5 @@ public final class PasswordOptions {
                     "A password is needed: use --password-stdin or --password-file, or run this at a terminal."));
         }
         return Password.ofText(desk.secret()).atLeast(LEAST_LENGTH);
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 }

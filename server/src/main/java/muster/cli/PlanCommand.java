@@ -37,7 +37,16 @@ public final class PlanCommand extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        Plan plan = of.plan(desk);
+        return show(desk, of.plan(desk), json, rows);
+    }
+
+    /**
+     * Shows a plan and changes nothing.
+     *
+     * @param rows how many that differ or have problems; null for the usual number
+     * @return an {@link ExitCode}
+     */
+    static int show(Desk desk, Plan plan, boolean json, @Nullable Long rows) {
         PlanPrinter printer = new PlanPrinter(desk, json);
         printer.summary(plan);
         long usual = json ? ALL : USUAL_ROWS;

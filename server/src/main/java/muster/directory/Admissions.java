@@ -139,11 +139,12 @@ public final class Admissions {
         });
     }
 
-    /** Makes an account without a password as part of something greater. */
+    /** Makes an account as part of something greater, in which no password is hashed. */
     Account admit(Transactions.Work work, NewAccount wanted) {
         Rank rank = wanted.rank() == null ? policy.defaultRank() : wanted.rank();
         requireMayCreate(work.caller(), rank);
-        return admit(work, wanted, rank, null);
+        PasswordHash hash = wanted.start() instanceof NewAccount.Start.WithHash(var known) ? known : null;
+        return admit(work, wanted, rank, hash);
     }
 
     private Account admit(Transactions.Work work, NewAccount wanted, Rank rank, @Nullable PasswordHash hash) {
@@ -189,7 +190,8 @@ public final class Admissions {
         Life begun = switch (wanted.start()) {
             case NewAccount.Start.Invited _ -> Life.INVITED;
             case NewAccount.Start.Welcomed _ -> Life.INVITED.welcomed();
-            case NewAccount.Start.WithPassword _, NewAccount.Start.WithoutPassword _ -> Life.activeSince(work.now());
+            case NewAccount.Start.WithPassword _, NewAccount.Start.WithHash _, NewAccount.Start.WithoutPassword _ ->
+                Life.activeSince(work.now());
         };
         return LifeChanges.begun(work, begun, wanted.beginning());
     }
@@ -228,10 +230,13 @@ public final class Admissions {
     }
 
     private @Nullable PasswordHash hash(NewAccount wanted) {
-        if (!(wanted.start() instanceof NewAccount.Start.WithPassword(var password))) {
-            return null;
-        }
-        secrets.rules().check(password, Passwords.words(wanted));
-        return secrets.hasher().hash(password);
+        return switch (wanted.start()) {
+            case NewAccount.Start.WithPassword(var password) -> {
+                secrets.rules().check(password, Passwords.words(wanted));
+                yield secrets.hasher().hash(password);
+            }
+            case NewAccount.Start.WithHash(var hash) -> hash;
+            case NewAccount.Start.Invited _, NewAccount.Start.Welcomed _, NewAccount.Start.WithoutPassword _ -> null;
+        };
     }
 }

@@ -46,10 +46,11 @@ final class ImportGroups {
     }
 
     /**
+     * @param far whose groups these are: an account leaves no others
      * @param member null for an account that is not there yet
      * @throws muster.model.Refused {@link Failure.MayNotChange}, {@link Failure.MayNotRemove} where the caller may not
      */
-    Move move(Edit<List<String>> wanted, @Nullable AccountId member, List<Group> present) {
+    Move move(Edit<List<String>> wanted, FarFacts far, @Nullable AccountId member, List<Group> present) {
         if (wanted.isKeep()) {
             return Move.NONE;
         }
@@ -70,7 +71,7 @@ final class ImportGroups {
         List<FieldChange> fields = new ArrayList<>();
         for (Group group : present) {
             before.add(group.id());
-            if (!after.containsKey(group.id())) {
+            if (!after.containsKey(group.id()) && far.speaksOf(group.name().key())) {
                 boolean may = member != null && Permissions.mayRemoveMember(caller, group, member);
                 Authority.require(may, new Failure.MayNotRemove("member"));
                 left.add(group.id());

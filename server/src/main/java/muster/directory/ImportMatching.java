@@ -133,7 +133,7 @@ final class ImportMatching {
             }
         }
         return strongest.by() == ImportMatch.EMAIL
-                ? address.flatMap(this::ambiguous).orElseGet(() -> foundByAddress(strongest.account(), username))
+                ? address.flatMap(this::ambiguous).orElseGet(() -> foundByAddress(row, strongest.account(), username))
                 : present(strongest.account(), strongest.by());
     }
 
@@ -235,8 +235,9 @@ final class ImportMatching {
         return known;
     }
 
-    private static Found foundByAddress(Account account, Optional<Username> username) {
-        boolean isNamedOtherwise = username.isPresent() && account.username() != null;
+    private static Found foundByAddress(ImportRow row, Account account, Optional<Username> username) {
+        boolean isRenamed = username.isPresent() && !row.far().kept().contains(ImportField.USERNAME);
+        boolean isNamedOtherwise = isRenamed && account.username() != null;
         return isNamedOtherwise
                 ? Found.problem(new ImportProblem.NamedOtherwise())
                 : present(account, ImportMatch.EMAIL);

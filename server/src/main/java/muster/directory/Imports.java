@@ -95,6 +95,11 @@ public final class Imports {
         return source;
     }
 
+    /** What seals the hashes that rows bring along. */
+    public SealedPasswords passwords() {
+        return tools.passwords();
+    }
+
     /** Makes the plan that takes another one back. */
     Plan undoing(Caller caller, Plan done, Iterator<PlanDraft> drafts) {
         Plan blank = blank(caller, done.name(), null, done.source(), done.id());

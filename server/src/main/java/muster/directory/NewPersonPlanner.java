@@ -32,12 +32,14 @@ final class NewPersonPlanner {
     private final Policy policy;
     private final Instant now;
     private final PersonFacts facts;
+    private final BroughtAlong brought;
 
-    NewPersonPlanner(Caller caller, Policy policy, Instant now, PersonFacts facts) {
+    NewPersonPlanner(Caller caller, Policy policy, Instant now, PersonFacts facts, BroughtAlong brought) {
         this.caller = caller;
         this.policy = policy;
         this.now = now;
         this.facts = facts;
+        this.brought = brought;
     }
 
     /** @throws muster.model.Refused what making the account would say */
@@ -60,6 +62,7 @@ final class NewPersonPlanner {
         require(project == null || !project.readonly(), new Failure.ReadOnly());
         NewAccount wanted = wanted(row, username.orElse(null), address.orElse(null), rank, beginning(state, project));
         List<FieldChange> fields = fields(wanted, state, expiry, project);
+        fields.addAll(BroughtAlong.told(wanted));
         fields.addAll(move.fields());
         List<String> lanes = facts.lanes(row, null, caller, fields);
         if (externalId != null) {
@@ -93,7 +96,7 @@ final class NewPersonPlanner {
                 project == null ? null : project.id());
     }
 
-    private static NewAccount wanted(
+    private NewAccount wanted(
             ImportRow row,
             @Nullable Username username,
             @Nullable EmailAddress address,
@@ -113,12 +116,12 @@ final class NewPersonPlanner {
                 profile,
                 rank,
                 null,
-                new NewAccount.Start.Invited(),
+                brought.start(row),
                 AddressRule.MUST_BE_FREE,
                 UsernameRule.MUST_BE_FREE,
                 null,
                 beginning,
-                List.of());
+                brought.names(row));
     }
 
     private static List<FieldChange> fields(

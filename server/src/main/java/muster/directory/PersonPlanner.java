@@ -50,9 +50,16 @@ final class PersonPlanner {
     /**
      * @param source within which external ids count; null for none
      * @param coming what the same plan makes before
+     * @param passwords opens the hashes that rows bring along
      */
     PersonPlanner(
-            Reading reading, Caller caller, Policy policy, Instant now, @Nullable String source, ComingThings coming) {
+            Reading reading,
+            Caller caller,
+            Policy policy,
+            Instant now,
+            @Nullable String source,
+            ComingThings coming,
+            SealedPasswords passwords) {
         this.reading = reading;
         this.caller = caller;
         this.policy = policy;
@@ -60,7 +67,7 @@ final class PersonPlanner {
         this.source = source;
         this.groups = new ImportGroups(reading, caller, coming.groups());
         this.facts = new PersonFacts(reading, coming);
-        this.newcomers = new NewPersonPlanner(caller, policy, now, facts);
+        this.newcomers = new NewPersonPlanner(caller, policy, now, facts, new BroughtAlong(reading, passwords));
     }
 
     List<PersonStep> plan(List<ImportRow> rows) {
@@ -113,8 +120,9 @@ final class PersonPlanner {
             AccountId id = account == null ? null : account.id();
             List<Group> present = id == null ? List.of() : memberships.getOrDefault(id, List.of());
             boolean goes = account != null
-                    && StateMove.of(row.edit(ImportField.STATE), account, now).trashes();
-            ImportGroups.Move move = goes ? ImportGroups.Move.NONE : groups.move(row.groups(), id, present);
+                    && StateMove.of(row.editOfPresent(ImportField.STATE), account, now)
+                            .trashes();
+            ImportGroups.Move move = goes ? ImportGroups.Move.NONE : groups.move(row.groups(), row.far(), id, present);
             if (move.unknown() != null) {
                 return PersonStep.problem(account, new ImportProblem.UnknownGroup(move.unknown()));
             }
@@ -155,10 +163,10 @@ final class PersonPlanner {
             ImportGroups.Move move,
             Edit<String> link,
             @Nullable String called) {
-        StateMove state = StateMove.of(row.edit(ImportField.STATE), before, now);
+        StateMove state = StateMove.of(row.editOfPresent(ImportField.STATE), before, now);
         boolean alreadyGone = before.life().isTrashed() && !state.restores();
         if (alreadyGone) {
-            boolean asWanted = !row.edit(ImportField.STATE).isKeep();
+            boolean asWanted = !row.editOfPresent(ImportField.STATE).isKeep();
             return asWanted ? PersonStep.nothing(before, by) : PersonStep.problem(before, new ImportProblem.Away());
         }
         state.requirePermitted(caller, before);
@@ -212,9 +220,9 @@ final class PersonPlanner {
     private AccountChanges changes(ImportRow row, Account before, ImportMatch by) {
         Profile profile = before.profile();
         Email primary = before.primaryEmail();
-        Edit<Username> username = row.edit(ImportField.USERNAME).map(Username::parse);
-        Edit<EmailAddress> email = row.edit(ImportField.EMAIL).map(EmailAddress::parse);
-        Rank wanted = row.edit(ImportField.RANK).map(PersonFacts::rank).orKeepValue(before.rank());
+        Edit<Username> username = row.editOfPresent(ImportField.USERNAME).map(Username::parse);
+        Edit<EmailAddress> email = row.editOfPresent(ImportField.EMAIL).map(EmailAddress::parse);
+        Rank wanted = rank(row, before);
         boolean isFormer = by == ImportMatch.EXTERNAL_ID
                 && row.edit(ImportField.EXTERNAL_ID).isKeep();
         boolean namesIt = by == ImportMatch.USERNAME || isFormer;
@@ -222,10 +230,10 @@ final class PersonPlanner {
         AccountChanges.Builder changes = AccountChanges.changing()
                 .username(namesIt ? Edit.keep() : differing(username, before.username()))
                 .email(addressesIt ? Edit.keep() : differing(email, primary == null ? null : primary.address()))
-                .givenName(differing(row.edit(ImportField.GIVEN_NAME), profile.givenName()))
-                .familyName(differing(row.edit(ImportField.FAMILY_NAME), profile.familyName()))
-                .displayName(differing(row.edit(ImportField.DISPLAY_NAME), profile.displayName()))
-                .description(differing(row.edit(ImportField.DESCRIPTION), profile.description()))
+                .givenName(differing(row.editOfPresent(ImportField.GIVEN_NAME), profile.givenName()))
+                .familyName(differing(row.editOfPresent(ImportField.FAMILY_NAME), profile.familyName()))
+                .displayName(differing(row.editOfPresent(ImportField.DISPLAY_NAME), profile.displayName()))
+                .description(differing(row.editOfPresent(ImportField.DESCRIPTION), profile.description()))
                 .expiresAt(expiry(row, before))
                 .project(facts.project(row, before));
         return wanted == before.rank()
@@ -233,9 +241,19 @@ final class PersonPlanner {
                 : changes.rank(_ -> wanted).build();
     }
 
+    /** A server that tells administrators from others and nothing else makes of an administrator what new people are. */
+    private Rank rank(ImportRow row, Account before) {
+        Set<Rank> fitting = row.far().fitting();
+        if (fitting.contains(before.rank()) || row.far().kept().contains(ImportField.RANK)) {
+            return before.rank();
+        }
+        Rank otherwise = fitting.isEmpty() ? before.rank() : policy.defaultRank();
+        return row.edit(ImportField.RANK).map(PersonFacts::rank).orKeepValue(otherwise);
+    }
+
     private Edit<Instant> expiry(ImportRow row, Account before) {
         Edit<Instant> wanted = differing(
-                row.edit(ImportField.EXPIRES_AT).map(PersonFacts::time),
+                row.editOfPresent(ImportField.EXPIRES_AT).map(PersonFacts::time),
                 before.life().expiresAt());
         Instant at = wanted.orKeep(null);
         require(at == null || at.isAfter(now), new Failure.ExpiryInThePast());

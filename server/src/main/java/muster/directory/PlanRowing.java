@@ -5,6 +5,9 @@ import static muster.directory.ImportMatching.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import muster.model.Account;
 import muster.model.AccountChanges;
 import muster.model.AccountId;
@@ -13,6 +16,7 @@ import muster.model.Edit;
 import muster.model.EmailAddress;
 import muster.model.Event.FieldChange;
 import muster.model.NewAccount;
+import muster.model.TextKey;
 import muster.model.Username;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +42,14 @@ final class PlanRowing {
                 draft.conflicts(),
                 step.problem() == null ? null : PlanProblem.of(step.problem()),
                 null);
-        return new PlanStep(row, acts ? said : null, PlanKeys.of(said, step, plan.source()));
+        return new PlanStep(row, acts ? said.leaving(left(step)) : null, PlanKeys.of(said, step, plan.source()));
+    }
+
+    private static Set<TextKey> left(PersonStep step) {
+        return step.groups().fields().stream()
+                .flatMap(field -> Stream.ofNullable(field.before()))
+                .map(TextKey::of)
+                .collect(Collectors.toSet());
     }
 
     static PlanStep of(DeclaredThing said, PlanDraft draft, ThingStep step, long turn, int number) {

@@ -8,14 +8,20 @@ import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
 /** What planning and carrying out have in common: the use cases that rows go through. */
-record PlanTools(Transactions transactions, Policy policy, Admissions admissions, Accounts accounts, Groups groups) {
+record PlanTools(
+        Transactions transactions,
+        Policy policy,
+        SealedPasswords passwords,
+        Admissions admissions,
+        Accounts accounts,
+        Groups groups) {
 
     PersonPlanner people(Reading reading, Caller caller, @Nullable String source, ComingThings coming) {
         return people(reading, caller, source, coming, transactions.now());
     }
 
     PersonPlanner people(Reading reading, Caller caller, @Nullable String source, ComingThings coming, Instant now) {
-        return new PersonPlanner(reading, caller, policy, now, source, coming);
+        return new PersonPlanner(reading, caller, policy, now, source, coming, passwords);
     }
 
     /** @param comingPeople whether the same plan makes somebody of that username */

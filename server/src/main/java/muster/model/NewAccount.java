@@ -107,6 +107,9 @@ public record NewAccount(
         /** Active at once, signing in with this password. */
         record WithPassword(Password password) implements Start {}
 
+        /** Active at once, signing in with the password that this is the hash of. */
+        record WithHash(PasswordHash hash) implements Start {}
+
         /** Active at once; somebody else proves who it is. */
         record WithoutPassword() implements Start {}
 

@@ -1,0 +1,103 @@
+package muster.far;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import muster.client.ClientOptions;
+import muster.client.Secret;
+import muster.client.arvados.ArvadosClient;
+import muster.client.arvados.Filter;
+import muster.client.arvados.GroupClass;
+import muster.client.arvados.GroupColumns;
+import muster.client.arvados.LinkColumns;
+import muster.client.arvados.ObjectKind;
+import muster.client.arvados.User;
+import muster.model.Rank;
+import muster.model.WireName;
+
+/** An Arvados cluster, as one of its administrators sees it. */
+final class ArvadosServer implements FarServer {
+    /** How uuids of the platform's own accounts and groups end. */
+    private static final Set<String> ITS_OWN = Set.of("000000000000000", "anonymouspublic", "fffffffffffffff");
+
+    private static final Filter PERMISSION = LinkColumns.LINK_CLASS.eq("permission");
+    private static final String DOOR = "arvados";
+    private static final String USER = "tpzed";
+
+    private final ArvadosClient client;
+
+    private ArvadosServer(ArvadosClient client) {
+        this.client = client;
+    }
+
+    static FarServer open(FarAddress address, Secret token, ClientOptions options) {
+        return new ArvadosServer(ArvadosClient.of(address.url(), token, options));
+    }
+
+    @Override
+    public void greet() {
+        User me = client.users().current();
+        if (!me.isAdmin() || !me.isActive()) {
+            throw new FarTrouble("The token belongs to " + me.username().orElse(me.uuid())
+                    + ", who is no active administrator there and so does not see everything.");
+        }
+    }
+
+    @Override
+    public List<FarGroup> groups() {
+        return client.groups()
+                .listAll(GroupColumns.GROUP_CLASS.eq(GroupClass.ROLE.word()))
+                .filter(group -> !isItsOwn(group.uuid()) && !group.isTrashed())
+                .map(group -> new FarGroup(group.uuid(), group.name(), group.description().orElse(null)))
+                .toList();
+    }
+
+    @Override
+    public Stream<FarPerson> people() {
+        Map<String, List<String>> groups = new HashMap<>();
+        client.links()
+                .listAll(
+                        PERMISSION,
+                        LinkColumns.TAIL_UUID.isA(ObjectKind.USER),
+                        LinkColumns.HEAD_UUID.isA(ObjectKind.GROUP))
+                .forEach(link -> groups.computeIfAbsent(link.tailUuid().orElseThrow(), _ -> new ArrayList<>(1))
+                        .add(link.headUuid().orElseThrow()));
+        return client.users()
+                .listAll()
+                .filter(user -> !isItsOwn(user.uuid()))
+                .map(user -> person(user, groups.getOrDefault(user.uuid(), List.of())));
+    }
+
+    private static boolean isItsOwn(String uuid) {
+        return ITS_OWN.stream().anyMatch(uuid::endsWith);
+    }
+
+    /** The walk goes on behind the last one that was told, and so loses nobody. */
+    @Override
+    public boolean isWhole(long told) {
+        return true;
+    }
+
+    /**
+     * Who is not active may have been set up a moment ago or be gone for good: the platform does not tell the two apart, and
+     * nobody who is gone is to be let in again.
+     */
+    private static FarPerson person(User user, List<String> groups) {
+        Set<Rank> fitting = user.isAdmin()
+                ? EnumSet.of(Rank.ADMINISTRATOR)
+                : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
+        return FarPerson.called(
+                        user.uuid(), user.username().orElse(null), user.email().orElse(null))
+                .named(user.firstName().orElse(null), user.lastName().orElse(null))
+                .ranked(user.isAdmin() ? Rank.ADMINISTRATOR : null, fitting)
+                .activated(user.isActive())
+                .standing(user.isActive() ? FarPerson.Standing.FREE : FarPerson.Standing.BARRED)
+                .in(groups)
+                .alsoNamed(new WireName(DOOR, USER, user.uuid()))
+                .build();
+    }
+}

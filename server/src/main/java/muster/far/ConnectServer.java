@@ -1,0 +1,79 @@
+package muster.far;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import muster.client.ClientOptions;
+import muster.client.Secret;
+import muster.client.connect.ConnectClient;
+import muster.client.connect.Group;
+import muster.client.connect.User;
+import muster.client.connect.UserRole;
+import muster.model.Rank;
+
+/** A Posit Connect server, as one of its administrators sees it. */
+final class ConnectServer implements FarServer {
+    private final ConnectClient client;
+
+    private ConnectServer(ConnectClient client) {
+        this.client = client;
+    }
+
+    static FarServer open(FarAddress address, Secret key, ClientOptions options) {
+        return new ConnectServer(ConnectClient.of(address.url(), key, options));
+    }
+
+    /** Others are told no addresses. */
+    @Override
+    public void greet() {
+        User me = client.me();
+        if (me.role() != UserRole.ADMINISTRATOR) {
+            throw new FarTrouble("The key belongs to " + me.username()
+                    + ", who is no administrator there and so does not see everything.");
+        }
+    }
+
+    @Override
+    public List<FarGroup> groups() {
+        return client.groups()
+                .find()
+                .map(group -> new FarGroup(group.guid(), group.name(), null))
+                .toList();
+    }
+
+    /** The platform tells of each group who is in it, and of nobody in which groups. */
+    @Override
+    public Stream<FarPerson> people() {
+        Map<String, List<String>> groups = new HashMap<>();
+        for (Group group : client.groups().find().toList()) {
+            group.members().forEach(member -> groups.computeIfAbsent(member.guid(), _ -> new ArrayList<>(1))
+                    .add(group.guid()));
+        }
+        return client.users().find().map(user -> person(user, groups.getOrDefault(user.guid(), List.of())));
+    }
+
+    @Override
+    public boolean isWhole(long told) {
+        return client.users().count() == told;
+    }
+
+    private static FarPerson person(User user, List<String> groups) {
+        Set<Rank> fitting =
+                switch (user.role()) {
+                    case VIEWER -> EnumSet.of(Rank.VIEWER);
+                    case PUBLISHER -> EnumSet.of(Rank.PUBLISHER, Rank.AUDITOR, Rank.MANAGER);
+                    case ADMINISTRATOR -> EnumSet.of(Rank.ADMINISTRATOR);
+                };
+        return FarPerson.called(user.guid(), user.username(), user.email())
+                .named(user.firstName(), user.lastName())
+                .ranked(fitting.iterator().next(), fitting)
+                .activated(user.isConfirmed())
+                .standing(user.isLocked() ? FarPerson.Standing.BARRED : FarPerson.Standing.FREE)
+                .in(groups)
+                .build();
+    }
+}
