@@ -72,6 +72,7 @@ class PlanLinkTest {
         PersonStep step = site.site.read(reading -> new PlanTools(
                         site.site.transactions,
                         Policy.DEFAULT,
+                        site.site.directory.imports().passwords(),
                         site.site.directory.admissions(),
                         site.site.directory.accounts(),
                         site.site.directory.groups())

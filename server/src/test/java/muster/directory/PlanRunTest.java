@@ -83,7 +83,12 @@ class PlanRunTest {
         var transactions =
                 new Transactions(store, site.site.transactions.identifiers(), site.site.transactions.clock());
         var tools = new PlanTools(
-                transactions, Policy.DEFAULT, directory.admissions(), directory.accounts(), directory.groups());
+                transactions,
+                Policy.DEFAULT,
+                directory.imports().passwords(),
+                directory.admissions(),
+                directory.accounts(),
+                directory.groups());
         return new Plans(tools, new Imports(tools));
     }
 
