@@ -5,14 +5,16 @@ import static muster.directory.ImportMatching.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import muster.model.AccountId;
 import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.NewAccount;
 import muster.model.PasswordHash;
 import muster.model.Refused;
 import muster.model.WireName;
+import org.jspecify.annotations.Nullable;
 
-/** What a new account has from the server that it comes from: its password and its names. */
+/** What an account has from the server that it comes from: a new one its password and its names, each its things. */
 record BroughtAlong(Reading reading, SealedPasswords passwords) {
     private static final String PASSWORD = "password";
 
@@ -37,6 +39,12 @@ record BroughtAlong(Reading reading, SealedPasswords passwords) {
             require(isFree, new Failure.WireNameTaken());
         }
         return row.far().names();
+    }
+
+    /** @param owner null for an account that is not there yet */
+    List<BroughtThing> things(ImportRow row, @Nullable AccountId owner) {
+        List<BroughtThing> told = row.far().things();
+        return told.isEmpty() ? List.of() : BroughtThings.missing(reading, told, owner);
     }
 
     /** As plans tell it, without what is secret. */

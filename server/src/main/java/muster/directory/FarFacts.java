@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fitting ranks that the other server cannot tell from the one in the row: who has one of them keeps it
  * @param groups the groups that the other server knows: membership of others is left alone; null where the row names all
  * @param names what a new account is called on platforms already
+ * @param things what the person owns there
  * @param activated whether a new account is active at once, as it is there, and not invited
  * @param password the hash of a new account's password, sealed by {@link SealedPasswords}; null where none came along
  */
@@ -23,15 +24,17 @@ public record FarFacts(
         Set<Rank> fitting,
         @Nullable Set<TextKey> groups,
         List<WireName> names,
+        List<BroughtThing> things,
         boolean activated,
         @Nullable String password) {
     /** Of rows that no other server tells. */
-    public static final FarFacts NONE = new FarFacts(Set.of(), Set.of(), null, List.of(), false, null);
+    public static final FarFacts NONE = new FarFacts(Set.of(), Set.of(), null, List.of(), List.of(), false, null);
 
     public FarFacts {
         kept = Set.copyOf(kept);
         fitting = Set.copyOf(fitting);
         names = List.copyOf(names);
+        things = List.copyOf(things);
     }
 
     /** Whether somebody who is not in a group of that name may have to leave it. */
@@ -41,6 +44,6 @@ public record FarFacts(
 
     /** The same, of which only these groups are to be kept in mind. */
     FarFacts ofGroups(Set<TextKey> some) {
-        return groups == null ? this : new FarFacts(kept, fitting, Set.copyOf(some), names, activated, password);
+        return groups == null ? this : new FarFacts(kept, fitting, Set.copyOf(some), names, things, activated, password);
     }
 }

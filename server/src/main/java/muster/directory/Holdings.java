@@ -195,7 +195,7 @@ public final class Holdings {
         }
     }
 
-    private static void record(Transactions.Work work, Act act, Holding holding, List<FieldChange> fields) {
+    static void record(Transactions.Work work, Act act, Holding holding, List<FieldChange> fields) {
         var target = new Event.Target(holding.kind(), holding.id().toString(), holding.name());
         work.record(act, target, null, fields);
     }

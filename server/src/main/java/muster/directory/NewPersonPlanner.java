@@ -65,6 +65,8 @@ final class NewPersonPlanner {
         fields.addAll(BroughtAlong.told(wanted));
         fields.addAll(move.fields());
         List<String> lanes = facts.lanes(row, null, caller, fields);
+        List<BroughtThing> things = brought.things(row, null);
+        fields.addAll(BroughtThings.told(things));
         if (externalId != null) {
             fields.add(new FieldChange("externalId", null, externalId));
         }
@@ -80,6 +82,7 @@ final class NewPersonPlanner {
                 StateMove.NONE,
                 move,
                 lanes,
+                things,
                 Edit.ofNullable(externalId),
                 fields,
                 null,

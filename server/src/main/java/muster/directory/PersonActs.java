@@ -52,6 +52,7 @@ final class PersonActs {
         if (step.lanes() != null) {
             account = Lanes.choose(work, id, step.lanes());
         }
+        BroughtThings.add(work, id, step.things());
         link(work, source, account, step);
         if (state.trashes()) {
             account = Trash.put(work, id, Trash.Owners.GO_TOO, null);

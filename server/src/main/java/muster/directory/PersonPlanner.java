@@ -45,6 +45,7 @@ final class PersonPlanner {
     private final @Nullable String source;
     private final ImportGroups groups;
     private final PersonFacts facts;
+    private final BroughtAlong brought;
     private final NewPersonPlanner newcomers;
 
     /**
@@ -67,7 +68,8 @@ final class PersonPlanner {
         this.source = source;
         this.groups = new ImportGroups(reading, caller, coming.groups());
         this.facts = new PersonFacts(reading, coming);
-        this.newcomers = new NewPersonPlanner(caller, policy, now, facts, new BroughtAlong(reading, passwords));
+        this.brought = new BroughtAlong(reading, passwords);
+        this.newcomers = new NewPersonPlanner(caller, policy, now, facts, brought);
     }
 
     List<PersonStep> plan(List<ImportRow> rows) {
@@ -184,6 +186,8 @@ final class PersonPlanner {
         }
         fields.addAll(move.fields());
         List<String> lanes = state.trashes() ? null : facts.lanes(row, before, caller, fields);
+        List<BroughtThing> things = state.trashes() ? List.of() : brought.things(row, before.id());
+        fields.addAll(BroughtThings.told(things));
         if (!link.isKeep()) {
             fields.add(new FieldChange("externalId", called, link.orKeep(null)));
         }
@@ -198,6 +202,7 @@ final class PersonPlanner {
                         state,
                         move,
                         lanes,
+                        things,
                         link,
                         fields,
                         null,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the account to be made; null where it is there, or nothing is to be made
  * @param changes of fields, also of an account that is to be made
  * @param lanes those that it shall have; null to leave them
+ * @param things what the account owns elsewhere and is to own here
  * @param externalId what the source calls it from now on; cleared for nothing
  * @param problem why nothing is done; null otherwise
  * @param candidates whom a row with a problem may be about that does not say whom, nobody where there is no telling; null for
@@ -32,6 +33,7 @@ record PersonStep(
         StateMove state,
         ImportGroups.Move groups,
         @Nullable List<String> lanes,
+        List<BroughtThing> things,
         Edit<String> externalId,
         List<FieldChange> fields,
         @Nullable ImportProblem problem,
@@ -57,6 +59,7 @@ record PersonStep(
                 StateMove.NONE,
                 ImportGroups.Move.NONE,
                 null,
+                List.of(),
                 Edit.keep(),
                 List.of(),
                 problem,
@@ -73,6 +76,7 @@ record PersonStep(
                 StateMove.NONE,
                 ImportGroups.Move.NONE,
                 null,
+                List.of(),
                 Edit.keep(),
                 List.of(),
                 null,

@@ -124,6 +124,8 @@ final class PersonUndo {
             Map<ImportField, Edit<String>> fields, Account account, FieldChange change, List<FieldChange> conflicts) {
         ImportField field = FIELDS.get(change.field());
         if (field == null) {
+            // Things stay with whom they came to: others may have been given a right on them meanwhile.
+            conflicts.add(new FieldChange(change.field(), change.after(), change.before()));
             return;
         }
         String present = present(field, account);

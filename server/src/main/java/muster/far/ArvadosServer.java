@@ -11,11 +11,14 @@ import muster.client.ClientOptions;
 import muster.client.Secret;
 import muster.client.arvados.ArvadosClient;
 import muster.client.arvados.Filter;
+import muster.client.arvados.Group;
 import muster.client.arvados.GroupClass;
 import muster.client.arvados.GroupColumns;
 import muster.client.arvados.LinkColumns;
 import muster.client.arvados.ObjectKind;
 import muster.client.arvados.User;
+import muster.directory.BroughtThing;
+import muster.model.Holding;
 import muster.model.Rank;
 import muster.model.WireName;
 
@@ -66,10 +69,30 @@ final class ArvadosServer implements FarServer {
                         LinkColumns.HEAD_UUID.isA(ObjectKind.GROUP))
                 .forEach(link -> groups.computeIfAbsent(link.tailUuid().orElseThrow(), _ -> new ArrayList<>(1))
                         .add(link.headUuid().orElseThrow()));
+        Map<String, List<BroughtThing>> projects = new HashMap<>();
+        client.groups()
+                .listAll(GroupColumns.GROUP_CLASS.eq(GroupClass.PROJECT.word()))
+                .filter(project -> !project.isTrashed())
+                .forEach(project -> projects.computeIfAbsent(project.ownerUuid(), _ -> new ArrayList<>(1))
+                        .add(thing(project)));
         return client.users()
                 .listAll()
                 .filter(user -> !isItsOwn(user.uuid()))
-                .map(user -> person(user, groups.getOrDefault(user.uuid(), List.of())));
+                .map(user -> person(
+                        user,
+                        groups.getOrDefault(user.uuid(), List.of()),
+                        projects.getOrDefault(user.uuid(), List.of())));
+    }
+
+    /** What lies in another project is not the person's own. */
+    private static BroughtThing thing(Group project) {
+        Map<String, Object> document = new HashMap<>();
+        project.description().ifPresent(text -> document.put("description", text));
+        if (!project.properties().isEmpty()) {
+            document.put("properties", project.properties());
+        }
+        return new BroughtThing(
+                null, DOOR, "project", project.name(), Holding.Audience.GRANTED, Documents.text(document));
     }
 
     private static boolean isItsOwn(String uuid) {
@@ -86,7 +109,7 @@ final class ArvadosServer implements FarServer {
      * Who is not active may have been set up a moment ago or be gone for good: the platform does not tell the two apart, and
      * nobody who is gone is to be let in again.
      */
-    private static FarPerson person(User user, List<String> groups) {
+    private static FarPerson person(User user, List<String> groups, List<BroughtThing> projects) {
         Set<Rank> fitting = user.isAdmin()
                 ? EnumSet.of(Rank.ADMINISTRATOR)
                 : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
@@ -97,6 +120,7 @@ final class ArvadosServer implements FarServer {
                 .activated(user.isActive())
                 .standing(user.isActive() ? FarPerson.Standing.FREE : FarPerson.Standing.BARRED)
                 .in(groups)
+                .owning(projects)
                 .alsoNamed(new WireName(DOOR, USER, user.uuid()))
                 .build();
     }

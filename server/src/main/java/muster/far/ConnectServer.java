@@ -10,13 +10,20 @@ import java.util.stream.Stream;
 import muster.client.ClientOptions;
 import muster.client.Secret;
 import muster.client.connect.ConnectClient;
+import muster.client.connect.ContentItem;
 import muster.client.connect.Group;
 import muster.client.connect.User;
 import muster.client.connect.UserRole;
+import muster.directory.BroughtThing;
+import muster.model.Holding;
+import muster.model.HoldingId;
 import muster.model.Rank;
 
 /** A Posit Connect server, as one of its administrators sees it. */
 final class ConnectServer implements FarServer {
+    private static final String DOOR = "connect";
+    private static final String CONTENT = "content";
+
     private final ConnectClient client;
 
     private ConnectServer(ConnectClient client) {
@@ -53,7 +60,27 @@ final class ConnectServer implements FarServer {
             group.members().forEach(member -> groups.computeIfAbsent(member.guid(), _ -> new ArrayList<>(1))
                     .add(group.guid()));
         }
-        return client.users().find().map(user -> person(user, groups.getOrDefault(user.guid(), List.of())));
+        Map<String, List<BroughtThing>> things = new HashMap<>();
+        client.content().find().forEach(item -> things.computeIfAbsent(item.ownerGuid(), _ -> new ArrayList<>(1))
+                .add(thing(item)));
+        return client.users()
+                .find()
+                .map(user -> person(
+                        user,
+                        groups.getOrDefault(user.guid(), List.of()),
+                        things.getOrDefault(user.guid(), List.of())));
+    }
+
+    private static BroughtThing thing(ContentItem item) {
+        Holding.Audience audience =
+                switch (item.accessType()) {
+                    case "all" -> Holding.Audience.EVERYONE;
+                    case "logged_in" -> Holding.Audience.SIGNED_IN;
+                    default -> Holding.Audience.GRANTED;
+                };
+        Map<String, String> document = item.title().map(title -> Map.of("title", title)).orElse(Map.of());
+        return new BroughtThing(
+                HoldingId.parse(item.guid()).orElse(null), DOOR, CONTENT, item.name(), audience, Documents.text(document));
     }
 
     @Override
@@ -61,7 +88,7 @@ final class ConnectServer implements FarServer {
         return client.users().count() == told;
     }
 
-    private static FarPerson person(User user, List<String> groups) {
+    private static FarPerson person(User user, List<String> groups, List<BroughtThing> things) {
         Set<Rank> fitting =
                 switch (user.role()) {
                     case VIEWER -> EnumSet.of(Rank.VIEWER);
@@ -74,6 +101,7 @@ final class ConnectServer implements FarServer {
                 .activated(user.isConfirmed())
                 .standing(user.isLocked() ? FarPerson.Standing.BARRED : FarPerson.Standing.FREE)
                 .in(groups)
+                .owning(things)
                 .build();
     }
 }

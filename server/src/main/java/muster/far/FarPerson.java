@@ -2,6 +2,7 @@ package muster.far;
 
 import java.util.List;
 import java.util.Set;
+import muster.directory.BroughtThing;
 import muster.model.PasswordHash;
 import muster.model.Rank;
 import muster.model.WireName;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the ids of the groups that it is in; null where the platform has no groups
  * @param project the name of its project
  * @param names what the account is called by doors of ours that speak this platform's protocol
+ * @param things what its person owns there
  * @param hash of its password
  */
 public record FarPerson(
@@ -34,11 +36,13 @@ public record FarPerson(
         @Nullable List<String> groups,
         @Nullable String project,
         List<WireName> names,
+        List<BroughtThing> things,
         @Nullable PasswordHash hash) {
     public FarPerson {
         fitting = Set.copyOf(fitting);
         groups = groups == null ? null : List.copyOf(groups);
         names = List.copyOf(names);
+        things = List.copyOf(things);
     }
 
     /** Whether somebody can use an account. */
@@ -73,6 +77,7 @@ public record FarPerson(
         private @Nullable List<String> groups;
         private @Nullable String project;
         private List<WireName> names = List.of();
+        private List<BroughtThing> things = List.of();
         private @Nullable PasswordHash hash;
 
         private Builder(String id, @Nullable String username, @Nullable String email) {
@@ -123,6 +128,11 @@ public record FarPerson(
             return this;
         }
 
+        Builder owning(List<BroughtThing> all) {
+            things = all;
+            return this;
+        }
+
         Builder withHash(@Nullable PasswordHash known) {
             hash = known;
             return this;
@@ -143,6 +153,7 @@ public record FarPerson(
                     groups,
                     project,
                     names,
+                    things,
                     hash);
         }
     }

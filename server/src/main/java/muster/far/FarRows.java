@@ -163,6 +163,7 @@ public final class FarRows {
                 person.fitting(),
                 known,
                 person.names(),
+                person.things(),
                 person.activated() && !taking.invites(),
                 hash == null ? null : passwords.seal(person.id(), hash));
     }

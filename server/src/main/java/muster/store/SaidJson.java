@@ -7,21 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import muster.directory.DeclaredItem;
 import muster.directory.DeclaredThing;
-import muster.directory.FarFacts;
 import muster.directory.ImportField;
 import muster.directory.ImportRow;
 import muster.model.Edit;
 import muster.model.HoldingId;
 import muster.model.Lane;
-import muster.model.Rank;
-import muster.model.TextKey;
-import muster.model.WireName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -36,7 +29,6 @@ final class SaidJson {
     private static final String GROUPS = "groups";
     private static final String LANES = "lanes";
     private static final String ABSENT = "absent";
-    private static final String ACTIVATED = "activated";
 
     private SaidJson() {}
 
@@ -47,56 +39,11 @@ final class SaidJson {
                 row.fields().forEach((field, edit) -> writeText(json, name(field), edit));
                 writeTexts(json, GROUPS, row.groups());
                 writeTexts(json, LANES, row.lanes());
-                writeFar(json, row.far());
+                FarFactsJson.write(json, row.far());
             }
             case DeclaredThing thing -> writeThing(json, thing);
         }
         json.writeEndObject();
-    }
-
-    private static void writeFar(JsonGenerator json, FarFacts far) {
-        writeList(json, "kept", far.kept().stream().map(SaidJson::name));
-        writeList(json, "fitting", far.fitting().stream().map(Rank::name));
-        Set<TextKey> groups = far.groups();
-        if (groups != null) {
-            writeTexts(json, "ofGroups", Edit.set(groups.stream().map(TextKey::value).sorted().toList()));
-        }
-        writeList(
-                json, "names", far.names().stream().flatMap(name -> Stream.of(name.door(), name.kind(), name.value())));
-        if (far.activated()) {
-            writeText(json, ACTIVATED, Edit.set("true"));
-        }
-        writeText(json, "password", kept(far.password()));
-    }
-
-    private static void writeList(JsonGenerator json, String name, Stream<String> texts) {
-        List<String> all = texts.toList();
-        if (!all.isEmpty()) {
-            writeTexts(json, name, Edit.set(all));
-        }
-    }
-
-    private static FarFacts far(Map<String, Edit<List<String>>> said) {
-        List<String> names = list(said, "names");
-        List<WireName> called = new ArrayList<>();
-        for (int i = 0; i + 2 < names.size(); i += 3) {
-            called.add(new WireName(names.get(i), names.get(i + 1), names.get(i + 2)));
-        }
-        return new FarFacts(
-                list(said, "kept").stream()
-                        .map(word -> ImportField.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .collect(Collectors.toSet()),
-                list(said, "fitting").stream().map(Rank::valueOf).collect(Collectors.toSet()),
-                said.containsKey("ofGroups")
-                        ? list(said, "ofGroups").stream().map(TextKey::new).collect(Collectors.toSet())
-                        : null,
-                called,
-                said.containsKey(ACTIVATED),
-                text(said, "password").orKeep(null));
-    }
-
-    private static List<String> list(Map<String, Edit<List<String>>> said, String name) {
-        return Objects.requireNonNull(said.getOrDefault(name, Edit.keep())).orKeepValue(List.of());
     }
 
     private static void writeThing(JsonGenerator json, DeclaredThing thing) {
@@ -123,15 +70,15 @@ final class SaidJson {
         }
     }
 
-    private static <T> Edit<T> kept(@Nullable T value) {
+    static <T> Edit<T> kept(@Nullable T value) {
         return value == null ? Edit.keep() : Edit.set(value);
     }
 
-    private static void writeText(JsonGenerator json, String name, Edit<String> edit) {
+    static void writeText(JsonGenerator json, String name, Edit<String> edit) {
         writeTexts(json, name, edit.map(List::of));
     }
 
-    private static void writeTexts(JsonGenerator json, String name, Edit<List<String>> edit) {
+    static void writeTexts(JsonGenerator json, String name, Edit<List<String>> edit) {
         switch (edit) {
             case Edit.Keep<List<String>> _ -> {}
             case Edit.Clear<List<String>> _ -> json.writeNullProperty(name);
@@ -143,7 +90,7 @@ final class SaidJson {
         }
     }
 
-    private static String name(ImportField field) {
+    static String name(ImportField field) {
         return field.name().toLowerCase(Locale.ROOT);
     }
 
@@ -202,10 +149,10 @@ final class SaidJson {
                 said.getOrDefault(GROUPS, Edit.keep()),
                 said.getOrDefault(LANES, Edit.keep()),
                 null,
-                far(said));
+                FarFactsJson.read(said));
     }
 
-    private static Edit<String> text(Map<String, Edit<List<String>>> said, String name) {
+    static Edit<String> text(Map<String, Edit<List<String>>> said, String name) {
         return Objects.requireNonNull(said.getOrDefault(name, Edit.keep())).map(List::getFirst);
     }
 }

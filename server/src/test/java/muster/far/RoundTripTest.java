@@ -3,6 +3,10 @@ package muster.far;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import muster.client.Secret;
+import muster.client.connect.ConnectClient;
+import muster.testing.ArvadosDoor;
+import muster.testing.Json;
 import muster.testing.RunningMuster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,21 @@ class RoundTripTest {
         }
         filled.fill("""
                 {"username":"trashed","state":"trashed"}""");
+        own("mei");
+    }
+
+    /** A piece of content and a project. */
+    private static void own(String username) {
+        Secret key = Secret.of(filled.server().keyFor(username));
+        ConnectClient connect = ConnectClient.of(filled.server().url(), key);
+        connect.me().content().create("spectra");
+        ArvadosDoor.ok(new ArvadosDoor(filled.server())
+                .with(key.reveal())
+                .post(
+                        "groups",
+                        Json.object(
+                                "group",
+                                Json.object("group_class", "project", "name", "Beam time", "description", "June"))));
     }
 
     @AfterAll
@@ -58,6 +77,7 @@ class RoundTripTest {
             String told = to.pull(from, "--yes");
             assertThat(told).contains(", 0 not done");
             assertThat(to.people()).isEqualTo(before);
+            assertThat(before.get("mei").things()).hasSize(platform.matches("connect|arvados") ? 1 : 0);
 
             assertThat(to.pull(from, "--plan-only")).contains("0 added, 0 changed");
         }

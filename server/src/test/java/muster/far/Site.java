@@ -90,6 +90,7 @@ record Site(RunningMuster server, String platform) implements AutoCloseable {
                 groups,
                 person.project(),
                 person.names(),
+                person.things(),
                 null);
     }
 
