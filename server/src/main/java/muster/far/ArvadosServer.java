@@ -27,7 +27,13 @@ final class ArvadosServer implements FarServer {
     /** How uuids of the platform's own accounts and groups end. */
     private static final Set<String> ITS_OWN = Set.of("000000000000000", "anonymouspublic", "fffffffffffffff");
 
-    private static final Filter PERMISSION = LinkColumns.LINK_CLASS.eq("permission");
+    private static final Filter[] MEMBERSHIPS = {
+        LinkColumns.LINK_CLASS.eq("permission"),
+        LinkColumns.TAIL_UUID.isA(ObjectKind.USER),
+        LinkColumns.HEAD_UUID.isA(ObjectKind.GROUP)
+    };
+    private static final Filter ROLES = GroupColumns.GROUP_CLASS.eq(GroupClass.ROLE.word());
+    private static final Filter PROJECTS = GroupColumns.GROUP_CLASS.eq(GroupClass.PROJECT.word());
     private static final String DOOR = "arvados";
     private static final String USER = "tpzed";
 
@@ -52,8 +58,10 @@ final class ArvadosServer implements FarServer {
 
     @Override
     public List<FarGroup> groups() {
-        return client.groups()
-                .listAll(GroupColumns.GROUP_CLASS.eq(GroupClass.ROLE.word()))
+        return Bounded.most(
+                        Bounded.GROUPS,
+                        "groups",
+                        client.groups().listAll(ROLES))
                 .filter(group -> !isItsOwn(group.uuid()) && !group.isTrashed())
                 .map(group -> new FarGroup(group.uuid(), group.name(), group.description().orElse(null)))
                 .toList();
@@ -62,16 +70,11 @@ final class ArvadosServer implements FarServer {
     @Override
     public Stream<FarPerson> people() {
         Map<String, List<String>> groups = new HashMap<>();
-        client.links()
-                .listAll(
-                        PERMISSION,
-                        LinkColumns.TAIL_UUID.isA(ObjectKind.USER),
-                        LinkColumns.HEAD_UUID.isA(ObjectKind.GROUP))
+        Bounded.most(Bounded.TIES, "memberships", client.links().listAll(MEMBERSHIPS))
                 .forEach(link -> groups.computeIfAbsent(link.tailUuid().orElseThrow(), _ -> new ArrayList<>(1))
                         .add(link.headUuid().orElseThrow()));
         Map<String, List<BroughtThing>> projects = new HashMap<>();
-        client.groups()
-                .listAll(GroupColumns.GROUP_CLASS.eq(GroupClass.PROJECT.word()))
+        Bounded.most(Bounded.TIES, "projects", client.groups().listAll(PROJECTS))
                 .filter(project -> !project.isTrashed())
                 .forEach(project -> projects.computeIfAbsent(project.ownerUuid(), _ -> new ArrayList<>(1))
                         .add(thing(project)));

@@ -46,8 +46,7 @@ final class ConnectServer implements FarServer {
 
     @Override
     public List<FarGroup> groups() {
-        return client.groups()
-                .find()
+        return Bounded.most(Bounded.GROUPS, "groups", client.groups().find())
                 .map(group -> new FarGroup(group.guid(), group.name(), null))
                 .toList();
     }
@@ -56,10 +55,12 @@ final class ConnectServer implements FarServer {
     @Override
     public Stream<FarPerson> people() {
         Map<String, List<String>> groups = new HashMap<>();
-        for (Group group : client.groups().find().toList()) {
-            group.members().forEach(member -> groups.computeIfAbsent(member.guid(), _ -> new ArrayList<>(1))
-                    .add(group.guid()));
-        }
+        Stream<Group> all = Bounded.most(Bounded.GROUPS, "groups", client.groups().find());
+        Stream<String[]> memberships = all.flatMap(
+                group -> group.members().map(member -> new String[] {member.guid(), group.guid()}));
+        Bounded.most(Bounded.TIES, "memberships", memberships)
+                .forEach(tie -> groups.computeIfAbsent(tie[0], _ -> new ArrayList<>(1))
+                        .add(tie[1]));
         Map<String, List<BroughtThing>> things = new HashMap<>();
         client.content().find().forEach(item -> things.computeIfAbsent(item.ownerGuid(), _ -> new ArrayList<>(1))
                 .add(thing(item)));

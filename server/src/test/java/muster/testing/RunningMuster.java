@@ -166,31 +166,47 @@ public final class RunningMuster implements AutoCloseable {
     }
 
     private String ask(JsonNode command, byte[] file) {
+        return asked(command, file).out();
+    }
+
+    private Told asked(JsonNode command, byte[] file) {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("control.socket"));
         try (SocketChannel channel = SocketChannel.open(address)) {
             var out = Channels.newOutputStream(channel);
             out.write((command + "\n").getBytes(StandardCharsets.UTF_8));
             out.write(file);
-            return printed(new DataInputStream(Channels.newInputStream(channel)));
+            return told(new DataInputStream(Channels.newInputStream(channel)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What the shell is told. */
+    public record Told(int exit, String out, String err) {}
+
+    /** The same as {@link #commandWith} with all that the shell is told. */
+    public Told toldWith(String secret, String... arguments) {
+        return asked(Json.object("arguments", arguments, "secret", secret), new byte[0]);
+    }
+
     /** What is printed comes in pieces: a letter for the kind, the length, the bytes; the last one is the exit code. */
-    private static String printed(DataInputStream in) throws IOException {
+    private static Told told(DataInputStream in) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int kind;
-        do {
-            kind = in.readUnsignedByte();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        while (true) {
+            int kind = in.readUnsignedByte();
             byte[] bytes = in.readNBytes(in.readInt());
             switch (kind) {
                 case 'o' -> out.write(bytes);
+                case 'e' -> err.write(bytes);
                 case 'q' -> throw new AssertionError("nobody answers: " + new String(bytes, StandardCharsets.UTF_8));
+                case 'x' -> {
+                    int exit = Integer.parseInt(new String(bytes, StandardCharsets.UTF_8));
+                    return new Told(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+                }
                 default -> {}
             }
-        } while (kind != 'x');
-        return out.toString(StandardCharsets.UTF_8);
+        }
     }
 
     @Override
