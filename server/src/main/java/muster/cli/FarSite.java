@@ -33,8 +33,9 @@ final class FarSite {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "Whose password the secret is: an address at cryosparc, a name at cloudomation. Without it the"
-                    + " secret is a key or token.")
+            description =
+                    "Whose password the secret is: an address at cryosparc, a name at cloudomation. Without it the"
+                            + " secret is a key or token.")
     @Nullable
     String user;
 

@@ -96,8 +96,9 @@ final class PlanPrinter {
             return;
         }
         String line = row.line() == 0 ? "" : " (line " + row.line() + ")";
+        String match = row.match() == null ? "" : ", found by " + word(row.match());
         String subject = row.subject() == PlanRow.Subject.PERSON ? "" : word(row.subject()) + " ";
-        out.println(String.format("%-13s %s%s%s", word(row.kind()), subject, row.name(), line));
+        out.println(String.format("%-13s %s%s%s%s", word(row.kind()), subject, row.name(), line, match));
         row.fields().forEach(field -> out.println("    " + change(field)));
         row.conflicts().forEach(field -> out.println("    left as it is, changed since: " + change(field)));
         PlanProblem problem = problem(row);

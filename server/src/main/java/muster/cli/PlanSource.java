@@ -91,7 +91,10 @@ final class PlanSource {
         try (AccountFiles.Opened opened = desk.files().open(new Told(isNamed ? name : "", given), format)) {
             Plan plan = desk.directory()
                     .imports()
-                    .plan(desk.caller(), request, new CountedDeclaration(desk.progress(), "planning, rows read").of(opened.declaration()));
+                    .plan(
+                            desk.caller(),
+                            request,
+                            new CountedDeclaration(desk.progress(), "planning, rows read").of(opened.declaration()));
             ignored(desk, opened);
             return plan;
         } catch (IOException unreadable) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import muster.directory.Completeness;
 import muster.directory.ImportField;
 import muster.directory.Plan;
@@ -56,19 +55,23 @@ public final class PullCommand extends DirectoryCommand {
             names = "--keep",
             paramLabel = "FIELD",
             split = ",",
-            description = "What accounts at hand keep whatever the other server says: username, email, first_name, last_name,"
-                    + " description, rank, state, project. With username, an account may also be found by its address that has"
-                    + " another username.",
+            description =
+                    "What accounts at hand keep whatever the other server says: username, email, first_name, last_name,"
+                            + " description, rank, state, project. With username, an account may also be found by its address that has"
+                            + " another username.",
             converter = FieldWord.class)
     List<ImportField> kept = new ArrayList<>();
 
     @Option(
             names = "--same",
             paramLabel = "THERE=HERE",
-            description = "Whoever is called so there (id, username or address) is this account here (id, username or address).")
+            description =
+                    "Whoever is called so there (id, username or address) is this account here (id, username or address).")
     Map<String, String> same = new HashMap<>();
 
-    @Option(names = "--bring-back", description = "Whoever works there and is barred or in the trash here is brought back.")
+    @Option(
+            names = "--bring-back",
+            description = "Whoever works there and is barred or in the trash here is brought back.")
     boolean bringsBack;
 
     @Option(
@@ -126,8 +129,9 @@ public final class PullCommand extends DirectoryCommand {
 
     private Taking taking(Desk desk) {
         Map<TextKey, AccountId> named = new HashMap<>();
-        same.forEach((there, here) ->
-                named.put(TextKey.of(there), AccountReference.resolve(desk, here).account().id()));
+        same.forEach((there, here) -> named.put(
+                TextKey.of(there),
+                AccountReference.resolve(desk, here).account().id()));
         return new Taking(new HashSet<>(kept), bringsBack, invites, named, projects(desk));
     }
 
@@ -135,9 +139,9 @@ public final class PullCommand extends DirectoryCommand {
         Set<TextKey> names = new HashSet<>();
         Optional<String> mark = Optional.empty();
         do {
-            Projects.Page page =
-                    desk.directory().projects().page(desk.caller(), mark.orElse(null), PROJECTS_AT_ONCE);
-            page.projects().forEach(project -> names.add(TextKey.of(project.name().value())));
+            Projects.Page page = desk.directory().projects().page(desk.caller(), mark.orElse(null), PROJECTS_AT_ONCE);
+            page.projects()
+                    .forEach(project -> names.add(TextKey.of(project.name().value())));
             mark = page.next();
         } while (mark.isPresent());
         return names;
@@ -157,8 +161,7 @@ public final class PullCommand extends DirectoryCommand {
 
         @Override
         public ImportField convert(String word) {
-            return Stream.ofNullable(WORDS.get(word.strip().toLowerCase(Locale.ROOT)))
-                    .findFirst()
+            return Optional.ofNullable(WORDS.get(word.strip().toLowerCase(Locale.ROOT)))
                     .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of "
                             + String.join(", ", WORDS.keySet().stream().sorted().toList())));
         }

@@ -115,8 +115,8 @@ public record Directory(
         var applicationPasswords = new ApplicationPasswords(transactions, keys);
         var admissions = new Admissions(transactions, secrets, codes, correspondence, policy, keys, names);
         var passwords = new Passwords(transactions, secrets, codes, checks, factors, correspondence);
-        var planTools = new PlanTools(
-                transactions, policy, new SealedPasswords(secrets.vault()), admissions, accounts, groups);
+        var planTools =
+                new PlanTools(transactions, policy, new SealedPasswords(secrets.vault()), admissions, accounts, groups);
         var imports = new Imports(planTools);
         return new Directory(
                 accounts,

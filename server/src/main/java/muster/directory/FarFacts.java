@@ -44,6 +44,8 @@ public record FarFacts(
 
     /** The same, of which only these groups are to be kept in mind. */
     FarFacts ofGroups(Set<TextKey> some) {
-        return groups == null ? this : new FarFacts(kept, fitting, Set.copyOf(some), names, things, activated, password);
+        return groups == null
+                ? this
+                : new FarFacts(kept, fitting, Set.copyOf(some), names, things, activated, password);
     }
 }

@@ -14,8 +14,7 @@ import muster.client.arvados.Filter;
 import muster.client.arvados.Group;
 import muster.client.arvados.GroupClass;
 import muster.client.arvados.GroupColumns;
-import muster.client.arvados.LinkColumns;
-import muster.client.arvados.ObjectKind;
+import muster.client.arvados.Link;
 import muster.client.arvados.User;
 import muster.directory.BroughtThing;
 import muster.model.Holding;
@@ -27,11 +26,6 @@ final class ArvadosServer implements FarServer {
     /** How uuids of the platform's own accounts and groups end. */
     private static final Set<String> ITS_OWN = Set.of("000000000000000", "anonymouspublic", "fffffffffffffff");
 
-    private static final Filter[] MEMBERSHIPS = {
-        LinkColumns.LINK_CLASS.eq("permission"),
-        LinkColumns.TAIL_UUID.isA(ObjectKind.USER),
-        LinkColumns.HEAD_UUID.isA(ObjectKind.GROUP)
-    };
     private static final Filter ROLES = GroupColumns.GROUP_CLASS.eq(GroupClass.ROLE.word());
     private static final Filter PROJECTS = GroupColumns.GROUP_CLASS.eq(GroupClass.PROJECT.word());
     private static final String DOOR = "arvados";
@@ -58,19 +52,19 @@ final class ArvadosServer implements FarServer {
 
     @Override
     public List<FarGroup> groups() {
-        return Bounded.most(
-                        Bounded.GROUPS,
-                        "groups",
-                        client.groups().listAll(ROLES))
+        return Bounded.most(Bounded.GROUPS, "groups", client.groups().listAll(ROLES))
                 .filter(group -> !isItsOwn(group.uuid()) && !group.isTrashed())
-                .map(group -> new FarGroup(group.uuid(), group.name(), group.description().orElse(null)))
+                .map(group -> new FarGroup(
+                        group.uuid(), group.name(), group.description().orElse(null)))
                 .toList();
     }
 
+    /** Of each group by itself: a server with many refuses to list all links at once. */
     @Override
     public Stream<FarPerson> people() {
         Map<String, List<String>> groups = new HashMap<>();
-        Bounded.most(Bounded.TIES, "memberships", client.links().listAll(MEMBERSHIPS))
+        Stream<Link> memberships = groups().stream().flatMap(group -> client.links().membersOf(group.id()));
+        Bounded.most(Bounded.TIES, "memberships", memberships)
                 .forEach(link -> groups.computeIfAbsent(link.tailUuid().orElseThrow(), _ -> new ArrayList<>(1))
                         .add(link.headUuid().orElseThrow()));
         Map<String, List<BroughtThing>> projects = new HashMap<>();
@@ -113,9 +107,8 @@ final class ArvadosServer implements FarServer {
      * nobody who is gone is to be let in again.
      */
     private static FarPerson person(User user, List<String> groups, List<BroughtThing> projects) {
-        Set<Rank> fitting = user.isAdmin()
-                ? EnumSet.of(Rank.ADMINISTRATOR)
-                : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
+        Set<Rank> fitting =
+                user.isAdmin() ? EnumSet.of(Rank.ADMINISTRATOR) : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
         return FarPerson.called(
                         user.uuid(), user.username().orElse(null), user.email().orElse(null))
                 .named(user.firstName().orElse(null), user.lastName().orElse(null))

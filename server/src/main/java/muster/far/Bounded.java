@@ -21,7 +21,8 @@ final class Bounded {
         long[] count = new long[1];
         return elements.peek(_ -> {
             if (++count[0] > most) {
-                throw new FarTrouble("The server tells of more than " + most + " " + what + ", so it was not read further.");
+                throw new FarTrouble(
+                        "The server tells of more than " + most + " " + what + ", so it was not read further.");
             }
         });
     }

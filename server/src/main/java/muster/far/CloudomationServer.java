@@ -92,9 +92,7 @@ final class CloudomationServer implements FarServer {
         if (roles.contains(Role.WORKSPACE_ADMIN)) {
             return EnumSet.of(Rank.MANAGER);
         }
-        return roles.contains(Role.USER_AUDITOR)
-                ? EnumSet.of(Rank.AUDITOR)
-                : EnumSet.of(Rank.VIEWER, Rank.PUBLISHER);
+        return roles.contains(Role.USER_AUDITOR) ? EnumSet.of(Rank.AUDITOR) : EnumSet.of(Rank.VIEWER, Rank.PUBLISHER);
     }
 
     private static FarPerson.Standing standing(User user) {

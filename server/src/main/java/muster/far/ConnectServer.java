@@ -55,15 +55,18 @@ final class ConnectServer implements FarServer {
     @Override
     public Stream<FarPerson> people() {
         Map<String, List<String>> groups = new HashMap<>();
-        Stream<Group> all = Bounded.most(Bounded.GROUPS, "groups", client.groups().find());
-        Stream<String[]> memberships = all.flatMap(
-                group -> group.members().map(member -> new String[] {member.guid(), group.guid()}));
+        Stream<Group> all =
+                Bounded.most(Bounded.GROUPS, "groups", client.groups().find());
+        Stream<String[]> memberships =
+                all.flatMap(group -> group.members().map(member -> new String[] {member.guid(), group.guid()}));
         Bounded.most(Bounded.TIES, "memberships", memberships)
-                .forEach(tie -> groups.computeIfAbsent(tie[0], _ -> new ArrayList<>(1))
-                        .add(tie[1]));
+                .forEach(tie ->
+                        groups.computeIfAbsent(tie[0], _ -> new ArrayList<>(1)).add(tie[1]));
         Map<String, List<BroughtThing>> things = new HashMap<>();
-        client.content().find().forEach(item -> things.computeIfAbsent(item.ownerGuid(), _ -> new ArrayList<>(1))
-                .add(thing(item)));
+        client.content()
+                .find()
+                .forEach(item -> things.computeIfAbsent(item.ownerGuid(), _ -> new ArrayList<>(1))
+                        .add(thing(item)));
         return client.users()
                 .find()
                 .map(user -> person(
@@ -73,15 +76,20 @@ final class ConnectServer implements FarServer {
     }
 
     private static BroughtThing thing(ContentItem item) {
-        Holding.Audience audience =
-                switch (item.accessType()) {
-                    case "all" -> Holding.Audience.EVERYONE;
-                    case "logged_in" -> Holding.Audience.SIGNED_IN;
-                    default -> Holding.Audience.GRANTED;
-                };
-        Map<String, String> document = item.title().map(title -> Map.of("title", title)).orElse(Map.of());
+        Holding.Audience audience = switch (item.accessType()) {
+            case "all" -> Holding.Audience.EVERYONE;
+            case "logged_in" -> Holding.Audience.SIGNED_IN;
+            default -> Holding.Audience.GRANTED;
+        };
+        Map<String, String> document =
+                item.title().map(title -> Map.of("title", title)).orElse(Map.of());
         return new BroughtThing(
-                HoldingId.parse(item.guid()).orElse(null), DOOR, CONTENT, item.name(), audience, Documents.text(document));
+                HoldingId.parse(item.guid()).orElse(null),
+                DOOR,
+                CONTENT,
+                item.name(),
+                audience,
+                Documents.text(document));
     }
 
     @Override
@@ -90,12 +98,11 @@ final class ConnectServer implements FarServer {
     }
 
     private static FarPerson person(User user, List<String> groups, List<BroughtThing> things) {
-        Set<Rank> fitting =
-                switch (user.role()) {
-                    case VIEWER -> EnumSet.of(Rank.VIEWER);
-                    case PUBLISHER -> EnumSet.of(Rank.PUBLISHER, Rank.AUDITOR, Rank.MANAGER);
-                    case ADMINISTRATOR -> EnumSet.of(Rank.ADMINISTRATOR);
-                };
+        Set<Rank> fitting = switch (user.role()) {
+            case VIEWER -> EnumSet.of(Rank.VIEWER);
+            case PUBLISHER -> EnumSet.of(Rank.PUBLISHER, Rank.AUDITOR, Rank.MANAGER);
+            case ADMINISTRATOR -> EnumSet.of(Rank.ADMINISTRATOR);
+        };
         return FarPerson.called(user.guid(), user.username(), user.email())
                 .named(user.firstName(), user.lastName())
                 .ranked(fitting.iterator().next(), fitting)

@@ -62,9 +62,8 @@ final class CryosparcServer implements FarServer {
 
     private static FarPerson person(User user) {
         boolean isAdmin = user.role() == Role.ADMIN;
-        Set<Rank> fitting = isAdmin
-                ? EnumSet.of(Rank.ADMINISTRATOR)
-                : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
+        Set<Rank> fitting =
+                isAdmin ? EnumSet.of(Rank.ADMINISTRATOR) : EnumSet.complementOf(EnumSet.of(Rank.ADMINISTRATOR));
         return FarPerson.called(user.id(), user.name(), user.email().orElse(null))
                 .named(user.firstName(), user.lastName())
                 .ranked(isAdmin ? Rank.ADMINISTRATOR : null, fitting)

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param secret the key, token or password
  * @param otp the code of a second factor; null for none
  */
-public record FarLogin(@Nullable String user, Secret secret, @Nullable Secret otp) {}
+public record FarLogin(
+        @Nullable String user, Secret secret, @Nullable Secret otp) {}

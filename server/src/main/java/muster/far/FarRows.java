@@ -91,9 +91,10 @@ public final class FarRows {
         if (!known.add(TextKey.of(group.name()))) {
             return Stream.empty();
         }
-        Edit<String> description = group.description() == null || group.description().isBlank()
-                ? Edit.keep()
-                : Edit.set(group.description());
+        Edit<String> description =
+                group.description() == null || group.description().isBlank()
+                        ? Edit.keep()
+                        : Edit.set(group.description());
         return Stream.of(new DeclaredThing.OfGroup(++line, group.name(), description, Edit.keep(), false));
     }
 
@@ -106,7 +107,10 @@ public final class FarRows {
         put(fields, ImportField.GIVEN_NAME, person.givenName());
         put(fields, ImportField.FAMILY_NAME, person.familyName());
         put(fields, ImportField.DESCRIPTION, person.description());
-        put(fields, ImportField.RANK, person.rank() == null ? null : person.rank().name());
+        put(
+                fields,
+                ImportField.RANK,
+                person.rank() == null ? null : person.rank().name());
         put(fields, ImportField.STATE, state(person.standing()));
         put(fields, ImportField.PROJECT, project(person));
         return new ImportRow(++line, fields, groups(person), Edit.keep(), null, facts(person));

@@ -29,8 +29,9 @@ public final class FarServers {
             case ARVADOS -> ArvadosServer.open(address, byKey(login), options);
             case CRYOSPARC -> CryosparcServer.open(address, byPassword(login), options);
             case CLOUDOMATION -> CloudomationServer.open(address, login, options);
-            default -> throw new FarTrouble("There is no platform " + address.platform() + "; there are "
-                    + String.join(", ", platforms()) + ".");
+            default ->
+                throw new FarTrouble("There is no platform " + address.platform() + "; there are "
+                        + String.join(", ", platforms()) + ".");
         });
         return new ToldServer(address, server);
     }

@@ -16,7 +16,11 @@ import muster.model.TextKey;
  * @param projects the projects that are here; others are not taken
  */
 public record Taking(
-        Set<ImportField> kept, boolean bringsBack, boolean invites, Map<TextKey, AccountId> same, Set<TextKey> projects) {
+        Set<ImportField> kept,
+        boolean bringsBack,
+        boolean invites,
+        Map<TextKey, AccountId> same,
+        Set<TextKey> projects) {
     public Taking {
         kept = Set.copyOf(kept);
         same = Map.copyOf(same);

@@ -32,7 +32,10 @@ final class FarFactsJson {
         writeList(json, "fitting", far.fitting().stream().map(Rank::name));
         Set<TextKey> groups = far.groups();
         if (groups != null) {
-            SaidJson.writeTexts(json, "ofGroups", Edit.set(groups.stream().map(TextKey::value).sorted().toList()));
+            SaidJson.writeTexts(
+                    json,
+                    "ofGroups",
+                    Edit.set(groups.stream().map(TextKey::value).sorted().toList()));
         }
         writeList(
                 json, "names", far.names().stream().flatMap(name -> Stream.of(name.door(), name.kind(), name.value())));

@@ -31,8 +31,7 @@ class BadServerTest {
         return """
                 {"guid":"0198a000-0000-7000-8000-%012d","username":"%s","email":"%s@lab.example","first_name":"",
                  "last_name":"","user_role":"%s","created_time":"2026-01-01T00:00:00Z","updated_time":"2026-01-01T00:00:00Z",
-                 "active_time":null,"confirmed":true,"locked":false}"""
-                .formatted(number, username, username, role);
+                 "active_time":null,"confirmed":true,"locked":false}""".formatted(number, username, username, role);
     }
 
     private static String page(long number, long total, String results) {
@@ -72,7 +71,11 @@ class BadServerTest {
             RunningMuster.Told told = pull(far);
             assertThat(told.exit()).isEqualTo(3);
             assertThat(told.out()).isEmpty();
-            assertThat(told.err()).startsWith("muster: ").contains(sentence).endsWith("\n").doesNotContain(KEY);
+            assertThat(told.err())
+                    .startsWith("muster: ")
+                    .contains(sentence)
+                    .endsWith("\n")
+                    .doesNotContain(KEY);
             assertThat(told.err().strip().lines()).hasSize(1);
         }
     }
@@ -95,7 +98,8 @@ class BadServerTest {
     @Test
     void aWrongKeyIsToldInThePlatformsWords() {
         assertTrouble(
-                line -> "401 {\"code\":30,\"error\":\"We cannot let you in.\"}", "refused (401): We cannot let you in.");
+                line -> "401 {\"code\":30,\"error\":\"We cannot let you in.\"}",
+                "refused (401): We cannot let you in.");
     }
 
     @Test
@@ -128,7 +132,8 @@ class BadServerTest {
                     .collect(Collectors.joining(","));
             return page(number, Long.MAX_VALUE / 4, groups);
         };
-        assertTrouble(line -> line.contains("/v1/groups") ? endless.apply(line) : "200 " + ME, "more than 100000 groups");
+        assertTrouble(
+                line -> line.contains("/v1/groups") ? endless.apply(line) : "200 " + ME, "more than 100000 groups");
     }
 
     @Test
@@ -161,8 +166,7 @@ class BadServerTest {
             }
             return "200 " + ME;
         })) {
-            ClientOptions impatient =
-                    ClientOptions.USUAL.withRepeats(0).withRequestTimeout(Duration.ofMillis(200));
+            ClientOptions impatient = ClientOptions.USUAL.withRepeats(0).withRequestTimeout(Duration.ofMillis(200));
             FarServer server = FarServers.open(
                     new FarAddress("connect", far.url()), new FarLogin(null, Secret.of(KEY), null), impatient);
             FarTrouble trouble = catchThrowableOfType(FarTrouble.class, server::greet);

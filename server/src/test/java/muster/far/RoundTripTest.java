@@ -23,22 +23,14 @@ class RoundTripTest {
         RunningMuster server = filled.server();
         server.command("group", "create", "Optics");
         server.command("group", "create", "Λέιζερ");
-        filled.fill(
-                """
-                {"username":"ada","email":"ada@lab.example","first_name":"Ada","last_name":"Okafor","groups":["Optics"]}""",
-                """
-                {"username":"eleni","email":"eleni@lab.example","first_name":"Ελένη","groups":["Optics","Λέιζερ"]}""",
-                """
-                {"username":"mei","email":"mei@lab.example","first_name":"美","last_name":"林","rank":"publisher"}""",
-                """
-                {"username":"noor","email":"noor@lab.example","rank":"manager","description":"Beamline 4"}""",
-                """
-                {"username":"root.admin","email":"root@lab.example","rank":"administrator"}""",
-                """
-                {"username":"gone","email":"gone@lab.example","state":"disabled"}""",
-                """
-                {"username":"old","email":"old@lab.example","state":"archived"}""",
-                """
+        filled.fill("""
+                {"username":"ada","email":"ada@lab.example","first_name":"Ada","last_name":"Okafor","groups":["Optics"]}""", """
+                {"username":"eleni","email":"eleni@lab.example","first_name":"Ελένη","groups":["Optics","Λέιζερ"]}""", """
+                {"username":"mei","email":"mei@lab.example","first_name":"美","last_name":"林","rank":"publisher"}""", """
+                {"username":"noor","email":"noor@lab.example","rank":"manager","description":"Beamline 4"}""", """
+                {"username":"root.admin","email":"root@lab.example","rank":"administrator"}""", """
+                {"username":"gone","email":"gone@lab.example","state":"disabled"}""", """
+                {"username":"old","email":"old@lab.example","state":"archived"}""", """
                 {"username":"trashed","email":"trashed@lab.example"}""");
         for (String active : new String[] {"ada", "eleni", "mei", "noor", "gone", "old"}) {
             server.commandWith("a password for " + active, "user", "password", active, "--password-stdin");

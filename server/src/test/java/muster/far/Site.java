@@ -34,7 +34,9 @@ record Site(RunningMuster server, String platform) implements AutoCloseable {
                 String.join("\n", people).concat("\n").getBytes(StandardCharsets.UTF_8),
                 "import",
                 "people.jsonl",
-                "--yes");
+                "--yes",
+                "--brake",
+                "100");
     }
 
     private boolean takesPassword() {
@@ -52,30 +54,42 @@ record Site(RunningMuster server, String platform) implements AutoCloseable {
 
     /** What this server prints that takes another one over. */
     String pull(Site from, String... options) {
+        return told(from, options).out();
+    }
+
+    /** The same with all that the shell is told. */
+    RunningMuster.Told told(Site from, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("pull", from.platform(), "--url", from.server().url().toString(), "--source", "old"));
         if (from.takesPassword()) {
             arguments.addAll(List.of("--user", ADDRESS));
         }
         arguments.addAll(List.of(options));
-        return server.commandWith(from.secret(), arguments.toArray(String[]::new));
+        return server.toldWith(from.secret(), arguments.toArray(String[]::new));
     }
 
     /** Everybody but the first administrator as the platform's own clients see them, by username, without what is the server's own. */
     Map<String, FarPerson> people() {
         FarServer far = far();
-        Map<String, String> groups =
-                far.groups().stream().collect(Collectors.toMap(FarGroup::id, FarGroup::name));
+        Map<String, String> groups = far.groups().stream().collect(Collectors.toMap(FarGroup::id, FarGroup::name));
         return far.people()
                 .filter(person -> !RunningMuster.ADMINISTRATOR_USERNAME.equals(person.username()))
                 .collect(Collectors.toMap(
-                        person -> String.valueOf(person.username()), person -> plain(person, groups), (a, b) -> a, TreeMap::new));
+                        person -> String.valueOf(person.username()),
+                        person -> plain(person, groups),
+                        (a, b) -> a,
+                        TreeMap::new));
     }
 
     private static FarPerson plain(FarPerson person, Map<String, String> names) {
-        @Nullable List<String> groups = person.groups() == null
+        @Nullable
+        List<String> groups = person.groups() == null
                 ? null
-                : person.groups().stream().map(names::get).filter(Objects::nonNull).sorted().toList();
+                : person.groups().stream()
+                        .map(names::get)
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList();
         return new FarPerson(
                 "",
                 person.username(),

@@ -27,6 +27,8 @@ class ArchitectureTest {
     private static final String DIRECTORY = "muster.directory..";
     private static final String HTTP = "muster.http..";
     private static final String YAML = "muster.yaml..";
+    private static final String FAR = "muster.far..";
+    private static final String CLIENT = "muster.client..";
     private static final String BOUNCY_CASTLE = "org.bouncycastle..";
     private static final String JACKSON = "tools.jackson..";
     private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
@@ -99,6 +101,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void farImportsTheDirectoryAndTheClientLibrary() {
+        mayImport(FAR, MODEL, DIRECTORY, CLIENT, JACKSON);
+    }
+
+    @Test
+    void onlyFarAndCommandsSeeTheClientLibrary() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(FAR, "muster.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLIENT));
+    }
+
+    @Test
     void backupImportsTheStore() {
         mayImport("muster.backup..", "muster.store..", BOUNCY_CASTLE, JACKSON, JACKSON_ANNOTATIONS);
     }
@@ -140,8 +157,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void commandsImportModelAndDirectory() {
-        mayImport("muster.cli..", MODEL, DIRECTORY, JACKSON, "picocli..");
+    void commandsImportModelDirectoryAndFar() {
+        mayImport("muster.cli..", MODEL, DIRECTORY, FAR, CLIENT, JACKSON, "picocli..");
     }
 
     @Test
@@ -203,6 +220,7 @@ class ArchitectureTest {
                         "muster.store..",
                         "muster.mail..",
                         "muster.file..",
+                        FAR,
                         "muster.backup..",
                         "muster.dialect..",
                         "muster.console..",
