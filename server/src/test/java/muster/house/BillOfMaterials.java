@@ -9,8 +9,11 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is shipped, as the build has written it into the jar in the form of CycloneDX. */
+/** What others have made and is shipped, as the build has written it into the jar in the form of CycloneDX. */
 record BillOfMaterials(List<Component> components) {
+    /** Modules of this program. */
+    private static final String OWN = "muster:";
+
     private static final String RESOURCE = "/META-INF/sbom/muster.cdx.json";
 
     /**
@@ -28,6 +31,7 @@ record BillOfMaterials(List<Component> components) {
             }
             List<Component> components = new ArrayList<>();
             JsonMapper.shared().readTree(in).required("components").forEach(each -> components.add(component(each)));
+            components.removeIf(component -> component.name().startsWith(OWN));
             return new BillOfMaterials(List.copyOf(components));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
