@@ -21,6 +21,7 @@ import muster.cli.OfflineCommand;
 import muster.cli.PlanCommand;
 import muster.cli.PlansCommand;
 import muster.cli.PullCommand;
+import muster.cli.PushCommand;
 import muster.cli.UndoCommand;
 import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ScopeType;
             PlansCommand.class,
             UndoCommand.class,
             PullCommand.class,
+            PushCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,

@@ -95,6 +95,11 @@ public final class Imports {
         return source;
     }
 
+    /** What sources call the accounts that they have linked. */
+    public SourceLinks links() {
+        return new SourceLinks(tools.transactions());
+    }
+
     /** What seals the hashes that rows bring along. */
     public SealedPasswords passwords() {
         return tools.passwords();

@@ -82,16 +82,7 @@ final class PersonActs {
         Account linked = step.before();
         // What a new account is called from the beginning is part of making it.
         require(linked == null || Permissions.mayLink(work.caller(), linked), new Failure.MayNotChange("account"));
-        ExternalIdWriter links = work.writing().externalIds();
-        String before = links.idsOf(source, List.of(account.id())).get(account.id());
-        if (step.externalId() instanceof Edit.Set<String>(var id)) {
-            links.link(source, id, account.id());
-        } else {
-            links.unlink(source, account.id());
-        }
-        FieldChange told = new FieldChange(
-                "externalId at " + source, before, step.externalId().orKeep(null));
-        work.record(Act.ACCOUNT_CHANGED, account, List.of(told));
+        SourceLinks.link(work, source, account, step.externalId());
     }
 
     /** Whether a step could leave the directory without an administrator. */

@@ -42,12 +42,18 @@ final class ArvadosServer implements FarServer {
     }
 
     @Override
-    public void greet() {
+    public String greet() {
         User me = client.users().current();
         if (!me.isAdmin() || !me.isActive()) {
             throw new FarTrouble("The token belongs to " + me.username().orElse(me.uuid())
                     + ", who is no active administrator there and so does not see everything.");
         }
+        return me.uuid();
+    }
+
+    @Override
+    public FarWriter writer() {
+        return new ArvadosWriter(client);
     }
 
     @Override

@@ -48,11 +48,17 @@ final class CloudomationServer implements FarServer {
     }
 
     @Override
-    public void greet() {
+    public String greet() {
         Session me = client.session();
         if (Stream.of(me.roles().split(",")).map(String::strip).noneMatch(SEES_EVERYBODY::contains)) {
             throw new FarTrouble(me.userName() + " has no role there that sees everything about everybody.");
         }
+        return me.userId().toString();
+    }
+
+    @Override
+    public FarWriter writer() {
+        return new CloudomationWriter(client);
     }
 
     @Override

@@ -36,12 +36,18 @@ final class ConnectServer implements FarServer {
 
     /** Others are told no addresses. */
     @Override
-    public void greet() {
+    public String greet() {
         User me = client.me();
         if (me.role() != UserRole.ADMINISTRATOR) {
             throw new FarTrouble("The key belongs to " + me.username()
                     + ", who is no administrator there and so does not see everything.");
         }
+        return me.guid();
+    }
+
+    @Override
+    public FarWriter writer() {
+        return new ConnectWriter(client);
     }
 
     @Override

@@ -37,11 +37,17 @@ final class CryosparcServer implements FarServer {
     }
 
     @Override
-    public void greet() {
+    public String greet() {
         User me = client.users().me();
         if (me.role() != Role.ADMIN) {
             throw new FarTrouble(me.name() + " is no administrator there and so does not see everybody.");
         }
+        return me.id();
+    }
+
+    @Override
+    public FarWriter writer() {
+        return new CryosparcWriter(client.users());
     }
 
     @Override

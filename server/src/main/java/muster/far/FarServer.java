@@ -9,8 +9,15 @@ import java.util.stream.Stream;
  */
 public interface FarServer {
 
-    /** Makes sure that the server is there and that whoever asks may see everybody. */
-    void greet();
+    /**
+     * Makes sure that the server is there and that whoever asks may see everybody.
+     *
+     * @return the id of whoever asks
+     */
+    String greet();
+
+    /** What changes the server. Asks nothing yet. */
+    FarWriter writer();
 
     /** All groups of people that somebody made there; empty where the platform has none. */
     List<FarGroup> groups();

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 record ToldServer(FarAddress address, FarServer server) implements FarServer {
 
     @Override
-    public void greet() {
-        told(address, () -> {
-            server.greet();
-            return null;
-        });
+    public String greet() {
+        return told(address, server::greet);
+    }
+
+    @Override
+    public FarWriter writer() {
+        return new ToldWriter(address, server.writer());
     }
 
     @Override

@@ -27,7 +27,8 @@ class BadServerTest {
         assertThat(near.command("plans")).doesNotContain("connect at");
     }
 
-    private static String person(int number, String username, String role) {
+    /** As a Connect server tells of somebody. */
+    static String person(int number, String username, String role) {
         return """
                 {"guid":"0198a000-0000-7000-8000-%012d","username":"%s","email":"%s@lab.example","first_name":"",
                  "last_name":"","user_role":"%s","created_time":"2026-01-01T00:00:00Z","updated_time":"2026-01-01T00:00:00Z",

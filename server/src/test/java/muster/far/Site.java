@@ -59,13 +59,22 @@ record Site(RunningMuster server, String platform) implements AutoCloseable {
 
     /** The same with all that the shell is told. */
     RunningMuster.Told told(Site from, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("pull", from.platform(), "--url", from.server().url().toString(), "--source", "old"));
-        if (from.takesPassword()) {
+        return told("pull", from, options);
+    }
+
+    /** What the shell is told when another server is made to follow this one. */
+    RunningMuster.Told push(Site to, String... options) {
+        return told("push", to, options);
+    }
+
+    private RunningMuster.Told told(String command, Site other, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command, other.platform(), "--url", other.server().url().toString(), "--source", "old"));
+        if (other.takesPassword()) {
             arguments.addAll(List.of("--user", ADDRESS));
         }
         arguments.addAll(List.of(options));
-        return server.toldWith(from.secret(), arguments.toArray(String[]::new));
+        return server.toldWith(other.secret(), arguments.toArray(String[]::new));
     }
 
     /** Everybody but the first administrator as the platform's own clients see them, by username, without what is the server's own. */

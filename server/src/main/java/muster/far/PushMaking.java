@@ -1,0 +1,260 @@
+package muster.far;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import muster.directory.AccountLine;
+import muster.far.FarWriter.Field;
+import muster.model.Account;
+import muster.model.AccountId;
+import muster.model.AccountKind;
+import muster.model.AccountState;
+import muster.model.GroupName;
+import muster.model.TextKey;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what would make another server follow the directory. Reads the server as a whole, and changes nothing. */
+public final class PushMaking {
+    private static final Set<AccountState> BARRED = Set.of(
+            AccountState.DISABLED, AccountState.HELD, AccountState.EXPIRED, AccountState.ARCHIVED, AccountState.TRASHED);
+
+    private final FarServer server;
+    private final Scope scope;
+    private final Set<Field> writes;
+    private final String self;
+    private final FarIndex index;
+    private final Map<TextKey, FarGroup> groupsThere = new HashMap<>();
+    private final Map<String, TextKey> groupKeys = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> newGroups = new LinkedHashSet<>();
+    private final List<PushRow> rows = new ArrayList<>();
+    private long touchable;
+
+    /**
+     * Who is meant.
+     *
+     * @param linked what the other server calls accounts that it has already
+     * @param groups whose people are meant, too
+     * @param everybody whether all people are
+     * @param removes whether who is in the trash here is removed there, where the platform removes people
+     */
+    public record Scope(Map<AccountId, String> linked, Set<TextKey> groups, boolean everybody, boolean removes) {
+        boolean means(AccountLine line) {
+            boolean isPerson = line.account().kind() == AccountKind.PERSON;
+            return linked.containsKey(line.account().id())
+                    || isPerson
+                            && (everybody || line.groups().stream().map(GroupName::key).anyMatch(groups::contains));
+        }
+    }
+
+    /** @throws FarTrouble when the server cannot be read as a whole */
+    public PushMaking(FarServer server, Scope scope) {
+        this.server = server;
+        this.scope = scope;
+        this.self = server.greet();
+        this.writes = server.writer().writes();
+        server.groups().forEach(group -> {
+            groupsThere.putIfAbsent(TextKey.of(group.name()), group);
+            groupKeys.put(group.id(), TextKey.of(group.name()));
+        });
+        this.index = new FarIndex(server.people());
+        taken.addAll(scope.linked().values());
+    }
+
+    /**
+     * @param people everybody who is in the directory, outside the trash
+     * @param groups the names of all groups of the directory
+     */
+    public Push of(Iterator<AccountLine> people, Collection<GroupName> groups) {
+        Set<TextKey> known = groups.stream().map(GroupName::key).collect(Collectors.toSet());
+        Set<AccountId> gone = new HashSet<>(scope.linked().keySet());
+        while (people.hasNext()) {
+            AccountLine line = people.next();
+            gone.remove(line.account().id());
+            if (scope.means(line)) {
+                rows.add(row(line, known));
+            }
+        }
+        gone.forEach(id -> rows.add(rowOfGone(id)));
+        Map<String, String> ids = new TreeMap<>();
+        groupsThere.values().forEach(group -> ids.put(group.name(), group.id()));
+        return new Push(rows, ids, List.copyOf(newGroups), index.size() - touchable, touchable);
+    }
+
+    private PushRow row(AccountLine line, Set<TextKey> known) {
+        Account account = line.account();
+        FarPerson wanted = wanted(line);
+        String name = Objects.requireNonNullElse(
+                wanted.username() == null ? wanted.email() : wanted.username(), account.id().toString());
+        String link = scope.linked().get(account.id());
+        FarPerson there = link == null ? null : index.called(link);
+        if (there == null) {
+            FarIndex.Found found = index.find(wanted.username(), wanted.email());
+            if (found.problem() != null) {
+                return problem(account.id(), name, wanted, found.problem());
+            }
+            there = found.person();
+            if (there != null && !taken.add(there.id())) {
+                return problem(account.id(), name, wanted, "Whoever is called so there is another account here.");
+            }
+        }
+        return there == null ? newcomer(account.id(), name, line, wanted) : present(name, line, wanted, there, known);
+    }
+
+    private static PushRow problem(AccountId id, String name, FarPerson wanted, String problem) {
+        return new PushRow(id, null, name, wanted, false, List.of(), problem);
+    }
+
+    private static FarPerson wanted(AccountLine line) {
+        Account account = line.account();
+        boolean isBarred = BARRED.contains(line.state());
+        return FarPerson.called(
+                        account.id().toString(),
+                        account.username() == null ? null : account.username().value(),
+                        account.primaryEmail() == null
+                                ? null
+                                : account.primaryEmail().address().value())
+                .named(account.profile().givenName(), account.profile().familyName())
+                .described(account.profile().description())
+                .ranked(account.rank(), Set.of(account.rank()))
+                .activated(account.life().isActivated())
+                .standing(isBarred ? FarPerson.Standing.BARRED : FarPerson.Standing.FREE)
+                .build();
+    }
+
+    /** Who may not work here is not made there. */
+    private PushRow newcomer(AccountId id, String name, AccountLine line, FarPerson wanted) {
+        if (wanted.standing() == FarPerson.Standing.BARRED) {
+            return new PushRow(id, null, name, wanted, false, List.of(), null);
+        }
+        String refusal = server.writer().refusal(wanted);
+        if (refusal != null) {
+            return problem(id, name, wanted, refusal);
+        }
+        List<PushStep> steps = new ArrayList<>();
+        steps.add(new PushStep.Create());
+        addGroups(steps, line, List.of(), Set.of());
+        return new PushRow(id, null, name, wanted, true, steps, null);
+    }
+
+    private PushRow present(String name, AccountLine line, FarPerson wanted, FarPerson there, Set<TextKey> known) {
+        AccountId id = line.account().id();
+        touchable++;
+        boolean links = !there.id().equals(scope.linked().get(id));
+        boolean isBarred = wanted.standing() == FarPerson.Standing.BARRED;
+        boolean isBarredThere = there.standing() != FarPerson.Standing.FREE;
+        List<PushStep> steps = new ArrayList<>();
+        if (isBarred) {
+            return isBarredThere
+                    ? new PushRow(id, there.id(), name, wanted, links, List.of(), null)
+                    : barring(id, name, wanted, there.id(), false);
+        }
+        if (isBarredThere && mayUnlock(wanted, there)) {
+            steps.add(new PushStep.Unlock());
+        }
+        addChanges(steps, wanted, there);
+        addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
+        return new PushRow(id, there.id(), name, wanted, links, steps, null);
+    }
+
+    /** Who has never come, neither here nor there, may look as if locked there. */
+    private boolean mayUnlock(FarPerson wanted, FarPerson there) {
+        return writes.contains(Field.STANDING) && (wanted.activated() || there.activated());
+    }
+
+    private PushRow barring(AccountId id, String name, FarPerson wanted, String farId, boolean isGone) {
+        if (farId.equals(self)) {
+            return problem(id, name, wanted, "This is whose key is used there, who is not locked with it.");
+        }
+        if (isGone && scope.removes() && server.writer().removes()) {
+            return new PushRow(id, farId, name, wanted, false, List.of(new PushStep.Remove()), null);
+        }
+        return writes.contains(Field.STANDING)
+                ? new PushRow(id, farId, name, wanted, false, List.of(new PushStep.Lock()), null)
+                : problem(id, name, wanted, "The platform locks nobody; --remove removes there who is in the trash here.");
+    }
+
+    /** Who is in the trash here, or was merged away or purged. */
+    private PushRow rowOfGone(AccountId id) {
+        String farId = Objects.requireNonNull(scope.linked().get(id));
+        FarPerson there = index.called(farId);
+        if (there == null) {
+            FarPerson nobody = FarPerson.called(farId, null, null).build();
+            return new PushRow(id, null, farId, nobody, false, List.of(), null);
+        }
+        touchable++;
+        String name = Objects.requireNonNullElse(there.username(), farId);
+        boolean removes = scope.removes() && server.writer().removes();
+        return there.standing() == FarPerson.Standing.FREE || removes
+                ? barring(id, name, there, farId, true)
+                : new PushRow(id, farId, name, there, false, List.of(), null);
+    }
+
+    private void addChanges(List<PushStep> steps, FarPerson wanted, FarPerson there) {
+        addChange(steps, Field.USERNAME, there.username(), wanted.username());
+        addChange(steps, Field.EMAIL, there.email(), wanted.email());
+        boolean sameNames = Objects.equals(there.givenName(), wanted.givenName())
+                && Objects.equals(there.familyName(), wanted.familyName());
+        if (writes.contains(Field.NAMES) && !sameNames) {
+            steps.add(new PushStep.Change(Field.NAMES, fullName(there), fullName(wanted)));
+        }
+        if (writes.contains(Field.DESCRIPTION) && !Objects.equals(there.description(), wanted.description())) {
+            steps.add(new PushStep.Change(Field.DESCRIPTION, there.description(), wanted.description()));
+        }
+        boolean fits = wanted.rank() != null && there.fitting().contains(wanted.rank());
+        if (writes.contains(Field.RANK) && !fits) {
+            String shown = there.fitting().stream().sorted().map(Enum::name).collect(Collectors.joining("/"));
+            steps.add(new PushStep.Change(Field.RANK, shown, String.valueOf(wanted.rank())));
+        }
+    }
+
+    private static @Nullable String fullName(FarPerson person) {
+        String given = Objects.requireNonNullElse(person.givenName(), "");
+        String family = Objects.requireNonNullElse(person.familyName(), "");
+        String full = (given + " " + family).strip();
+        return full.isEmpty() ? null : full;
+    }
+
+    /** What an account here has none of stays there. */
+    private void addChange(List<PushStep> steps, Field field, @Nullable String there, @Nullable String here) {
+        boolean same = here == null || there != null && TextKey.of(there).equals(TextKey.of(here));
+        if (writes.contains(field) && !same) {
+            steps.add(new PushStep.Change(field, there, here));
+        }
+    }
+
+    /** @param known groups of the directory: nobody leaves another one */
+    private void addGroups(List<PushStep> steps, AccountLine line, List<String> idsThere, Set<TextKey> known) {
+        if (!writes.contains(Field.GROUPS)) {
+            return;
+        }
+        Set<TextKey> there = idsThere.stream()
+                .map(groupKeys::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Set<TextKey> here = new HashSet<>();
+        for (GroupName group : line.groups()) {
+            here.add(group.key());
+            if (!groupsThere.containsKey(group.key())) {
+                newGroups.add(group.value());
+            }
+            if (!there.contains(group.key())) {
+                steps.add(new PushStep.Join(group.value()));
+            }
+        }
+        there.stream()
+                .filter(key -> known.contains(key) && !here.contains(key))
+                .map(key -> Objects.requireNonNull(groupsThere.get(key)).name())
+                .sorted()
+                .forEach(name -> steps.add(new PushStep.Leave(name)));
+    }
+}
