@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +39,8 @@ public final class CrashRounds implements AutoCloseable {
     private final CrashSite site;
     private final StoreLook look;
     private final List<CrashClient> clients = new ArrayList<>();
-    private final CrashImport imports;
+    private final List<CrashLoad> loads;
+    private final Map<WriteBoundary, Integer> met = new EnumMap<>(WriteBoundary.class);
     private final List<String> deviations = new ArrayList<>();
     private long changesLookedAt;
     private long accountsLookedAt;
@@ -66,6 +68,7 @@ public final class CrashRounds implements AutoCloseable {
                 }
             }
             run.deviations.forEach(System.out::println);
+            System.out.println(run.met);
             System.out.println(run.summary());
             if (!run.deviations.isEmpty()) {
                 throw new IllegalStateException("not everything is as it was acknowledged");
@@ -82,7 +85,10 @@ public final class CrashRounds implements AutoCloseable {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new CrashClient(site, random.nextLong()));
         }
-        imports = new CrashImport(site.server());
+        loads = List.of(
+                new CrashImport(site.server()),
+                new CrashPlan(site.own()),
+                new CrashMerge(site, look, random.nextLong()));
     }
 
     /** The agent's jar has nothing but its name: the class is on the path of classes. */
@@ -106,6 +112,7 @@ public final class CrashRounds implements AutoCloseable {
         round(() -> {
             Eventually.holds("the process ends at " + boundary, PATIENCE, () -> !process.isRunning());
             assertThat(process.exitCode()).as(boundary.toString()).isEqualTo(CrashAgent.HALTED);
+            met.merge(boundary, 1, Integer::sum);
         });
     }
 
@@ -127,7 +134,7 @@ public final class CrashRounds implements AutoCloseable {
         long before = acknowledged();
         List<Thread> threads = new ArrayList<>();
         clients.forEach(client -> threads.add(Thread.ofPlatform().start(client::work)));
-        threads.add(Thread.ofPlatform().start(imports::work));
+        loads.forEach(load -> threads.add(Thread.ofPlatform().start(load::work)));
         ending.run();
         threads.forEach(CrashRounds::join);
         process.startAgain();
@@ -136,7 +143,7 @@ public final class CrashRounds implements AutoCloseable {
     }
 
     private long acknowledged() {
-        return imports.acknowledged()
+        return loads.stream().mapToLong(CrashLoad::acknowledged).sum()
                 + clients.stream().mapToLong(CrashClient::acknowledged).sum();
     }
 
@@ -162,7 +169,9 @@ public final class CrashRounds implements AutoCloseable {
             client.people().forEach(person -> compare(person, accounts));
             doors(client.people());
         }
-        imports.deviations(accounts).forEach(each -> deviates("an import", each));
+        for (CrashLoad load : loads) {
+            load.deviations(accounts).forEach(each -> deviates(load.getClass().getSimpleName(), each));
+        }
     }
 
     private void compare(Person person, Map<String, StoreLook.Row> accounts) {

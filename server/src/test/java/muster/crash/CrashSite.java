@@ -138,6 +138,38 @@ final class CrashSite {
         return own.send(member ? "PUT" : "DELETE", "groups/" + group + "/members/" + person.id);
     }
 
+    /** Has everything of one account go to another one, keys too. */
+    Answer merge(String old, String into) {
+        return own.post("accounts/" + old + "/merge", Json.object("into", into));
+    }
+
+    /** The same at the Arvados door, where both are named as they are called. */
+    Answer mergeAtArvados(String oldUsername, String intoUsername) {
+        String into = uuidOf(intoUsername);
+        return arvados.admin()
+                .post(
+                        "users/merge",
+                        Json.object(
+                                "old_user_uuid",
+                                uuidOf(oldUsername),
+                                "new_user_uuid",
+                                into,
+                                "new_owner_uuid",
+                                into,
+                                "redirect_to_new_user",
+                                true));
+    }
+
+    Answer unmerge(String merge) {
+        return own.post("merges/" + merge + "/undo", Json.object());
+    }
+
+    /** Whose account a key of the Connect door opens; empty when it opens none. */
+    String holder(String key) {
+        Answer answer = connect.with(key).get("v1/user");
+        return answer.status() == 200 ? Json.text(answer.json(), "guid") : "";
+    }
+
     /** Ends what somebody has, by the wish of who has it. */
     Answer end(Credential credential) {
         return switch (credential.door) {

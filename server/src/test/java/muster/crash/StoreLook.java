@@ -46,6 +46,23 @@ final class StoreLook {
                     select rank from (select rank, 1 as n from account where listed = 1
                     union all select rank, -delta from account_count) group by rank having sum(n) <> 0
                     """),
+            Map.entry("accounts that are merged without a record of it, or are not with one", """
+                    select id from account a where (merged_into is not null) <>
+                    (select count(*) from merge_record m where m.old_account = a.id and m.undone_at is null)
+                    """),
+            Map.entry("merges that lead elsewhere than their accounts", """
+                    select m.id from merge_record m join account a on a.id = m.old_account
+                    where m.undone_at is null and a.merged_into <> m.into_account
+                    """),
+            Map.entry("merged accounts that have keys or rights left", """
+                    select a.id from account a where a.merged_into is not null
+                    and (exists (select 1 from access_key k where k.account_id = a.id and k.ended_at is null)
+                    or exists (select 1 from access_grant g where g.party_kind = 'ACCOUNT' and g.party_id = a.id))
+                    """),
+            Map.entry("merges without the events of them", """
+                    select old_account from merge_record m group by 1 having count(*) <>
+                    (select count(*) from event e where e.subject_account = m.old_account and e.act = 'ACCOUNT_MERGED')
+                    """),
             Map.entry("keys of nobody", """
                     select id from access_key k where not exists (select 1 from account a where a.id = k.account_id)
                     """),
@@ -104,6 +121,22 @@ final class StoreLook {
                 set.getBoolean("trashed"),
                 set.getBoolean("merged"),
                 set.getBoolean("member"));
+    }
+
+    /** Into which accounts others were merged, by the ids of those. */
+    Map<String, String> merged() {
+        Map<String, String> merged = new HashMap<>();
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet set =
+                        statement.executeQuery("select id, merged_into from account where merged_into is not null")) {
+            while (set.next()) {
+                merged.put(set.getString(1), set.getString(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return merged;
     }
 
     /** What is wrong with the file, in sentences. */
