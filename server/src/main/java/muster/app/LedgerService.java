@@ -42,10 +42,15 @@ final class LedgerService implements AutoCloseable {
     }
 
     static LedgerService start(OpenDirectory open) {
-        LedgerService service = new LedgerService(open.directory().sealer(), open.heads(), open.clock());
+        LedgerService service = over(open);
         ScheduledFuture<?> _ =
                 service.timer.scheduleWithFixedDelay(service::round, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
         return service;
+    }
+
+    /** One that does nothing by itself. */
+    static LedgerService over(OpenDirectory open) {
+        return new LedgerService(open.directory().sealer(), open.heads(), open.clock());
     }
 
     void publish(Metrics metrics) {
@@ -65,7 +70,7 @@ final class LedgerService implements AutoCloseable {
     }
 
     /** What was sealed is erased whether or not its heads can be told. */
-    private void round() {
+    void round() {
         attempt(() -> {
             sealer.seal();
             tell();
@@ -102,11 +107,12 @@ final class LedgerService implements AutoCloseable {
         List<Checkpoint> next = sealer.checkpoints(told, TOLD_AT_ONCE);
         while (!next.isEmpty()) {
             heads.add(next);
+            // Before the database notes it, which may fail: told twice, the file would not be in order.
+            told = next.getLast().last();
             for (Checkpoint head : next) {
                 LOG.info("Ledger sealed up to {}, head {}, signature {}", head.last(), head.head(), head.signature());
             }
             sealer.exported(next);
-            told = next.getLast().last();
             next = sealer.checkpoints(told, TOLD_AT_ONCE);
         }
     }

@@ -24,6 +24,8 @@ import muster.model.Password;
 import muster.model.Profile;
 import muster.model.Rank;
 import muster.model.Username;
+import muster.store.DatabaseSettings;
+import muster.store.EarlierStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,26 @@ class LedgerServiceTest {
             assertThat(Files.readString(file)).as("cut at " + length).isEqualTo(both);
         }
         assertThat(run("ledger", "verify").exit()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void headsAreToldOnceThoughTheDatabaseCannotNoteIt() throws IOException {
+        Path database = folder.resolve("data/muster.db");
+        execute(database, "create trigger no before update on checkpoint begin select raise(abort, 'no'); end");
+        LedgerService service = LedgerService.over(open);
+        service.round();
+        String told = Files.readString(file);
+        service.round();
+        assertThat(Files.readString(file)).isEqualTo(told).isNotEmpty();
+        execute(database, "drop trigger no");
+        run("user", "lock", "iris");
+        service.round();
+        assertThat(Files.readString(file)).startsWith(told).hasSizeGreaterThan(told.length());
+        assertThat(run("ledger", "verify").exit()).isEqualTo(ExitCode.DONE);
+    }
+
+    private static void execute(Path database, String statement) {
+        EarlierStore.execute(new DatabaseSettings.Sqlite(database), statement);
     }
 
     @Test
