@@ -88,7 +88,8 @@ final class CrashPlan implements CrashLoad {
         while (Json.text(told, "state").equals("running")) {
             told = told(own.send("POST", "plans/" + id + "/apply"));
         }
-        if (told.get("done").intValue() != CrashTable.ROWS || !Json.text(told, "state").equals("done")) {
+        if (told.get("done").intValue() != CrashTable.ROWS
+                || !Json.text(told, "state").equals("done")) {
             throw new AssertionError("not all is done: " + told);
         }
         acknowledged += CrashTable.ROWS;
