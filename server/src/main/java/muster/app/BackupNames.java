@@ -9,7 +9,7 @@ final class BackupNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private static final String BEFORE_UPGRADE = "before-upgrade-from-";
+    static final String BEFORE_UPGRADE = "before-upgrade-from-";
     private static final String ENDING = ".jsonl.gz";
 
     private BackupNames() {}

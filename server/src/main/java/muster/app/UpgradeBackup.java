@@ -48,6 +48,7 @@ final class UpgradeBackup implements BeforeUpgrade {
     public void from(int stored, int newest) {
         try (Snapshot snapshot = Snapshot.of(database)) {
             Path backups = folder.backups();
+            BackupFile.removeUnfinished(backups, BackupNames.BEFORE_UPGRADE);
             OptionalLong lastEvent = snapshot.lastEvent();
             Optional<Path> earlier = lastEvent.isPresent() ? earlier(backups, lastEvent.getAsLong()) : Optional.empty();
             Path file = earlier.isPresent() ? earlier.get() : write(snapshot, backups, lastEvent.orElse(0));

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import muster.backup.age.AgeInput;
 import muster.backup.age.AgeOutput;
 import muster.backup.age.Opener;
@@ -59,6 +60,26 @@ public final class BackupFile {
         } finally {
             Files.deleteIfExists(aside);
         }
+    }
+
+    /**
+     * Removes what is left in a folder of backups whose writer was killed.
+     *
+     * @param beginning of the names of these backups, which nobody is writing now
+     */
+    public static void removeUnfinished(Path folder, String beginning) throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.filter(file -> isUnfinished(file.getFileName().toString(), beginning))
+                    .toList();
+        }
+        for (Path file : left) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static boolean isUnfinished(String name, String beginning) {
+        return name.startsWith("." + beginning) && name.endsWith(ASIDE);
     }
 
     private static <T> T writeAside(

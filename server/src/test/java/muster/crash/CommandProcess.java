@@ -19,9 +19,13 @@ record CommandProcess(Path data) {
 
     /** Has it end at the first passing of the boundary, or a later one. */
     Ended haltedAt(WriteBoundary boundary, int passing, String... arguments) throws IOException, InterruptedException {
+        return told("halt " + boundary + " " + passing, arguments);
+    }
+
+    /** Has the agent do this before the program begins. */
+    Ended told(String line, String... arguments) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(data.resolveSibling("agent"));
-        String agent = CrashRounds.withAgent(folder).getFirst();
-        return run(List.of(agent + ",halt " + boundary + " " + passing), arguments);
+        return run(List.of(CrashRounds.withAgent(folder).getFirst() + "," + line), arguments);
     }
 
     private Ended run(List<String> javaOptions, String... arguments) throws IOException, InterruptedException {

@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halts a process at a {@link WriteBoundary}, sets its clock and takes room from it, as lines at its standard input say. It
+ * Halts a process at a {@link WriteBoundary}, sets its clock and takes room or power from it, as lines at its standard input say. It
  * writes calls of itself into the classes of the program while they are loaded, so that the program needs to know nothing of it.
  */
 public final class CrashAgent {
@@ -84,8 +84,21 @@ public final class CrashAgent {
                 end = WriteBoundary.valueOf(words[1]);
             }
             case "clock" -> SteeredClock.goAheadBy(Duration.parse(words[1]));
-            case "room" -> FileRoom.limit(Long.parseLong(words[1]));
+            case "room" -> {
+                load();
+                FileRoom.limit(Long.parseLong(words[1]));
+            }
+            case "powerless" -> RootPower.giveUp();
             default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    /** The driver unpacks its library into the folder of temporary files first, and that is to have room. */
+    private static void load() {
+        try {
+            DriverManager.getConnection("jdbc:sqlite::memory:").close();
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -128,7 +141,7 @@ public final class CrashAgent {
                 @Nullable Class<?> redefined,
                 @Nullable ProtectionDomain domain,
                 byte[] bytes) {
-            if (name == null || !name.startsWith("muster/") || name.startsWith("muster/crash/")) {
+            if (name == null || !isRewritten(name)) {
                 return null;
             }
             List<WriteBoundary> boundaries = Arrays.stream(WriteBoundary.values())
@@ -136,6 +149,12 @@ public final class CrashAgent {
                     .toList();
             boolean asksTheTime = name.startsWith("muster/app/");
             return boundaries.isEmpty() && !asksTheTime ? null : rewritten(bytes, boundaries);
+        }
+
+        /** The driver is rewritten because migrations run their statements without the program. */
+        private static boolean isRewritten(String name) {
+            return name.startsWith("muster/") && !name.startsWith("muster/crash/")
+                    || name.startsWith("org/sqlite/jdbc3/");
         }
 
         private static byte[] rewritten(byte[] bytes, List<WriteBoundary> boundaries) {

@@ -23,7 +23,13 @@ enum WriteBoundary {
     AFTER_HEADS_ARE_TOLD("muster/app/HeadsFile", "add", EXIT),
     AMID_A_SLICE_OF_A_PLAN("muster/directory/PlanRun", "slice", EXIT),
     BETWEEN_SLICES_OF_A_PLAN("muster/directory/PlanRun", "next", EXIT),
+    /** The relay does not have it, and the queue has it taken. */
+    BEFORE_A_MAIL_IS_SENT("muster/mail/SmtpDelivery", "send", ENTRY),
+    /** The relay has taken it in charge, and the queue does not know. */
+    AFTER_A_MAIL_IS_SENT("muster/mail/SmtpDelivery", "send", EXIT),
     BETWEEN_MIGRATIONS("muster/store/Migrations$Script", "read", ENTRY),
+    /** Some statements of a script are done, or its mark is not written. It is the only one outside of the program. */
+    AMID_A_MIGRATION("org/sqlite/jdbc3/JDBC3Statement", "execute", EXIT),
     /** Everything is in the file, which has not got its name. */
     BEFORE_A_BACKUP_IS_NAMED("muster/backup/BackupFile", "name", ENTRY),
     AFTER_A_BACKUP_IS_NAMED("muster/backup/BackupFile", "name", EXIT),
