@@ -199,7 +199,7 @@ public final class Application implements AutoCloseable {
         try {
             open.stamps().write();
         } catch (RuntimeException failed) {
-            LOG.warn("Activity could not be written; it is tried again", failed);
+            TriedAgain.warn(LOG, "Activity could not be written; it is tried again", failed);
         }
     }
 
@@ -213,7 +213,7 @@ public final class Application implements AutoCloseable {
             open.directory().unmerges().sweep();
             mail.look();
         } catch (RuntimeException failed) {
-            LOG.warn("Expired keys, codes and mails could not be ended; it is tried again", failed);
+            TriedAgain.warn(LOG, "Expired keys, codes and mails could not be ended; it is tried again", failed);
         }
     }
 

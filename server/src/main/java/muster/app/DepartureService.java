@@ -33,7 +33,7 @@ final class DepartureService implements AutoCloseable {
         try {
             offboarding.advance();
         } catch (RuntimeException failed) {
-            LOG.warn("An off-boarding could not go on; it is tried again", failed);
+            TriedAgain.warn(LOG, "An off-boarding could not go on; it is tried again", failed);
         }
     }
 

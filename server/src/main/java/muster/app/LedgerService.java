@@ -93,7 +93,8 @@ final class LedgerService implements AutoCloseable {
     private void complain(Exception failed) {
         Instant now = clock.instant();
         if (complainedAt.plus(BETWEEN_COMPLAINTS).isBefore(now)) {
-            LOG.warn(
+            TriedAgain.warn(
+                    LOG,
                     "The ledger could not be sealed, its heads not be told, or what is told of the purged not be erased; it is tried again every second",
                     failed);
             complainedAt = now;

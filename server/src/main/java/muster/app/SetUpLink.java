@@ -73,7 +73,7 @@ final class SetUpLink {
             code.end();
             Files.deleteIfExists(file);
         } catch (IOException | StoreUnavailable failed) {
-            LOG.warn("The file of the set-up link could not be removed; it is tried again", failed);
+            TriedAgain.warn(LOG, "The file of the set-up link could not be removed; it is tried again", failed);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final ErrorShape LAST_RESORT = new PlainErrors();
+    private static final int UNAVAILABLE = 503;
 
     private Failures() {}
 
@@ -40,14 +41,26 @@ final class Failures {
         }
         try {
             Response answer = door.mount().errors().failed(request, failure);
-            if (answer.status() >= 500) {
-                LOG.error("{} {} failed in {}", request.method(), request.route(), request.id(), failure);
-            }
+            log(request, failure, answer.status());
             return answer;
         } catch (RuntimeException e) {
             e.addSuppressed(failure);
             LOG.error("the error shape of {} failed in {}", door.mount().name(), request.id(), e);
             return LAST_RESORT.failed(request, failure);
+        }
+    }
+
+    /** What has to wait, for the database as a rule, is nobody's mistake: many requests may tell it, each in a line. */
+    private static void log(Request request, Throwable failure, int status) {
+        if (status == UNAVAILABLE) {
+            LOG.warn(
+                    "{} {} was put off in {}: {}",
+                    request.method(),
+                    request.route(),
+                    request.id(),
+                    failure.getMessage());
+        } else if (status >= 500) {
+            LOG.error("{} {} failed in {}", request.method(), request.route(), request.id(), failure);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import muster.directory.MailQueue;
+import muster.directory.StoreUnavailable;
 import muster.model.EmailAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,11 @@ public final class MailRounds implements AutoCloseable {
         try {
             round();
             inTrouble = false;
+        } catch (StoreUnavailable silent) {
+            if (!inTrouble) {
+                LOG.warn("Mails cannot be taken from the database; it is tried again: {}", silent.getMessage());
+            }
+            inTrouble = true;
         } catch (RuntimeException failed) {
             if (!inTrouble) {
                 LOG.warn("Mails cannot be taken from the database; it is tried again", failed);

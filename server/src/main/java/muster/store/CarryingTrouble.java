@@ -2,7 +2,7 @@ package muster.store;
 
 import java.sql.SQLException;
 import muster.directory.StoreUnavailable;
-import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Says in a sentence why a whole database cannot be read or filled. */
 final class CarryingTrouble {
@@ -20,14 +20,12 @@ final class CarryingTrouble {
 
     private static String why(SQLException complaint) {
         SQLException told = complaint.getNextException() == null ? complaint : complaint.getNextException();
-        if (isNoRoom(told)) {
+        if (told instanceof SQLiteException) {
+            return SqliteTrouble.why(told) + ".";
+        }
+        if (POSTGRES_DISK_FULL.equals(told.getSQLState())) {
             return "there is no room left on its disk.";
         }
         return String.valueOf(told.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static boolean isNoRoom(SQLException complaint) {
-        return POSTGRES_DISK_FULL.equals(complaint.getSQLState())
-                || SqliteTrouble.primaryCode(complaint) == SQLiteErrorCode.SQLITE_FULL;
     }
 }

@@ -63,7 +63,7 @@ public final class SqlStore implements Store {
             return new SqlStore(database, Ticker.systemTicker());
         } catch (SQLException e) {
             database.close();
-            throw new StoreUnavailable("The database cannot be opened: " + e.getMessage(), e);
+            throw CarryingTrouble.of("The database cannot be opened", e);
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -138,7 +138,7 @@ final class SqliteConnection implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            LOG.warn("A connection did not close cleanly", e);
+            LOG.warn("A connection did not close cleanly: {}", SqliteTrouble.why(e));
         }
     }
 }

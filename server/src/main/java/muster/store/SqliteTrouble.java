@@ -58,7 +58,29 @@ final class SqliteTrouble {
     }
 
     static StoreUnavailable unavailable(Throwable cause) {
-        return new StoreUnavailable("The database file does not take part: " + cause.getMessage(), cause);
+        SQLException complaint = Database.complaint(cause);
+        String why = complaint == null ? String.valueOf(cause.getMessage()) : why(complaint);
+        return new StoreUnavailable("The database file does not take part: " + why + ".", cause);
+    }
+
+    /** The end of a sentence for whoever has to see to the file; tells nothing of what was written. */
+    static String why(SQLException complaint) {
+        return switch (primaryCode(complaint)) {
+            case SQLITE_FULL -> "there is no room left on its disk";
+            case SQLITE_IOERR -> "its disk fails or is full (" + resultCode(complaint) + ")";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> "it may not be written (" + resultCode(complaint) + ")";
+            case SQLITE_CANTOPEN -> "it, or a file beside it, cannot be opened (" + resultCode(complaint) + ")";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another process has it locked";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> "it is damaged, or is no database (" + resultCode(complaint) + ")";
+            default ->
+                String.valueOf(complaint.getMessage()).lines().findFirst().orElse("");
+        };
+    }
+
+    private static String resultCode(SQLException complaint) {
+        return complaint instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().name()
+                : SQLiteErrorCode.UNKNOWN_ERROR.name();
     }
 
     static StoreUnavailable closed() {

@@ -164,7 +164,7 @@ final class SqliteWriter implements AutoCloseable {
 
     /** Takes everything back and says so. */
     private void abandon(List<SqliteUnit<?>> group, Throwable trouble) {
-        LOG.warn("A group of {} changes was taken back", group.size(), trouble);
+        tell(group.size(), trouble);
         SqliteConnection open = connection;
         if (open != null) {
             rollBack(open);
@@ -177,6 +177,20 @@ final class SqliteWriter implements AutoCloseable {
             failWaiting(trouble);
         }
         group.forEach(unit -> unit.tell(SqliteTrouble.unavailable(trouble)));
+    }
+
+    /** Of a file that does not play along, which somebody at the host sees to, a sentence is enough. */
+    private static void tell(int changes, Throwable trouble) {
+        SQLException complaint = SqliteTrouble.isOutage(trouble) ? Database.complaint(trouble) : null;
+        if (complaint == null) {
+            LOG.warn("A group of {} changes was taken back", changes, trouble);
+        } else {
+            LOG.warn(
+                    "A group of {} changes was taken back, because of the database file: {}",
+                    changes,
+                    SqliteTrouble.why(complaint));
+            LOG.debug("The complaint about the file", complaint);
+        }
     }
 
     /** SQLite may have rolled back by itself; then there is nothing to do. If not, the next beginning fails and shows it. */

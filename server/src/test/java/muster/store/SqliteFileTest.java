@@ -157,7 +157,7 @@ final class SqliteFileTest {
     /** What is done about trouble may itself meet trouble, such as no memory to log it. */
     @Test
     void errorWhileAChangeIsTakenBackLeavesNobodyWaiting() {
-        SQLException unspeakable = new SQLiteException("no", SQLiteErrorCode.SQLITE_IOERR) {
+        SQLException unspeakable = new SQLiteException("no", SQLiteErrorCode.SQLITE_PROTOCOL) {
             @Override
             public String getMessage() {
                 throw new OutOfMemoryError("while it was logged");

@@ -10,6 +10,7 @@ import muster.directory.Directory;
 import muster.directory.Plan;
 import muster.directory.PlanRow;
 import muster.directory.PlanView;
+import muster.directory.StoreUnavailable;
 import muster.http.Response;
 import muster.http.Routes;
 import muster.model.Failure;
@@ -119,6 +120,8 @@ final class PlanPages {
     private static void note(PlanId id, Throwable broken) {
         if (broken instanceof Refused refused) {
             LOG.info("The plan {} was halted: {}", id, refused.failure().sentence());
+        } else if (broken instanceof StoreUnavailable) {
+            LOG.warn("Carrying out the plan {} broke off: {}", id, broken.getMessage());
         } else {
             LOG.error("Carrying out the plan {} broke off", id, broken);
         }
