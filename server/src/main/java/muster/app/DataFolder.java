@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class DataFolder {
             }
             return new DataFolder(path);
         } catch (IOException | UnsupportedOperationException failed) {
-            throw new CannotServe("The data folder " + path + " cannot be made: " + failed.getMessage() + ".", failed);
+            throw new CannotServe("The data folder " + path + " cannot be made: " + why(failed) + ".", failed);
         }
     }
 
@@ -204,8 +205,13 @@ final class DataFolder {
         throw new CannotServe("The folder " + beside + " belongs to somebody else.", null);
     }
 
-    /** Held by whoever has the folder open; empty when somebody else has. */
+    /**
+     * Held by whoever has the folder open; empty when somebody else has.
+     *
+     * @throws CannotServe when nothing can be written there
+     */
     Optional<Hold> lock() {
+        requireWritable(path, "The data folder ");
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -215,9 +221,29 @@ final class DataFolder {
             }
             return lock;
         } catch (IOException failed) {
-            throw new CannotServe(
-                    "The data folder " + path + " cannot be written: " + failed.getMessage() + ".", failed);
+            throw new CannotServe("The data folder " + path + " cannot be written: " + why(failed) + ".", failed);
         }
+    }
+
+    /** @throws CannotServe when there is an embedded database that cannot be written: the first change would be too late to learn it */
+    void requireWritableDatabase() {
+        if (Files.exists(database())) {
+            requireWritable(database(), "The database ");
+        }
+    }
+
+    private static void requireWritable(Path needed, String what) {
+        if (!Files.isWritable(needed)) {
+            throw new CannotServe(
+                    what + needed
+                            + " cannot be written; see who owns it, what its mode is, and whether its file system is read-only.",
+                    null);
+        }
+    }
+
+    /** Of a denied access the system tells the file and nothing else. */
+    private static String why(Exception failed) {
+        return (failed instanceof AccessDeniedException ? "no access to " : "") + failed.getMessage();
     }
 
     private static Optional<Hold> tryLock(FileChannel channel) throws IOException {

@@ -98,6 +98,9 @@ final class OpenDirectory implements AutoCloseable {
     /** Opens the store; where its tables are those of an earlier program, a backup is made before they are changed. */
     static Store openStore(Configuration configuration, DataFolder folder, InstantSource clock) {
         DatabaseSettings database = databaseSettings(configuration, folder);
+        if (database instanceof DatabaseSettings.Sqlite) {
+            folder.requireWritableDatabase();
+        }
         return SqlStore.open(database, new UpgradeBackup(database, folder, clock));
     }
 
@@ -180,7 +183,7 @@ final class OpenDirectory implements AutoCloseable {
         try {
             store.close();
         } catch (StoreUnavailable notInOrder) {
-            LOG.warn("The store did not close in order; it recovers at the next start", notInOrder);
+            LOG.warn("The store did not close in order; it recovers at the next start: {}", notInOrder.getMessage());
         }
     }
 }

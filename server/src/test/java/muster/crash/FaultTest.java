@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,7 +35,10 @@ class FaultTest {
     @BeforeAll
     static void start() {
         process = RunningMuster.process(
-                CrashRounds::withAgent, "mail=capture", "trusted-proxies=127.0.0.1", "cluster-id=must1");
+                folder -> List.of(CrashRounds.withAgent(folder).getFirst() + ",powerless"),
+                "mail=capture",
+                "trusted-proxies=127.0.0.1",
+                "cluster-id=must1");
         site = new CrashSite(process.server());
     }
 
@@ -92,7 +96,14 @@ class FaultTest {
         }
     }
 
-    private static void isSound() {
+    private static String log() throws IOException {
+        return Files.readString(process.log());
+    }
+
+    private static void isSound() throws IOException {
+        assertThat(log().lines())
+                .as("trouble with the disk is a line each")
+                .noneMatch(line -> line.startsWith("\tat "));
         assertThat(new StoreLook(process.folder()).faults()).isEmpty();
         assertThat(process.server().command("ledger", "verify")).contains("sound: ");
     }
@@ -105,6 +116,7 @@ class FaultTest {
         try {
             refusedForNow(changes);
             assertThat(site.connect().admin().get("v1/users").status()).isEqualTo(200);
+            assertThat(log()).contains("because of the database file: its disk fails or is full (SQLITE_IOERR");
         } finally {
             process.say("room -1");
         }
@@ -115,7 +127,32 @@ class FaultTest {
     }
 
     @Test
-    void whileAnotherProcessHasTheFileLockedChangesAreRefusedAndReadingGoesOn() throws SQLException {
+    void whileFilesMayNotBeWrittenChangesAreRefusedAndReadingGoesOn() throws IOException {
+        List<Supplier<Answer>> changes = changes();
+        try {
+            mode("r--------");
+            // Whoever has a file open may go on writing it, whatever its mode is, until it is opened anew.
+            steer("room 4096");
+            refusedForNow(changes.subList(0, 1));
+            steer("room -1");
+            refusedForNow(changes);
+            assertThat(site.connect().admin().get("v1/users").status()).isEqualTo(200);
+            assertThat(log()).contains("because of the database file: it may not be written (SQLITE_READONLY");
+        } finally {
+            mode("rw-------");
+        }
+        done(changes);
+        isSound();
+    }
+
+    private static void mode(String mode) throws IOException {
+        for (String file : List.of("muster.db", "muster.db-wal", "muster.db-shm")) {
+            Files.setPosixFilePermissions(process.folder().resolve(file), PosixFilePermissions.fromString(mode));
+        }
+    }
+
+    @Test
+    void whileAnotherProcessHasTheFileLockedChangesAreRefusedAndReadingGoesOn() throws SQLException, IOException {
         List<Supplier<Answer>> changes = changes();
         try (Connection other = DriverManager.getConnection(
                         "jdbc:sqlite:" + process.folder().resolve("muster.db"));
@@ -126,12 +163,13 @@ class FaultTest {
             assertThat(site.connect().admin().get("v1/users").status()).isEqualTo(200);
             statement.execute("rollback");
         }
+        assertThat(log()).contains("because of the database file: another process has it locked");
         done(changes);
         isSound();
     }
 
     @Test
-    void aClockThatJumpsAnHourEitherWayEndsNothingAndSealingGoesOn() {
+    void aClockThatJumpsAnHourEitherWayEndsNothingAndSealingGoesOn() throws IOException {
         List<Supplier<Answer>> changes = changes();
         String session = Json.text(
                 site.cryosparc()
