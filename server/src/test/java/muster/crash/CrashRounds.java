@@ -48,7 +48,7 @@ public final class CrashRounds implements AutoCloseable {
     private int rounds;
 
     /**
-     * The long run: every boundary in turn, and as many moments at random.
+     * The long run: upgrades of every earlier schema, then every boundary in turn, and as many moments at random.
      *
      * @param arguments how many rounds, and the seed if it is not to be one of its own
      */
@@ -56,6 +56,7 @@ public final class CrashRounds implements AutoCloseable {
         int wanted = Integer.parseInt(arguments[0]);
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         System.out.println("seed " + seed);
+        System.out.println(CrashUpgrades.of(new Random(seed)));
         try (CrashRounds run = new CrashRounds(seed)) {
             for (int i = 0; i < wanted && run.deviations.isEmpty(); i++) {
                 if (i % 2 == 0) {

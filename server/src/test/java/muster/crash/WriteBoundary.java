@@ -30,6 +30,8 @@ enum WriteBoundary {
     BETWEEN_MIGRATIONS("muster/store/Migrations$Script", "read", ENTRY),
     /** Some statements of a script are done, or its mark is not written. It is the only one outside of the program. */
     AMID_A_MIGRATION("org/sqlite/jdbc3/JDBC3Statement", "execute", EXIT),
+    /** The rows of a table are in the file, others may follow. */
+    AMID_A_BACKUP("muster/backup/BackupWriter", "writeRows", EXIT),
     /** Everything is in the file, which has not got its name. */
     BEFORE_A_BACKUP_IS_NAMED("muster/backup/BackupFile", "name", ENTRY),
     AFTER_A_BACKUP_IS_NAMED("muster/backup/BackupFile", "name", EXIT),
