@@ -41,8 +41,7 @@ final class CrashUpgrades {
                 for (int i = 0; i < DEATHS; i++) {
                     // The later ones mostly, which are passed more often.
                     WriteBoundary boundary = BOUNDARIES.get(Math.min(BOUNDARIES.size() - 1, random.nextInt(8)));
-                    boolean isOften = boundary == WriteBoundary.AMID_A_MIGRATION;
-                    deaths += site.dies(boundary, 1 + random.nextInt(isOften ? 60 : 2)) ? 1 : 0;
+                    deaths += site.dies(boundary, 1 + random.nextInt(passings(boundary, schema))) ? 1 : 0;
                 }
                 site.isBroughtUpToDate();
                 return deaths;
@@ -55,6 +54,16 @@ final class CrashUpgrades {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How often it is passed, about: every script is read once before the first one is carried out. */
+    private static int passings(WriteBoundary boundary, int schema) {
+        int scripts = EarlierStore.newest() - schema;
+        return switch (boundary) {
+            case AMID_A_MIGRATION -> 6 * scripts;
+            case BETWEEN_MIGRATIONS -> EarlierStore.newest() + scripts;
+            default -> 1;
+        };
     }
 
     private static void remove(Path folder) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import muster.store.EarlierStore;
@@ -14,6 +15,9 @@ import muster.store.TableShape;
 /** A directory of an earlier schema that a command brings up to date, and dies at that. */
 final class EarlierSite {
     private static final String[] ANY_COMMAND = {"user", "list"};
+    /** Restoring ends codes, and leaves out sessions, mails and whoever was sealing. */
+    private static final Set<String> NOT_RESTORED =
+            Set.of("code", "code_display", "code_miss", "access_key", "mail", "mail_code", "lease");
 
     private final Path folder;
     private final int schema;
@@ -93,6 +97,8 @@ final class EarlierSite {
         assertThat(backup.getParent().toFile().list()).hasSize(1);
         CommandProcess again = new CommandProcess(folder.resolve("again"));
         done(again, "restore", backup.toString());
-        rows(again).forEach((table, rows) -> assertThat(rows).as(table).containsAll(before.get(table)));
+        SortedMap<String, List<String>> restored = rows(again);
+        restored.keySet().removeAll(NOT_RESTORED);
+        restored.forEach((table, rows) -> assertThat(rows).as(table).containsAll(before.get(table)));
     }
 }
