@@ -3,17 +3,18 @@ package muster.far;
 import java.util.EnumSet;
 import java.util.Set;
 import muster.client.arvados.ArvadosClient;
+import muster.client.arvados.PermissionLevel;
 import muster.client.arvados.Setup;
 import muster.client.arvados.UserFields;
 import muster.model.Rank;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an Arvados cluster. The client library writes no links, so memberships are left as they are. */
+/** Changes an Arvados cluster. Being in a group is a permission to read it. */
 record ArvadosWriter(ArvadosClient client) implements FarWriter {
 
     @Override
     public Set<Field> writes() {
-        return EnumSet.of(Field.USERNAME, Field.EMAIL, Field.NAMES, Field.RANK, Field.STANDING);
+        return EnumSet.complementOf(EnumSet.of(Field.DESCRIPTION));
     }
 
     @Override
@@ -56,6 +57,26 @@ record ArvadosWriter(ArvadosClient client) implements FarWriter {
     public void free(String id) {
         client.users().setup(Setup.of(id));
         client.users().activate(id);
+    }
+
+    @Override
+    public String createGroup(String name) {
+        return client.groups().createRole(name).uuid();
+    }
+
+    @Override
+    public void join(String groupId, String personId) {
+        client.links().permit(PermissionLevel.CAN_READ, personId, groupId);
+    }
+
+    /** There may be several: each level is a link of its own. */
+    @Override
+    public void leave(String groupId, String personId) {
+        client.links()
+                .membersOf(groupId)
+                .filter(link -> link.tailUuid().filter(personId::equals).isPresent())
+                .toList()
+                .forEach(link -> client.links().delete(link.uuid()));
     }
 
     @Override

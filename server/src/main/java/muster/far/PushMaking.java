@@ -162,7 +162,10 @@ public final class PushMaking {
             steps.add(new PushStep.Unlock());
         }
         addChanges(steps, wanted, there);
-        addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
+        // Whoever makes a group there may manage it, which looks like being in it.
+        if (!there.id().equals(self)) {
+            addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
+        }
         return new PushRow(id, there.id(), name, wanted, links, steps, null);
     }
 

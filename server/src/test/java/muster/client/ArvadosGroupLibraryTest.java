@@ -58,6 +58,18 @@ class ArvadosGroupLibraryTest {
     }
 
     @Test
+    void whoIsPermittedToReadARoleIsInItUntilTheLinkIsDeleted() {
+        Group role = client.groups().createRole(ArvadosDoor.fresh("Role"));
+        assertThat(role.groupClass()).isEqualTo(GroupClass.ROLE);
+        String person = door.person().uuid();
+        Link link = client.links().permit(PermissionLevel.CAN_READ, person, role.uuid());
+        assertThat(link.permission()).contains(PermissionLevel.CAN_READ);
+        assertThat(client.links().membersOf(role.uuid())).contains(link);
+        assertThat(client.links().delete(link.uuid())).isEqualTo(link);
+        assertThat(client.links().membersOf(role.uuid())).doesNotContain(link);
+    }
+
+    @Test
     void filtersLookIntoProperties() {
         String name = ArvadosDoor.fresh("Project");
         String uuid = group(

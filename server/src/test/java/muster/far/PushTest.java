@@ -60,7 +60,7 @@ class PushTest {
         assertThat(to.people()).containsOnlyKeys("ada", "ben");
         assertThat(to.people().get("ada").email()).isEqualTo("ada@lab.example");
         assertThat(to.people().get("ben").fitting()).containsOnly(Rank.ADMINISTRATOR);
-        if (platform.equals("connect")) {
+        if (platform.equals("connect") || platform.equals("arvados")) {
             assertThat(to.people().get("ada").groups()).containsExactly("Optics");
         }
 
@@ -111,16 +111,18 @@ class PushTest {
         assertThat(there.people().get("zoe").givenName()).isEqualTo("Zoe");
     }
 
-    @Test
-    void groupsThatOnlyTheOtherServerHasAreLeftAlone() {
-        here.push(there, "--everybody", "--yes");
+    @ParameterizedTest
+    @ValueSource(strings = {"connect", "arvados"})
+    void groupsThatOnlyTheOtherServerHasAreLeftAlone(String platform) {
+        Site to = there.as(platform);
+        here.push(to, "--everybody", "--yes");
         there.server().command("group", "create", "Theirs");
         there.fill("""
                 {"username":"ada","groups":["Optics","Theirs"]}""");
         here.fill("""
                 {"username":"ada","groups":null}""");
-        assertThat(here.push(there, "--yes").out()).contains("ada: leave Optics");
-        assertThat(there.people().get("ada").groups()).containsExactly("Theirs");
+        assertThat(here.push(to, "--yes").out()).contains("ada: leave Optics");
+        assertThat(to.people().get("ada").groups()).containsExactly("Theirs");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package muster.client.arvados;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import muster.client.wire.Call;
 
 /** The links that the caller may see. They are told whole: a query that selects is an {@link IllegalArgumentException}. */
 public final class Links {
+    private static final String PATH = "/links";
+
     private final Resource<Link> links;
 
     Links(Connection connection) {
@@ -12,7 +16,31 @@ public final class Links {
     }
 
     static Resource<Link> resource(Connection connection) {
-        return new Resource<>(connection, "/links", ObjectKind.LINK, Link::of);
+        return new Resource<>(connection, PATH, ObjectKind.LINK, Link::of);
+    }
+
+    /**
+     * Gives somebody a right to something: to a role group, it puts a user into it.
+     *
+     * @param tailUuid a user or a role group
+     * @param headUuid what the right is to
+     */
+    public Link permit(PermissionLevel level, String tailUuid, String headUuid) {
+        Map<String, String> link = Map.of(
+                "link_class",
+                Link.PERMISSION,
+                "name",
+                level.word(),
+                "tail_uuid",
+                Resource.requireUuid(tailUuid),
+                "head_uuid",
+                Resource.requireUuid(headUuid));
+        return links.send(Call.with("POST", PATH, Map.of("link", link)), List.of());
+    }
+
+    /** Takes it away again. @return the link as it was */
+    public Link delete(String uuid) {
+        return links.send(Call.delete(links.path(uuid)), List.of());
     }
 
     public Link get(String uuid) {
