@@ -13,10 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param document JSON text of the door's own properties
  */
 public record BroughtThing(
-        @Nullable HoldingId id, String door, String kind, String name, Holding.Audience audience, String document) {
-
-    /** @throws muster.model.Refused {@link muster.model.Failure.Malformed} as {@link Holding#check} says */
-    public BroughtThing {
-        Holding.check(name, document);
-    }
-}
+        @Nullable HoldingId id, String door, String kind, String name, Holding.Audience audience, String document) {}

@@ -21,11 +21,13 @@ final class BroughtThings {
      * Those that an account has not yet, each once.
      *
      * @param owner null for an account that is not there yet
+     * @throws muster.model.Refused {@link muster.model.Failure.Malformed} for what the directory could not keep
      */
     static List<BroughtThing> missing(Reading reading, List<BroughtThing> told, @Nullable AccountId owner) {
         Set<String> seen = new HashSet<>();
         List<BroughtThing> missing = new ArrayList<>();
         for (BroughtThing thing : told) {
+            Holding.check(thing.name(), thing.document());
             String name = thing.door() + ' ' + thing.kind() + ' ' + thing.name().toLowerCase(Locale.ROOT);
             if (seen.add(name) && (owner == null || !isOf(reading, thing, owner))) {
                 missing.add(thing);

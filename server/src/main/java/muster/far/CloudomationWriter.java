@@ -21,9 +21,7 @@ record CloudomationWriter(CloudomationClient client) implements FarWriter {
 
     @Override
     public @Nullable String refusal(FarPerson wanted) {
-        return wanted.username() == null || wanted.email() == null
-                ? "The platform needs a name and an e-mail address."
-                : null;
+        return FarWriter.lackOfUsernameOrAddress(wanted);
     }
 
     @Override

@@ -20,9 +20,7 @@ record CryosparcWriter(Users users) implements FarWriter {
 
     @Override
     public @Nullable String refusal(FarPerson wanted) {
-        return wanted.username() == null || wanted.email() == null
-                ? "The platform needs a username and an e-mail address."
-                : null;
+        return FarWriter.lackOfUsernameOrAddress(wanted);
     }
 
     @Override

@@ -27,6 +27,13 @@ public interface FarWriter {
     @Nullable
     String refusal(FarPerson wanted);
 
+    /** For platforms that hold nobody without both. */
+    static @Nullable String lackOfUsernameOrAddress(FarPerson wanted) {
+        return wanted.username() == null || wanted.email() == null
+                ? "The platform needs a username and an e-mail address."
+                : null;
+    }
+
     /**
      * Makes an account whose person has still to choose a password there.
      *

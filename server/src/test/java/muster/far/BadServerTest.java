@@ -148,6 +148,21 @@ class BadServerTest {
     }
 
     @Test
+    void whatCannotBeKeptIsAProblemOfItsOwnerAlone() {
+        String content =
+                """
+                200 [{"guid":"0198a000-0000-7000-8000-00000000c0de","name":"a\\u0007b","title":null,"access_type":"acl",
+                 "owner_guid":"0198a000-0000-7000-8000-000000000008","created_time":"2026-01-01T00:00:00Z",
+                 "last_deployed_time":"2026-01-01T00:00:00Z"}]""";
+        Function<String, String> users = site(line -> page(1, 2, people(7, 2)));
+        try (FakeServer far = new FakeServer(line -> line.contains("/v1/content") ? content : users.apply(line))) {
+            RunningMuster.Told told = pull(far, "--plan-only");
+            assertThat(told.out()).contains("1 added, 0 changed, 1 with problems", "problem       far7");
+            near.command("plans", "--discard", told.out().split(" ")[1]);
+        }
+    }
+
+    @Test
     void oneThatChangesWhileItIsReadIsNotTakenForComplete() {
         Function<String, String> losing = line -> page(1, 3, people(8, 2));
         try (FakeServer far = new FakeServer(site(losing))) {
