@@ -41,6 +41,7 @@ public final class Application implements AutoCloseable {
     private final MailService mail;
     private final LedgerService ledger;
     private final DepartureService departures;
+    private final SyncService syncs;
     private final ScheduledExecutorService timer;
     private final boolean setUp;
     private final SetUpLink setUpLink;
@@ -53,6 +54,7 @@ public final class Application implements AutoCloseable {
             MailService mail,
             LedgerService ledger,
             DepartureService departures,
+            SyncService syncs,
             ScheduledExecutorService timer,
             boolean setUp,
             SetUpLink setUpLink) {
@@ -63,6 +65,7 @@ public final class Application implements AutoCloseable {
         this.mail = mail;
         this.ledger = ledger;
         this.departures = departures;
+        this.syncs = syncs;
         this.timer = timer;
         this.setUp = setUp;
         this.setUpLink = setUpLink;
@@ -112,12 +115,19 @@ public final class Application implements AutoCloseable {
                 random);
         http.start();
         open.site().servedAt(http.uris());
-        ControlSocket control = control(configuration, folder, open, http);
+        SyncFolder syncFolder = new SyncFolder(
+                folder.syncs(),
+                open.vault(),
+                open.directory(),
+                () -> Doors.portrayals(open, configuration),
+                open.clock());
+        ControlSocket control = control(configuration, folder, open, syncFolder, http);
         MailService mail = MailService.start(open, configuration.mail());
         mail.publish(http.metrics());
         LedgerService ledger = LedgerService.start(open);
         ledger.publish(http.metrics());
         DepartureService departures = DepartureService.start(open.directory().offboarding());
+        SyncService syncs = SyncService.start(syncFolder, open.clock());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("muster-timer").daemon().factory());
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
@@ -128,7 +138,7 @@ public final class Application implements AutoCloseable {
         ScheduledFuture<?> _ = timer.schedule(CommonPasswords::prepare, PREPARE_AFTER_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(
                 setUpLink::tidy, SWEEP_EVERY_SECONDS, SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
-        return new Application(open, hold, http, control, mail, ledger, departures, timer, setUp, setUpLink);
+        return new Application(open, hold, http, control, mail, ledger, departures, syncs, timer, setUp, setUpLink);
     }
 
     /** What a run before left behind leads nowhere any more. */
@@ -181,12 +191,13 @@ public final class Application implements AutoCloseable {
     }
 
     private static ControlSocket control(
-            Configuration configuration, DataFolder folder, OpenDirectory open, HttpServer http) {
+            Configuration configuration, DataFolder folder, OpenDirectory open, SyncFolder syncs, HttpServer http) {
         try {
             return ControlSocket.open(
                     folder.controlSocket(),
                     open.directory(),
                     () -> Doors.portrayals(open, configuration),
+                    syncs,
                     folder.path());
         } catch (CannotServe failed) {
             http.stop();
@@ -269,6 +280,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         timer.shutdown();
         departures.close();
+        syncs.close();
         control.close();
         http.stop();
         mail.close();

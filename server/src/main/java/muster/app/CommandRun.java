@@ -12,6 +12,7 @@ import muster.cli.Desk;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
 import muster.cli.GivenFile;
+import muster.cli.Syncs;
 import muster.directory.AccountFiles;
 import muster.directory.Directory;
 import muster.directory.Portrayal;
@@ -37,11 +38,24 @@ final class CommandRun {
     /** The same for a command without a file that answers little. */
     static Answer run(Directory directory, List<String> arguments, @Nullable String secret, String requestId) {
         GatheredAnswer gathered = new GatheredAnswer();
-        return gathered.answer(run(directory, List::of, arguments, secret, null, gathered, requestId));
+        return gathered.answer(run(directory, List::of, Syncs.NONE, arguments, secret, null, gathered, requestId));
+    }
+
+    /** The same where nothing is repeated. */
+    static int run(
+            Directory directory,
+            Supplier<List<Portrayal>> portrayals,
+            List<String> arguments,
+            @Nullable String secret,
+            @Nullable GivenFile file,
+            CommandGiver giver,
+            String requestId) {
+        return run(directory, portrayals, Syncs.NONE, arguments, secret, file, giver, requestId);
     }
 
     /**
      * @param portrayals how accounts look at each platform
+     * @param syncs pulls and pushes that are repeated
      * @param file what is in the file that the command works on; null for none
      * @param requestId by which the ledger and the log know this command
      * @return what the shell is told, see {@link ExitCode}
@@ -49,6 +63,7 @@ final class CommandRun {
     static int run(
             Directory directory,
             Supplier<List<Portrayal>> portrayals,
+            Syncs syncs,
             List<String> arguments,
             @Nullable String secret,
             @Nullable GivenFile file,
@@ -68,6 +83,7 @@ final class CommandRun {
                             file,
                             FILES,
                             portrayals,
+                            syncs,
                             giver.progress(),
                             giver::err,
                             giver::confirms));

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import muster.cli.ExitCode;
+import muster.cli.Syncs;
 import muster.directory.Directory;
 import muster.directory.Portrayal;
 import muster.http.CannotServe;
@@ -65,6 +66,7 @@ final class ControlSocket implements AutoCloseable {
     private final Path path;
     private final Directory directory;
     private final Supplier<List<Portrayal>> portrayals;
+    private final Syncs syncs;
     private final Path folder;
     private final Patience patience;
     private final AtomicLong count = new AtomicLong();
@@ -79,8 +81,10 @@ final class ControlSocket implements AutoCloseable {
             Path path,
             Directory directory,
             Supplier<List<Portrayal>> portrayals,
+            Syncs syncs,
             Path folder,
             Patience patience) {
+        this.syncs = syncs;
         this.server = server;
         this.path = path;
         this.directory = directory;
@@ -94,26 +98,35 @@ final class ControlSocket implements AutoCloseable {
      * @throws CannotServe when the socket cannot be made
      */
     static ControlSocket open(Path path, Directory directory, Path folder) {
-        return open(path, directory, List::of, folder, Patience.USUAL);
+        return open(path, directory, List::of, Syncs.NONE, folder, Patience.USUAL);
     }
 
-    /** @param portrayals how accounts look at each platform */
-    static ControlSocket open(Path path, Directory directory, Supplier<List<Portrayal>> portrayals, Path folder) {
-        return open(path, directory, portrayals, folder, Patience.USUAL);
+    /**
+     * @param portrayals how accounts look at each platform
+     * @param syncs pulls and pushes that are repeated
+     */
+    static ControlSocket open(
+            Path path, Directory directory, Supplier<List<Portrayal>> portrayals, Syncs syncs, Path folder) {
+        return open(path, directory, portrayals, syncs, folder, Patience.USUAL);
     }
 
     static ControlSocket open(Path path, Directory directory, Path folder, Patience patience) {
-        return open(path, directory, List::of, folder, patience);
+        return open(path, directory, List::of, Syncs.NONE, folder, patience);
     }
 
     private static ControlSocket open(
-            Path path, Directory directory, Supplier<List<Portrayal>> portrayals, Path folder, Patience patience) {
+            Path path,
+            Directory directory,
+            Supplier<List<Portrayal>> portrayals,
+            Syncs syncs,
+            Path folder,
+            Patience patience) {
         try {
             Files.deleteIfExists(path);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            ControlSocket socket = new ControlSocket(server, path, directory, portrayals, folder, patience);
+            ControlSocket socket = new ControlSocket(server, path, directory, portrayals, syncs, folder, patience);
             Thread.ofPlatform().name("muster-control").daemon().start(socket::accept);
             return socket;
         } catch (IOException failed) {
@@ -210,7 +223,7 @@ final class ControlSocket implements AutoCloseable {
 
     private int run(ServedClient client, CommandRequest request, @Nullable SpooledFile file, long number) {
         return CommandRun.run(
-                directory, portrayals, request.arguments(), request.secret(), file, client, "command-" + number);
+                directory, portrayals, syncs, request.arguments(), request.secret(), file, client, "command-" + number);
     }
 
     private void closeSpeaking(SocketChannel client) {

@@ -30,6 +30,7 @@ final class DataFolder {
     private static final String LOCK_FILE = "muster.lock";
     private static final String SET_UP_LINK = "setup-link";
     private static final String LEDGER_HEADS = "ledger-heads.jsonl";
+    private static final String SYNCS = "syncs";
     private static final String SOCKET = "control.socket";
 
     /** Of the least generous of the systems that have such sockets. */
@@ -173,6 +174,11 @@ final class DataFolder {
     }
 
     /** Where heads of the ledger are told. */
+    /** What is pulled and pushed again and again. */
+    Path syncs() {
+        return path.resolve(SYNCS);
+    }
+
     Path ledgerHeads() {
         return path.resolve(LEDGER_HEADS);
     }

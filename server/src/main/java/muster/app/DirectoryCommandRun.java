@@ -11,9 +11,11 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
 import muster.http.CannotServe;
+import muster.directory.Portrayal;
 import org.jspecify.annotations.Nullable;
 
 /** A command on the directory, as it was given at the shell: at the running server, or here when there is none. */
@@ -127,9 +129,11 @@ final class DirectoryCommandRun {
                                 "Another Muster has " + folder.path() + " open, but does not answer.", null));
                 SpooledFile spooled = request.hasFile() ? spooled(folder, file) : null;
                 OpenDirectory open = OpenDirectory.open(configuration, folder, new SecureRandom())) {
+            Supplier<List<Portrayal>> portrayals = () -> Doors.portrayals(open, configuration);
             return CommandRun.run(
                     open.directory(),
-                    () -> Doors.portrayals(open, configuration),
+                    portrayals,
+                    new SyncFolder(folder.syncs(), open.vault(), open.directory(), portrayals, open.clock()),
                     arguments,
                     request.secret(),
                     spooled,

@@ -22,6 +22,7 @@ import muster.cli.PlanCommand;
 import muster.cli.PlansCommand;
 import muster.cli.PullCommand;
 import muster.cli.PushCommand;
+import muster.cli.SyncCommand;
 import muster.cli.UndoCommand;
 import muster.cli.UserCommand;
 import muster.directory.StoreUnavailable;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
             UndoCommand.class,
             PullCommand.class,
             PushCommand.class,
+            SyncCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             DataKeyIdCommand.class,

@@ -19,6 +19,7 @@ import muster.directory.Directory;
 import muster.directory.Identifiers;
 import muster.directory.Secrets;
 import muster.directory.Store;
+import muster.directory.Vault;
 import muster.directory.StoreUnavailable;
 import muster.directory.WireNaming;
 import muster.http.CannotServe;
@@ -40,6 +41,7 @@ final class OpenDirectory implements AutoCloseable {
     private final String clusterId;
     private final SiteAddress site;
     private final HeadsFile heads;
+    private final Vault vault;
 
     private OpenDirectory(
             Store store,
@@ -50,7 +52,9 @@ final class OpenDirectory implements AutoCloseable {
             Directory directory,
             String clusterId,
             SiteAddress site,
-            HeadsFile heads) {
+            HeadsFile heads,
+            Vault vault) {
+        this.vault = vault;
         this.store = store;
         this.hasher = hasher;
         this.stamps = stamps;
@@ -87,7 +91,7 @@ final class OpenDirectory implements AutoCloseable {
                     namings,
                     configuration.mail().post(site::base),
                     heads);
-            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site, heads);
+            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site, heads, secrets.vault());
         } catch (RuntimeException unusable) {
             hasher.close();
             store.close();
@@ -155,6 +159,11 @@ final class OpenDirectory implements AutoCloseable {
     /** Five letters or digits that stand in some platforms' ids. */
     String clusterId() {
         return clusterId;
+    }
+
+    /** Seals with the data key. */
+    Vault vault() {
+        return vault;
     }
 
     /** Where links in mails lead to. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the file that the command works on, as it is where the command was given; null for none
  * @param files reads and writes files of accounts
  * @param portrayals how accounts look at each platform
+ * @param syncs pulls and pushes that are repeated
  * @param progress who is told how far a long command has come
  * @param notes takes sentences for people beside the answer
  * @param question who says whether the command is to go on
@@ -40,6 +41,7 @@ public record Desk(
         @Nullable GivenFile given,
         AccountFiles files,
         Supplier<List<Portrayal>> portrayals,
+        Syncs syncs,
         Progress progress,
         Consumer<String> notes,
         Question question) {

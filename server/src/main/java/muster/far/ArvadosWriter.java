@@ -47,6 +47,11 @@ record ArvadosWriter(ArvadosClient client) implements FarWriter {
         client.users().update(id, fields(wanted, fields));
     }
 
+    @Override
+    public boolean tellsLockedFromNew() {
+        return false;
+    }
+
     /** What the platform has for it: not active, in no group, tokens ended. */
     @Override
     public void bar(String id) {

@@ -49,6 +49,11 @@ public interface FarWriter {
         throw new FarTrouble("The platform locks nobody.");
     }
 
+    /** Whether the platform tells who is kept from working from who has not come yet. */
+    default boolean tellsLockedFromNew() {
+        return true;
+    }
+
     /** Lets somebody work there again. */
     default void free(String id) {
         throw new FarTrouble("The platform locks nobody.");

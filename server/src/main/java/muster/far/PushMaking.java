@@ -171,7 +171,8 @@ public final class PushMaking {
 
     /** Who has never come, neither here nor there, may look as if locked there. */
     private boolean mayUnlock(FarPerson wanted, FarPerson there) {
-        return writes.contains(Field.STANDING) && (wanted.activated() || there.activated());
+        boolean mayBeNew = !server.writer().tellsLockedFromNew() && !wanted.activated() && !there.activated();
+        return writes.contains(Field.STANDING) && !mayBeNew;
     }
 
     private PushRow barring(AccountId id, String name, FarPerson wanted, String farId, boolean isGone) {

@@ -33,6 +33,11 @@ record ToldWriter(FarAddress address, FarWriter writer) implements FarWriter {
     }
 
     @Override
+    public boolean tellsLockedFromNew() {
+        return writer.tellsLockedFromNew();
+    }
+
+    @Override
     public void free(String id) {
         done(() -> writer.free(id));
     }
