@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import muster.directory.TableFault.Kind;
 import muster.directory.UnsoundFile;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class LdifRecords implements Closeable {
     private LDIFRecord record(List<String> logical) {
         try {
             return LDIFReader.decodeLDIFRecord(logical.toArray(String[]::new));
-        } catch (LDIFException malformed) {
+        } catch (LDIFException | NoSuchElementException malformed) {
+            // The library takes a second version away like the first, and then misses what should follow.
             throw new UnsoundFile(Kind.NOT_LDIF, line, "");
         }
     }

@@ -118,6 +118,12 @@ class LdifFileTest {
     }
 
     @Test
+    void aSecondVersionIsNoRecord() {
+        assertThat(Reading.faults("x.ldif", "version:1\nversion:\n"))
+                .containsExactly("Line 1: This is no well-formed LDIF.");
+    }
+
+    @Test
     void foldedLinesAndValuesHaveAnEnd() {
         String long1 = "dn: uid=a,dc=lab\nuid: a\ndescription: x\n" + " yyyyyyyyyyyyyyyyyyyy\n".repeat(100_000);
         assertThat(Reading.faults("x.ldif", long1)).containsExactly("Line 1: This is longer than 1048576 characters.");
