@@ -173,12 +173,12 @@ final class DataFolder {
         return path.resolve(SET_UP_LINK);
     }
 
-    /** Where heads of the ledger are told. */
     /** What is pulled and pushed again and again. */
     Path syncs() {
         return path.resolve(SYNCS);
     }
 
+    /** Where heads of the ledger are told. */
     Path ledgerHeads() {
         return path.resolve(LEDGER_HEADS);
     }

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import muster.cli.DirectoryCommand;
 import muster.cli.ExitCode;
-import muster.http.CannotServe;
 import muster.directory.Portrayal;
+import muster.http.CannotServe;
 import org.jspecify.annotations.Nullable;
 
 /** A command on the directory, as it was given at the shell: at the running server, or here when there is none. */

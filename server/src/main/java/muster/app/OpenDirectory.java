@@ -19,8 +19,8 @@ import muster.directory.Directory;
 import muster.directory.Identifiers;
 import muster.directory.Secrets;
 import muster.directory.Store;
-import muster.directory.Vault;
 import muster.directory.StoreUnavailable;
+import muster.directory.Vault;
 import muster.directory.WireNaming;
 import muster.http.CannotServe;
 import muster.store.DatabaseSettings;
@@ -91,7 +91,8 @@ final class OpenDirectory implements AutoCloseable {
                     namings,
                     configuration.mail().post(site::base),
                     heads);
-            return new OpenDirectory(store, hasher, stamps, identifiers, clock, directory, clusterId, site, heads, secrets.vault());
+            return new OpenDirectory(
+                    store, hasher, stamps, identifiers, clock, directory, clusterId, site, heads, secrets.vault());
         } catch (RuntimeException unusable) {
             hasher.close();
             store.close();

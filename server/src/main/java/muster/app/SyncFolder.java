@@ -3,7 +3,6 @@ package muster.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,11 +47,7 @@ final class SyncFolder implements Syncs {
     private volatile BooleanSupplier goesOn = () -> true;
 
     SyncFolder(
-            Path folder,
-            Vault vault,
-            Directory directory,
-            Supplier<List<Portrayal>> portrayals,
-            InstantSource clock) {
+            Path folder, Vault vault, Directory directory, Supplier<List<Portrayal>> portrayals, InstantSource clock) {
         this.folder = folder;
         this.vault = vault;
         this.directory = directory;

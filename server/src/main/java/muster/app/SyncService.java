@@ -51,8 +51,10 @@ final class SyncService implements AutoCloseable {
     private void run(Syncs.Sync sync) {
         try {
             int exit = syncs.run(sync.name(), List.of(), true, OutputStream.nullOutputStream());
-            String sentence =
-                    syncs.find(sync.name()).map(Syncs.Sync::last).map(Syncs.Last::sentence).orElse("");
+            String sentence = syncs.find(sync.name())
+                    .map(Syncs.Sync::last)
+                    .map(Syncs.Last::sentence)
+                    .orElse("");
             if (exit == ExitCode.DONE) {
                 LOG.info("Sync {}: {}", sync.name(), sentence);
             } else {

@@ -52,8 +52,9 @@ public final class PushCommand extends DirectoryCommand {
     @Option(
             names = "--group",
             paramLabel = "NAME",
-            description = "The people of this group are meant, too; without it and --everybody only accounts that the other"
-                    + " server has already and that were pulled from there, or pushed.")
+            description =
+                    "The people of this group are meant, too; without it and --everybody only accounts that the other"
+                            + " server has already and that were pulled from there, or pushed.")
     List<String> groups = new ArrayList<>();
 
     @Option(names = "--everybody", description = "All people are meant.")
@@ -61,8 +62,9 @@ public final class PushCommand extends DirectoryCommand {
 
     @Option(
             names = "--remove",
-            description = "Whoever is in the trash here, or gone, is removed there where the platform removes people, and not"
-                    + " only locked.")
+            description =
+                    "Whoever is in the trash here, or gone, is removed there where the platform removes people, and not"
+                            + " only locked.")
     boolean removes;
 
     @Option(names = "--dry-run", description = "Show what would be done, and change nothing.")
@@ -106,8 +108,7 @@ public final class PushCommand extends DirectoryCommand {
                 return ExitCode.REFUSED;
             }
         }
-        PushRun run = new PushRun(
-                server.writer(), (row, id) -> links.link(desk.caller(), name, row.account(), id));
+        PushRun run = new PushRun(server.writer(), (row, id) -> links.link(desk.caller(), name, row.account(), id));
         PushRun.Outcome outcome = run.run(push, () -> desk.progress().isWatched(), printer::done);
         printer.outcome(push, outcome);
         return outcome.failed() > 0 || outcome.halted() != null || push.problems() > 0

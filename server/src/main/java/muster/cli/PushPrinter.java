@@ -19,8 +19,7 @@ record PushPrinter(PrintWriter out, boolean json) {
         push.rows().stream()
                 .filter(row -> !row.steps().isEmpty() || row.problem() != null)
                 .forEach(row -> row(row, row.problem(), "planned"));
-        long steps =
-                push.rows().stream().filter(row -> !row.steps().isEmpty()).count();
+        long steps = push.rows().stream().filter(row -> !row.steps().isEmpty()).count();
         if (json) {
             out.println(JsonMapper.shared()
                     .createObjectNode()
@@ -43,9 +42,7 @@ record PushPrinter(PrintWriter out, boolean json) {
     }
 
     void outcome(Push push, PushRun.Outcome outcome) {
-        push.rows().stream()
-                .filter(row -> row.problem() != null)
-                .forEach(row -> row(row, row.problem(), "planned"));
+        push.rows().stream().filter(row -> row.problem() != null).forEach(row -> row(row, row.problem(), "planned"));
         if (json) {
             out.println(JsonMapper.shared()
                     .createObjectNode()

@@ -35,8 +35,8 @@ public final class SyncAdd extends DirectoryCommand {
     private static final Duration LEAST = Duration.ofMinutes(1);
 
     /** What a run that nobody watches cannot have, or has anyway. */
-    private static final Set<String> NOT_HERE =
-            Set.of("--secret-file", "--secret-stdin", "--otp", "--yes", "--json", "--plan-only", "--dry-run", "--brake-off");
+    private static final Set<String> NOT_HERE = Set.of(
+            "--secret-file", "--secret-stdin", "--otp", "--yes", "--json", "--plan-only", "--dry-run", "--brake-off");
 
     @Parameters(index = "0", paramLabel = "NAME", description = "What it is called: a-z, 0-9 and hyphens.")
     String name = "";
@@ -77,7 +77,8 @@ public final class SyncAdd extends DirectoryCommand {
                     "A key, token or password is needed: use --secret-stdin or --secret-file, or run this at a terminal.");
         }
         desk.syncs().add(new Syncs.Sync(name, every, command, desk.now(), null), secret);
-        desk.note("It runs now, and then every " + Time.told(every) + "; ./muster sync show " + name + " tells how it went.");
+        desk.note("It runs now, and then every " + Time.told(every) + "; ./muster sync show " + name
+                + " tells how it went.");
         return ExitCode.DONE;
     }
 

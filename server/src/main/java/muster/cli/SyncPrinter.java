@@ -22,7 +22,9 @@ record SyncPrinter(PrintWriter out, boolean json) {
     }
 
     private static String told(Syncs.@Nullable Last last) {
-        return last == null ? "has not run yet" : "ran " + last.at() + (last.exit() == ExitCode.DONE ? ": " : ", NOT WELL: ") + last.sentence();
+        return last == null
+                ? "has not run yet"
+                : "ran " + last.at() + (last.exit() == ExitCode.DONE ? ": " : ", NOT WELL: ") + last.sentence();
     }
 
     private static ObjectNode object(Syncs.Sync sync) {

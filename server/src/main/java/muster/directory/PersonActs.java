@@ -2,7 +2,6 @@ package muster.directory;
 
 import static muster.directory.Authority.require;
 
-import java.util.List;
 import java.util.Objects;
 import muster.model.Account;
 import muster.model.AccountChanges;
@@ -10,8 +9,6 @@ import muster.model.AccountId;
 import muster.model.Act;
 import muster.model.AddressRule;
 import muster.model.Block;
-import muster.model.Edit;
-import muster.model.Event.FieldChange;
 import muster.model.Failure;
 import muster.model.GroupId;
 import muster.model.NewAccount;

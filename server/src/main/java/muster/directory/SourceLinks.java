@@ -58,10 +58,8 @@ public final class SourceLinks {
      */
     public void link(Caller caller, String source, AccountId id, String externalId) {
         transactions.<Account>write(caller, work -> {
-            Account account = work.writing()
-                    .accounts()
-                    .find(id)
-                    .orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
+            Account account =
+                    work.writing().accounts().find(id).orElseThrow(() -> new Refused(new Failure.NoSuchAccount()));
             require(Permissions.mayLink(work.caller(), account), new Failure.MayNotChange("account"));
             link(work, source, account, Edit.set(externalId));
             return account;

@@ -69,7 +69,8 @@ final class ArvadosServer implements FarServer {
     @Override
     public Stream<FarPerson> people() {
         Map<String, List<String>> groups = new HashMap<>();
-        Stream<Link> memberships = groups().stream().flatMap(group -> client.links().membersOf(group.id()));
+        Stream<Link> memberships =
+                groups().stream().flatMap(group -> client.links().membersOf(group.id()));
         Bounded.most(Bounded.TIES, "memberships", memberships)
                 .forEach(link -> groups.computeIfAbsent(link.tailUuid().orElseThrow(), _ -> new ArrayList<>(1))
                         .add(link.headUuid().orElseThrow()));

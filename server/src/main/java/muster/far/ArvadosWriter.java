@@ -25,7 +25,9 @@ record ArvadosWriter(ArvadosClient client) implements FarWriter {
     @Override
     public String create(FarPerson wanted) {
         UserFields fields = fields(wanted, writes());
-        return client.users().create(wanted.activated() ? fields.active(true) : fields).uuid();
+        return client.users()
+                .create(wanted.activated() ? fields.active(true) : fields)
+                .uuid();
     }
 
     private static UserFields fields(FarPerson wanted, Set<Field> some) {

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what would make another server follow the directory. Reads the server as a whole, and changes nothing. */
 public final class PushMaking {
     private static final Set<AccountState> BARRED = Set.of(
-            AccountState.DISABLED, AccountState.HELD, AccountState.EXPIRED, AccountState.ARCHIVED, AccountState.TRASHED);
+            AccountState.DISABLED,
+            AccountState.HELD,
+            AccountState.EXPIRED,
+            AccountState.ARCHIVED,
+            AccountState.TRASHED);
 
     private final FarServer server;
     private final Scope scope;
@@ -52,7 +56,10 @@ public final class PushMaking {
             boolean isPerson = line.account().kind() == AccountKind.PERSON;
             return linked.containsKey(line.account().id())
                     || isPerson
-                            && (everybody || line.groups().stream().map(GroupName::key).anyMatch(groups::contains));
+                            && (everybody
+                                    || line.groups().stream()
+                                            .map(GroupName::key)
+                                            .anyMatch(groups::contains));
         }
     }
 
@@ -94,7 +101,8 @@ public final class PushMaking {
         Account account = line.account();
         FarPerson wanted = wanted(line);
         String name = Objects.requireNonNullElse(
-                wanted.username() == null ? wanted.email() : wanted.username(), account.id().toString());
+                wanted.username() == null ? wanted.email() : wanted.username(),
+                account.id().toString());
         String link = scope.linked().get(account.id());
         FarPerson there = link == null ? null : index.called(link);
         if (there == null) {
@@ -184,7 +192,11 @@ public final class PushMaking {
         }
         return writes.contains(Field.STANDING)
                 ? new PushRow(id, farId, name, wanted, false, List.of(new PushStep.Lock()), null)
-                : problem(id, name, wanted, "The platform locks nobody; --remove removes there who is in the trash here.");
+                : problem(
+                        id,
+                        name,
+                        wanted,
+                        "The platform locks nobody; --remove removes there who is in the trash here.");
     }
 
     /** Who is in the trash here, or was merged away or purged. */
@@ -241,10 +253,8 @@ public final class PushMaking {
         if (!writes.contains(Field.GROUPS)) {
             return;
         }
-        Set<TextKey> there = idsThere.stream()
-                .map(groupKeys::get)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<TextKey> there =
+                idsThere.stream().map(groupKeys::get).filter(Objects::nonNull).collect(Collectors.toSet());
         Set<TextKey> here = new HashSet<>();
         for (GroupName group : line.groups()) {
             here.add(group.key());

@@ -40,7 +40,8 @@ public final class PushRun {
      * @param left how many were not come to
      * @param halted why, in a sentence; null when all were come to
      */
-    public record Outcome(long done, long failed, long left, @Nullable String halted) {}
+    public record Outcome(
+            long done, long failed, long left, @Nullable String halted) {}
 
     /** @param isWanted asked before each person whether to go on */
     public Outcome run(Push push, BooleanSupplier isWanted, Told told) {

@@ -149,8 +149,7 @@ class BadServerTest {
 
     @Test
     void whatCannotBeKeptIsAProblemOfItsOwnerAlone() {
-        String content =
-                """
+        String content = """
                 200 [{"guid":"0198a000-0000-7000-8000-00000000c0de","name":"a\\u0007b","title":null,"access_type":"acl",
                  "owner_guid":"0198a000-0000-7000-8000-000000000008","created_time":"2026-01-01T00:00:00Z",
                  "last_deployed_time":"2026-01-01T00:00:00Z"}]""";

@@ -28,12 +28,9 @@ class PushTest {
     @BeforeEach
     void fill() {
         here.server().command("group", "create", "Optics");
-        here.fill(
-                """
-                {"username":"ada","email":"ada@lab.example","first_name":"Ada","last_name":"Okafor","groups":["Optics"]}""",
-                """
-                {"username":"ben","email":"ben@lab.example","rank":"administrator"}""",
-                """
+        here.fill("""
+                {"username":"ada","email":"ada@lab.example","first_name":"Ada","last_name":"Okafor","groups":["Optics"]}""", """
+                {"username":"ben","email":"ben@lab.example","rank":"administrator"}""", """
                 {"username":"gone","email":"gone@lab.example","state":"disabled"}""");
         for (String active : new String[] {"ada", "ben"}) {
             here.server().commandWith("a password for " + active, "user", "password", active, "--password-stdin");
@@ -127,10 +124,8 @@ class PushTest {
 
     @Test
     void whoCannotBeToldApartIsAProblemAndOthersAreDone() {
-        there.fill(
-                """
-                {"username":"ada","email":"somebody@lab.example"}""",
-                """
+        there.fill("""
+                {"username":"ada","email":"somebody@lab.example"}""", """
                 {"username":"other","email":"ada@lab.example"}""");
         RunningMuster.Told told = here.push(there, "--everybody", "--yes");
         assertThat(told.exit()).isEqualTo(1);

@@ -68,8 +68,8 @@ record Site(RunningMuster server, String platform) implements AutoCloseable {
     }
 
     private RunningMuster.Told told(String command, Site other, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                command, other.platform(), "--url", other.server().url().toString(), "--source", "old"));
+        List<String> arguments = new ArrayList<>(
+                List.of(command, other.platform(), "--url", other.server().url().toString(), "--source", "old"));
         if (other.takesPassword()) {
             arguments.addAll(List.of("--user", ADDRESS));
         }

@@ -69,7 +69,9 @@ class SyncTest {
             assertThat(Files.readString(process.log())).doesNotContain(SECRET);
             assertThat(process.server().command("sync", "list", "--json")).doesNotContain(SECRET);
             process.server().command("sync", "remove", "inbound");
-            assertThat(process.server().command("sync", "list")).contains("outbound").doesNotContain("inbound");
+            assertThat(process.server().command("sync", "list"))
+                    .contains("outbound")
+                    .doesNotContain("inbound");
         } finally {
             process.kill();
         }
@@ -102,11 +104,16 @@ class SyncTest {
     void mistakesAreToldWhenItIsAdded() {
         RunningMuster here = RunningMuster.shared();
         assertThat(add(here, "x", "import", "file.csv").err()).contains("Only pull and push are repeated");
-        assertThat(add(here, "Up", "pull", "connect", "--url", "https://a.example").err()).contains("a-z, 0-9");
-        assertThat(add(here, "x", "pull", "connect", "--url", "https://a.example", "--yes").err())
+        assertThat(add(here, "Up", "pull", "connect", "--url", "https://a.example")
+                        .err())
+                .contains("a-z, 0-9");
+        assertThat(add(here, "x", "pull", "connect", "--url", "https://a.example", "--yes")
+                        .err())
                 .contains("has no --yes");
         assertThat(add(here, "x", "pull", "connect").err()).contains("--url");
-        assertThat(add(here, "../x", "pull", "connect", "--url", "https://a.example").exit()).isEqualTo(3);
+        assertThat(add(here, "../x", "pull", "connect", "--url", "https://a.example")
+                        .exit())
+                .isEqualTo(3);
         assertThat(here.toldWith("", "sync", "show", "../muster").err()).contains("There is no sync");
         assertThat(here.command("sync", "list")).doesNotContain("x:");
     }
