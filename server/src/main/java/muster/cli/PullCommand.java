@@ -47,7 +47,7 @@ public final class PullCommand extends DirectoryCommand {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "What the other server is called here from now on; its host and port, when left out.")
+            description = "What the other server is called here from now on; the platform with host and port, when left out.")
     @Nullable
     String source;
 
@@ -113,7 +113,7 @@ public final class PullCommand extends DirectoryCommand {
     private Plan plan(Desk desk) {
         FarAddress address = site.address();
         PlanRequest request = PlanRequest.of(address.platform() + " at " + address.host())
-                .withSource(source == null ? address.host() : source)
+                .withSource(source == null ? address.source() : source)
                 .completeFor(complete)
                 .withBrakePercent(brakePercent);
         FarRows rows = new FarRows(taking(desk), desk.directory().imports().passwords());
@@ -121,7 +121,7 @@ public final class PullCommand extends DirectoryCommand {
         var declared = new CountedDeclaration(desk.progress(), "reading and planning").of(rows.of(site.open(desk)));
         Plan plan = desk.directory().imports().plan(desk.caller(), request, declared);
         if (!rows.leftOut().isEmpty()) {
-            desk.note("Not taken over, because there are no projects of these names here: "
+            desk.note("Not taken over, because there is none of that name here, or can be none: "
                     + String.join(", ", rows.leftOut()) + ".");
         }
         return plan;

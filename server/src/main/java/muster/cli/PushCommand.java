@@ -45,7 +45,7 @@ public final class PushCommand extends DirectoryCommand {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "What the other server is called here; its host and port, when left out.")
+            description = "What the other server is called here; the platform with host and port, when left out.")
     @Nullable
     String source;
 
@@ -87,7 +87,7 @@ public final class PushCommand extends DirectoryCommand {
 
     @Override
     public int run(Desk desk) {
-        String name = source == null ? site.address().host() : source;
+        String name = source == null ? site.address().source() : source;
         FarServer server = site.open(desk);
         SourceLinks links = desk.directory().imports().links();
         Push push = made(desk, server, links.of(desk.caller(), name));

@@ -39,7 +39,12 @@ public record FarAddress(String platform, URI url) {
         }
     }
 
-    /** Host and port: what a source is called that nobody gave a name. */
+    /** What a source is called that nobody gave a name: two platforms on one host call people differently. */
+    public String source() {
+        return platform + "@" + host();
+    }
+
+    /** Host and port. */
     public String host() {
         return String.valueOf(url.getAuthority());
     }

@@ -22,7 +22,9 @@ import muster.directory.ImportRow;
 import muster.directory.SealedPasswords;
 import muster.directory.TableFault;
 import muster.model.Edit;
+import muster.model.GroupName;
 import muster.model.PasswordHash;
+import muster.model.Refused;
 import muster.model.TextKey;
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +82,17 @@ public final class FarRows {
         return Optional.empty();
     }
 
-    /** Names of projects that people have there and the directory has not; complete once everybody was read. */
+    /** Projects that people have there and the directory has not, and groups that it could not name so; complete once everybody was read. */
     public Set<String> leftOut() {
         return Set.copyOf(leftOut);
     }
 
     /** Of two groups whose names differ in case alone, one is made, and the people of both are in it. */
     private Stream<DeclaredThing> group(FarGroup group) {
+        if (!isName(group.name())) {
+            leftOut.add("the group " + group.name());
+            return Stream.empty();
+        }
         groups.put(group.id(), group.name());
         if (!known.add(TextKey.of(group.name()))) {
             return Stream.empty();
@@ -96,6 +102,16 @@ public final class FarRows {
                         ? Edit.keep()
                         : Edit.set(group.description());
         return Stream.of(new DeclaredThing.OfGroup(++line, group.name(), description, Edit.keep(), false));
+    }
+
+    /** A group that cannot be here must not keep its people from being here. */
+    private static boolean isName(String text) {
+        try {
+            GroupName.parse(text);
+            return true;
+        } catch (Refused unsound) {
+            return false;
+        }
     }
 
     private ImportRow row(FarPerson person) {
@@ -145,7 +161,7 @@ public final class FarRows {
         if (name == null || taking.projects().contains(TextKey.of(name))) {
             return name;
         }
-        leftOut.add(name);
+        leftOut.add("the project " + name);
         return null;
     }
 

@@ -2,15 +2,12 @@ package muster.far;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import muster.directory.AccountLine;
 import muster.far.FarWriter.Field;
@@ -36,10 +33,8 @@ public final class PushMaking {
     private final Set<Field> writes;
     private final String self;
     private final FarIndex index;
-    private final Map<TextKey, FarGroup> groupsThere = new HashMap<>();
-    private final Map<String, TextKey> groupKeys = new HashMap<>();
+    private final Differences differences;
     private final Set<String> taken = new HashSet<>();
-    private final Set<String> newGroups = new LinkedHashSet<>();
     private final List<PushRow> rows = new ArrayList<>();
     private long touchable;
 
@@ -69,10 +64,7 @@ public final class PushMaking {
         this.scope = scope;
         this.self = server.greet();
         this.writes = server.writer().writes();
-        server.groups().forEach(group -> {
-            groupsThere.putIfAbsent(TextKey.of(group.name()), group);
-            groupKeys.put(group.id(), TextKey.of(group.name()));
-        });
+        this.differences = new Differences(writes, server.groups());
         this.index = new FarIndex(server.people());
         taken.addAll(scope.linked().values());
     }
@@ -92,9 +84,8 @@ public final class PushMaking {
             }
         }
         gone.forEach(id -> rows.add(rowOfGone(id)));
-        Map<String, String> ids = new TreeMap<>();
-        groupsThere.values().forEach(group -> ids.put(group.name(), group.id()));
-        return new Push(rows, ids, List.copyOf(newGroups), index.size() - touchable, touchable);
+        return new Push(
+                rows, differences.groupsThere(), differences.newGroups(), index.size() - touchable, touchable);
     }
 
     private PushRow row(AccountLine line, Set<TextKey> known) {
@@ -150,7 +141,7 @@ public final class PushMaking {
         }
         List<PushStep> steps = new ArrayList<>();
         steps.add(new PushStep.Create());
-        addGroups(steps, line, List.of(), Set.of());
+        differences.addGroups(steps, line, List.of(), Set.of());
         return new PushRow(id, null, name, wanted, true, steps, null);
     }
 
@@ -169,10 +160,10 @@ public final class PushMaking {
         if (isBarredThere && mayUnlock(wanted, there)) {
             steps.add(new PushStep.Unlock());
         }
-        addChanges(steps, wanted, there);
+        differences.addChanges(steps, wanted, there);
         // Whoever makes a group there may manage it, which looks like being in it.
         if (!there.id().equals(self)) {
-            addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
+            differences.addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
         }
         return new PushRow(id, there.id(), name, wanted, links, steps, null);
     }
@@ -213,62 +204,5 @@ public final class PushMaking {
         return there.standing() == FarPerson.Standing.FREE || removes
                 ? barring(id, name, there, farId, true)
                 : new PushRow(id, farId, name, there, false, List.of(), null);
-    }
-
-    private void addChanges(List<PushStep> steps, FarPerson wanted, FarPerson there) {
-        addChange(steps, Field.USERNAME, there.username(), wanted.username());
-        addChange(steps, Field.EMAIL, there.email(), wanted.email());
-        boolean sameNames = Objects.equals(there.givenName(), wanted.givenName())
-                && Objects.equals(there.familyName(), wanted.familyName());
-        if (writes.contains(Field.NAMES) && !sameNames) {
-            steps.add(new PushStep.Change(Field.NAMES, fullName(there), fullName(wanted)));
-        }
-        if (writes.contains(Field.DESCRIPTION) && !Objects.equals(there.description(), wanted.description())) {
-            steps.add(new PushStep.Change(Field.DESCRIPTION, there.description(), wanted.description()));
-        }
-        boolean fits = wanted.rank() != null && there.fitting().contains(wanted.rank());
-        if (writes.contains(Field.RANK) && !fits) {
-            String shown = there.fitting().stream().sorted().map(Enum::name).collect(Collectors.joining("/"));
-            steps.add(new PushStep.Change(Field.RANK, shown, String.valueOf(wanted.rank())));
-        }
-    }
-
-    private static @Nullable String fullName(FarPerson person) {
-        String given = Objects.requireNonNullElse(person.givenName(), "");
-        String family = Objects.requireNonNullElse(person.familyName(), "");
-        String full = (given + " " + family).strip();
-        return full.isEmpty() ? null : full;
-    }
-
-    /** What an account here has none of stays there. */
-    private void addChange(List<PushStep> steps, Field field, @Nullable String there, @Nullable String here) {
-        boolean same = here == null || there != null && TextKey.of(there).equals(TextKey.of(here));
-        if (writes.contains(field) && !same) {
-            steps.add(new PushStep.Change(field, there, here));
-        }
-    }
-
-    /** @param known groups of the directory: nobody leaves another one */
-    private void addGroups(List<PushStep> steps, AccountLine line, List<String> idsThere, Set<TextKey> known) {
-        if (!writes.contains(Field.GROUPS)) {
-            return;
-        }
-        Set<TextKey> there =
-                idsThere.stream().map(groupKeys::get).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<TextKey> here = new HashSet<>();
-        for (GroupName group : line.groups()) {
-            here.add(group.key());
-            if (!groupsThere.containsKey(group.key())) {
-                newGroups.add(group.value());
-            }
-            if (!there.contains(group.key())) {
-                steps.add(new PushStep.Join(group.value()));
-            }
-        }
-        there.stream()
-                .filter(key -> known.contains(key) && !here.contains(key))
-                .map(key -> Objects.requireNonNull(groupsThere.get(key)).name())
-                .sorted()
-                .forEach(name -> steps.add(new PushStep.Leave(name)));
     }
 }

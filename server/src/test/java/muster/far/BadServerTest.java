@@ -162,6 +162,20 @@ class BadServerTest {
     }
 
     @Test
+    void aGroupThatCannotBeHereKeepsNobodyOut() {
+        String group = "{\"guid\":\"g1\",\"name\":\"%s\",\"owner_guid\":null}".formatted("x".repeat(5000));
+        Function<String, String> users = site(line -> page(1, 1, people(7, 1)));
+        try (FakeServer far = new FakeServer(line -> line.contains("/members")
+                ? page(1, 1, people(7, 1))
+                : line.contains("/v1/groups") ? page(1, 1, group) : users.apply(line))) {
+            RunningMuster.Told told = pull(far, "--plan-only");
+            assertThat(told.out()).contains("1 added, 0 changed\n");
+            assertThat(told.err()).contains("the group xxx");
+            near.command("plans", "--discard", told.out().split(" ")[1]);
+        }
+    }
+
+    @Test
     void oneThatChangesWhileItIsReadIsNotTakenForComplete() {
         Function<String, String> losing = line -> page(1, 3, people(8, 2));
         try (FakeServer far = new FakeServer(site(losing))) {
