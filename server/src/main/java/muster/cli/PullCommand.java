@@ -47,7 +47,8 @@ public final class PullCommand extends DirectoryCommand {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "What the other server is called here from now on; the platform with host and port, when left out.")
+            description =
+                    "What the other server is called here from now on; the platform with host and port, when left out.")
     @Nullable
     String source;
 

@@ -17,7 +17,6 @@ import muster.model.AccountKind;
 import muster.model.AccountState;
 import muster.model.GroupName;
 import muster.model.TextKey;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out what would make another server follow the directory. Reads the server as a whole, and changes nothing. */
 public final class PushMaking {
@@ -84,8 +83,7 @@ public final class PushMaking {
             }
         }
         gone.forEach(id -> rows.add(rowOfGone(id)));
-        return new Push(
-                rows, differences.groupsThere(), differences.newGroups(), index.size() - touchable, touchable);
+        return new Push(rows, differences.groupsThere(), differences.newGroups(), index.size() - touchable, touchable);
     }
 
     private PushRow row(AccountLine line, Set<TextKey> known) {

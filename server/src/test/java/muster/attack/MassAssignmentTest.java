@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import muster.model.Rank;
 import muster.testing.Answer;
 import muster.testing.ConsoleBrowser;
@@ -219,6 +222,87 @@ class MassAssignmentTest {
             }
             assertThat(power(who)).as(field.toString()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void theConsolesFormForSomebodyNewTakesNothingButItsFields() {
+        Caller manager = Caller.of(DOOR, Rank.MANAGER);
+        String username =
+                Json.text(DOOR.admin().get("accounts/" + manager.names().id()).ok(), "username");
+        SERVER.commandWith(OwnDoor.PASSWORD, "user", "password", username, "--password-stdin");
+        ConsoleBrowser browser = ConsoleBrowser.of(SERVER, username, OwnDoor.PASSWORD);
+        List<String> made = new ArrayList<>();
+        for (ObjectNode field : POWER) {
+            String name = OwnDoor.fresh("form");
+            List<Object> fields = new ArrayList<>(List.of("username", name, "email", name + "@lab.example"));
+            field.properties().forEach(each -> {
+                fields.add(each.getKey());
+                fields.add(each.getValue().isString() ? each.getValue().stringValue() : each.getValue());
+            });
+            assertThat(browser.post("/admin/users", fields.toArray()).status())
+                    .as(field.toString())
+                    .isLessThan(500);
+            made(name).ifPresent(account -> {
+                made.add(name);
+                assertThat(Json.text(account, "rank")).as(field.toString()).isNotEqualTo("administrator");
+                assertOrdinary(field.toString(), account);
+            });
+        }
+        assertThat(made).hasSizeGreaterThan(20);
+    }
+
+    /** Ranks are an administrator's to give; the past, ids and secrets of somebody new are nobody's. */
+    @Test
+    void whoMakesPeopleAtThePlatformsDoorsChoosesNeitherPastNorSecretNorProof() {
+        Http root = ROOT.with("Authorization", "Bearer " + RunningMuster.ADMINISTRATOR_KEY);
+        Set<String> doors = new HashSet<>();
+        for (ObjectNode field : POWER) {
+            String name = OwnDoor.fresh("plat");
+            String address = name + "@lab.example";
+            ObjectNode connect =
+                    Json.object("username", name + "c", "email", "c" + address, "user_must_set_password", true);
+            ObjectNode arvados = Json.object("username", name + "a", "email", "a" + address);
+            connect.setAll(field);
+            arvados.setAll(field);
+            List<Answer> answers = List.of(
+                    ROOT.with("Authorization", "Key " + RunningMuster.ADMINISTRATOR_KEY)
+                            .post("__api__/v1/users", connect),
+                    root.post("arvados/v1/users", Json.object("user", arvados)),
+                    root.send("POST", "api/cmd/users" + cryosparc(name + "s", "s" + address, field)));
+            answers.forEach(answer ->
+                    assertThat(answer.status()).as(field + " " + answer).isLessThan(500));
+            for (String end : List.of("c", "a", "s")) {
+                made(name + end).ifPresent(account -> {
+                    doors.add(end);
+                    assertOrdinary(end + " " + field, account);
+                });
+            }
+        }
+        assertThat(doors).containsOnly("c", "a", "s");
+    }
+
+    private static String cryosparc(String username, String address, ObjectNode field) {
+        List<Object> parts =
+                new ArrayList<>(List.of("email", address, "username", username, "first_name", "A", "last_name", "B"));
+        field.properties().forEach(each -> {
+            parts.add(each.getKey());
+            parts.add(each.getValue().isString() ? each.getValue().stringValue() : each.getValue());
+        });
+        return Http.query(parts.toArray());
+    }
+
+    private static Optional<JsonNode> made(String username) {
+        JsonNode found = DOOR.admin().get("accounts?q=" + username).ok();
+        return Json.list(found.get("items")).stream()
+                .filter(account -> Json.text(account, "username").equals(username))
+                .findFirst();
+    }
+
+    private static void assertOrdinary(String as, JsonNode account) {
+        assertThat(Json.text(account, "id")).as(as).isNotEqualTo(OwnDoor.UNUSED_ID);
+        assertThat(Json.text(account, "created_at")).as(as).isGreaterThan("2020");
+        assertThat(account.get("expires_at").isNull()).as(as).isTrue();
+        assertThat(account.toString()).as(as).doesNotContain("forged@").doesNotContain("\"verified\":true");
     }
 
     /** A field as it is, and under names that a careless reader takes for the same. */
