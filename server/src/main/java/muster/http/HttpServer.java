@@ -53,7 +53,10 @@ public final class HttpServer {
         threads.setName("muster-io");
         threads.setDaemon(true);
         this.server = new Server(threads);
-        this.sweep = new IdleSweep(server.getScheduler(), settings.limits().idleTimeout());
+        this.sweep = new IdleSweep(
+                server.getScheduler(),
+                settings.limits().idleTimeout(),
+                settings.limits().maxConnections());
         metrics.gauge("muster.http.connections", "Open connections", sweep::count);
         metrics.gauge("muster.http.running", "Requests being answered", engine::running);
         metrics.gauge(

@@ -84,6 +84,50 @@ class OverloadTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "GET /health HTTP/1.1\r\nHost: t\r\nX-Slow: ", "GET /health HTTP/1.1\r\nHost: t\r\n\r\n"})
+    void whoeverHoardsConnectionsKeepsNobodyOut(String begun) throws Exception {
+        HttpSettings settings = TestServer.settings()
+                .withLimits(Limits.defaults().withMaxConnections(32).withTimeouts(LONG.multipliedBy(6), LONG, LONG));
+        List<RawClient> hoarded = new ArrayList<>();
+        try (TestServer server = new TestServer(settings)) {
+            for (int i = 0; i < 64; i++) {
+                hoarded.add(new RawClient(server.uri()).send(begun));
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(RawClient.get(server.uri(), "/health").status()).isEqualTo(200);
+            }
+        } finally {
+            for (RawClient client : hoarded) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void whoIsBeingAnsweredIsNotClosedForOthers() throws Exception {
+        HttpSettings settings = TestServer.settings()
+                .withWorkers(new Workers(4, 20, false))
+                .withLimits(Limits.defaults().withMaxConnections(16).withTimeouts(LONG.multipliedBy(6), LONG, LONG));
+        List<RawClient> hoarded = new ArrayList<>();
+        try (TestServer server = new TestServer(settings);
+                RawClient working = new RawClient(server.uri())) {
+            working.send("GET /door/slow HTTP/1.1\r\nHost: t\r\n\r\n");
+            assertThat(server.entered.await(10, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 40; i++) {
+                hoarded.add(new RawClient(server.uri()));
+            }
+            assertThat(RawClient.get(server.uri(), "/health").status()).isEqualTo(200);
+            server.release.countDown();
+            assertThat(working.answer().body()).isEqualTo("finished");
+        } finally {
+            for (RawClient client : hoarded) {
+                client.close();
+            }
+        }
+    }
+
     @Test
     void longBodiesTakeNoWorkerOfTheOthers() throws Exception {
         String longBody = "x".repeat(Pace.LONG_BODY + 1);

@@ -17,7 +17,9 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.interfaces.ECPrivateKey;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
@@ -47,6 +49,28 @@ class TlsTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(authority.resolve("authority-key.pem"))))
                 .isEqualTo("rw-------");
+    }
+
+    /** A handshake that is never begun, or never ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0016\u0003\u0001\u0001"})
+    void whoeverHoardsHandshakesKeepsNobodyOut(String begun) throws Exception {
+        Path authority = folder.resolve("tls");
+        Duration patient = Duration.ofMinutes(2);
+        HttpSettings settings = tls(new TlsSettings.SelfSigned(authority))
+                .withLimits(Limits.defaults().withMaxConnections(32).withTimeouts(patient, patient, patient));
+        List<RawClient> hoarded = new ArrayList<>();
+        try (TestServer server = new TestServer(settings)) {
+            URI secure = server.server().uris().getLast();
+            for (int i = 0; i < 64; i++) {
+                hoarded.add(new RawClient(secure).send(begun));
+            }
+            assertThat(get(secure, authority.resolve("authority.pem"))).contains(" https://127.0.0.1:");
+        } finally {
+            for (RawClient client : hoarded) {
+                client.close();
+            }
+        }
     }
 
     @Test
