@@ -121,7 +121,7 @@ public final class PushCommand extends DirectoryCommand {
         groups.forEach(group -> meant.add(TextKey.of(group)));
         desk.progress().at("reading the other server", 0, -1);
         var making = new PushMaking(server, new PushMaking.Scope(linked, meant, everybody, removes));
-        var entries = new RosterWalk(desk.directory().roster(), desk.caller(), RosterQuery.EVERYBODY);
+        var entries = new RosterWalk(desk.directory().roster(), desk.caller(), RosterQuery.EVERYBODY_ONCE);
         Iterator<AccountLine> people = desk.directory().exports().lines(desk.caller(), entries);
         return making.of(people, groupNames(desk));
     }

@@ -42,6 +42,9 @@ public record RosterQuery(
     /** Everybody, by name. */
     public static final RosterQuery EVERYBODY = ofText("");
 
+    /** Everybody in an order that no change disturbs, so that a walk misses nobody who is renamed meanwhile. */
+    public static final RosterQuery EVERYBODY_ONCE = EVERYBODY.sortedBy(Sort.CREATED, true);
+
     /** By what the accounts are ordered. The last tie is always decided by the id. */
     public enum Sort {
         /** Usernames that begin with the longest word, then names, then addresses; without a text by name. */

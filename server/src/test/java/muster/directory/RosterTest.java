@@ -107,6 +107,27 @@ final class RosterTest {
     }
 
     @Test
+    void everybodyIsReadOnceThoughNamesChangeMeanwhile() {
+        List<Account> people = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            people.add(person("p" + i, "Ada", "Berg" + i));
+        }
+        List<Account> read = new ArrayList<>();
+        Optional<String> mark = Optional.empty();
+        do {
+            Roster.Page page = roster.page(HOST, RosterQuery.EVERYBODY_ONCE, mark.orElse(null), 2);
+            read.addAll(accounts(page));
+            mark = page.next();
+            AccountChanges toTheFront =
+                    AccountChanges.changing().familyName(Edit.set("Aal")).build();
+            test.directory.accounts().change(HOST, people.getLast().id(), toTheFront, AddressRule.MUST_BE_FREE);
+        } while (mark.isPresent());
+        assertThat(read.stream().map(Account::id))
+                .containsExactlyInAnyOrderElementsOf(
+                        people.stream().map(Account::id).toList());
+    }
+
+    @Test
     void wholeIdFindsItsAccountAndNobodyElse() {
         Account ada = person("ada", "Ada", "Okafor");
         person("bela", "Bela", "Brown");
