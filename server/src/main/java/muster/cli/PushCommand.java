@@ -118,7 +118,8 @@ public final class PushCommand extends DirectoryCommand {
 
     private Push made(Desk desk, FarServer server, Map<AccountId, String> linked) {
         Set<TextKey> meant = new HashSet<>();
-        groups.forEach(group -> meant.add(TextKey.of(group)));
+        groups.forEach(
+                group -> meant.add(GroupReference.resolve(desk, group).name().key()));
         desk.progress().at("reading the other server", 0, -1);
         var making = new PushMaking(server, new PushMaking.Scope(linked, meant, everybody, removes));
         var entries = new RosterWalk(desk.directory().roster(), desk.caller(), RosterQuery.EVERYBODY_ONCE);

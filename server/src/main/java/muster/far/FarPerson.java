@@ -62,6 +62,26 @@ public record FarPerson(
         return text == null || text.isBlank() ? null : text;
     }
 
+    /** The same with what another one is called, where this one has nothing. */
+    FarPerson orAsIn(FarPerson other) {
+        return new FarPerson(
+                id,
+                username,
+                email,
+                givenName == null ? other.givenName : givenName,
+                familyName == null ? other.familyName : familyName,
+                description == null ? other.description : description,
+                rank,
+                fitting,
+                activated,
+                standing,
+                groups,
+                project,
+                names,
+                things,
+                hash);
+    }
+
     /** Gathers what a platform tells; blank texts count as none. */
     static final class Builder {
         private final String id;

@@ -74,11 +74,7 @@ public final class FarRows {
     }
 
     private Optional<TableFault> doubt(FarServer server) {
-        if (!server.isWhole(told.size())) {
-            throw new FarTrouble("The server told of " + told.size()
-                    + " people and counts another number of them, so somebody came or went while it was read. Nothing was"
-                    + " changed; ask again.");
-        }
+        server.requireWhole(told.size());
         return Optional.empty();
     }
 

@@ -32,4 +32,13 @@ public interface FarServer {
      * @param told how many were told, each counted once
      */
     boolean isWhole(long told);
+
+    /** @throws FarTrouble when that was not everybody */
+    default void requireWhole(long told) {
+        if (!isWhole(told)) {
+            throw new FarTrouble("The server told of " + told
+                    + " people and counts another number of them, so somebody came or went while it was read. Nothing was"
+                    + " changed; ask again.");
+        }
+    }
 }

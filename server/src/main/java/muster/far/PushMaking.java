@@ -15,6 +15,7 @@ import muster.model.Account;
 import muster.model.AccountId;
 import muster.model.AccountKind;
 import muster.model.AccountState;
+import muster.model.Email;
 import muster.model.GroupName;
 import muster.model.TextKey;
 
@@ -65,6 +66,7 @@ public final class PushMaking {
         this.writes = server.writer().writes();
         this.differences = new Differences(writes, server.groups());
         this.index = new FarIndex(server.people());
+        server.requireWhole(index.size());
         taken.addAll(scope.linked().values());
     }
 
@@ -104,22 +106,26 @@ public final class PushMaking {
                 return problem(account.id(), name, wanted, "Whoever is called so there is another account here.");
             }
         }
-        return there == null ? newcomer(account.id(), name, line, wanted) : present(name, line, wanted, there, known);
+        return there == null
+                ? newcomer(account.id(), name, line, wanted)
+                : present(name, line, wanted.orAsIn(there), there, known);
     }
 
     private static PushRow problem(AccountId id, String name, FarPerson wanted, String problem) {
         return new PushRow(id, null, name, wanted, false, List.of(), problem);
     }
 
+    /** An address that the account only records may be another one's, who is found by it. */
     private static FarPerson wanted(AccountLine line) {
         Account account = line.account();
+        Email email = account.primaryEmail();
         boolean isBarred = BARRED.contains(line.state());
         return FarPerson.called(
                         account.id().toString(),
                         account.username() == null ? null : account.username().value(),
-                        account.primaryEmail() == null
+                        email == null || !email.claimed()
                                 ? null
-                                : account.primaryEmail().address().value())
+                                : email.address().value())
                 .named(account.profile().givenName(), account.profile().familyName())
                 .described(account.profile().description())
                 .ranked(account.rank(), Set.of(account.rank()))
@@ -159,11 +165,18 @@ public final class PushMaking {
             steps.add(new PushStep.Unlock());
         }
         differences.addChanges(steps, wanted, there);
+        if (there.id().equals(self) && steps.stream().anyMatch(PushMaking::isOfRank)) {
+            return problem(id, name, wanted, "This is whose key is used there, and would be of another rank with it.");
+        }
         // Whoever makes a group there may manage it, which looks like being in it.
         if (!there.id().equals(self)) {
             differences.addGroups(steps, line, Objects.requireNonNullElse(there.groups(), List.of()), known);
         }
         return new PushRow(id, there.id(), name, wanted, links, steps, null);
+    }
+
+    private static boolean isOfRank(PushStep step) {
+        return step instanceof PushStep.Change change && change.field() == Field.RANK;
     }
 
     /** Who has never come, neither here nor there, may look as if locked there. */
