@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class SyncFolder implements Syncs {
     }
 
     @Override
-    public void add(Sync sync, String secret) {
+    public synchronized void add(Sync sync, String secret) {
         if (find(sync.name()).isPresent()) {
             throw new FarTrouble("There is a sync " + sync.name() + " already; remove it first.");
         }
@@ -144,7 +145,7 @@ final class SyncFolder implements Syncs {
         replace(file(sync.name(), SETTINGS), kept.toString());
     }
 
-    /** Whole or not at all, and for the owner alone. */
+    /** Whole or not at all, also when the power fails, and for the owner alone. */
     private void replace(Path file, String text) {
         try {
             Files.createDirectories(
@@ -154,7 +155,7 @@ final class SyncFolder implements Syncs {
                     "sync",
                     ".part",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(aside, text);
+            Files.writeString(aside, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -162,7 +163,7 @@ final class SyncFolder implements Syncs {
     }
 
     @Override
-    public boolean remove(String name) {
+    public synchronized boolean remove(String name) {
         try {
             Files.deleteIfExists(file(name, REPORT));
             return Files.deleteIfExists(file(name, SETTINGS));
@@ -192,14 +193,23 @@ final class SyncFolder implements Syncs {
             String sealed = kept.required("secret").asString();
             SyncAnswer answer = new SyncAnswer(out, goesOn);
             int exit = run(sync, more, sealed, answer);
-            if (keeps && read(name).isPresent()) {
-                replace(file(name, REPORT), answer.report());
-                Last last = new Last(clock.instant(), exit, answer.lastLine());
-                write(new Sync(name, sync.every(), sync.command(), sync.addedAt(), last), sealed);
+            if (keeps) {
+                keep(sync, sealed, new Last(clock.instant(), exit, answer.lastLine()), answer.report());
             }
             return exit;
         } finally {
             running.remove(name);
+        }
+    }
+
+    /** What was removed meanwhile stays so, and another one of its name is left alone: each seal is another text. */
+    private synchronized void keep(Sync sync, String sealed, Last last, String report) {
+        boolean isTheSame = read(sync.name())
+                .filter(kept -> kept.required("secret").asString().equals(sealed))
+                .isPresent();
+        if (isTheSame) {
+            replace(file(sync.name(), REPORT), report);
+            write(new Sync(sync.name(), sync.every(), sync.command(), sync.addedAt(), last), sealed);
         }
     }
 

@@ -55,8 +55,7 @@ record PushPrinter(PrintWriter out, boolean json) {
         }
         out.println(outcome.done() + " done, " + outcome.failed() + " failed, " + push.problems() + " with problems");
         if (outcome.halted() != null) {
-            out.println("Halted, with " + outcome.left() + " left: " + outcome.halted());
-            out.println("The same command goes on.");
+            out.println("Halted, with " + outcome.left() + " left, and the same command goes on: " + outcome.halted());
         }
     }
 

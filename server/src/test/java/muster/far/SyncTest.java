@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import muster.testing.Eventually;
@@ -97,6 +98,61 @@ class SyncTest {
             until("it was tried", () -> here.server().command("sync", "list").contains("NOT WELL"));
             assertThat(here.server().command("sync", "list")).contains("did not come through");
             assertThat(here.server().command("sync", "list", "--json")).contains("\"exit\":3", "\"next_at\"");
+        }
+    }
+
+    @Test
+    void oneThatIsReplacedWhileItRunsIsNotPutBack() {
+        RunningMuster here = RunningMuster.shared();
+        AtomicBoolean isReplaced = new AtomicBoolean();
+        String[] another = {"pull", "connect", "--url", "http://127.0.0.1:1", "--source", "another"};
+        try (FakeServer far = new FakeServer(line -> {
+            if (isReplaced.compareAndSet(false, true)) {
+                here.command("sync", "remove", "changing");
+                add(here, "changing", another);
+            }
+            return "401 {\"code\":30,\"error\":\"We cannot let you in.\"}";
+        })) {
+            add(here, "changing", "pull", "connect", "--url", far.url().toString());
+            until(
+                    "the other one ran",
+                    () -> here.command("sync", "list", "--json").contains("did not come through"));
+            assertThat(here.command("sync", "list"))
+                    .contains("--source another")
+                    .doesNotContain("let you in");
+        } finally {
+            here.command("sync", "remove", "changing");
+        }
+    }
+
+    @Test
+    void thePlaceWhereARunHaltedTellsWhy() {
+        RunningMuster here = RunningMuster.shared();
+        String user = "halt" + Long.toHexString(System.nanoTime());
+        here.command("group", "create", user);
+        here.commandOn(
+                ("{\"username\":\"" + user + "\",\"email\":\"" + user + "@lab.example\",\"groups\":[\"" + user
+                                + "\"]}\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                "import",
+                "people.jsonl",
+                "--yes");
+        try (FakeServer far = new FakeServer(line -> {
+            if (line.startsWith("POST")) {
+                return "500 {\"code\":1,\"error\":\"Out of memory.\"}";
+            }
+            if (line.contains("/v1/content")) {
+                return "200 []";
+            }
+            return line.contains("/v1/users") || line.contains("/v1/groups")
+                    ? "200 {\"results\":[],\"current_page\":1,\"total\":0}"
+                    : "200 " + BadServerTest.person(0, "root", "administrator");
+        })) {
+            add(here, "halting", "push", "connect", "--url", far.url().toString(), "--group", user);
+            until("it was tried", () -> here.command("sync", "list").contains("NOT WELL"));
+            assertThat(here.command("sync", "list")).contains("Out of memory.");
+        } finally {
+            here.command("sync", "remove", "halting");
         }
     }
 
